@@ -2,14 +2,7 @@
  * Money is an integer in minor units with its currency. Nothing here or elsewhere
  * holds money in a float; text is parsed and written digit by digit.
  */
-import {
-  type DineroCurrency,
-  dinero,
-  add as dineroAdd,
-  allocate as dineroAllocate,
-  subtract as dineroSubtract,
-  toSnapshot,
-} from 'dinero.js';
+import { type DineroCurrency, dinero, add as dineroAdd, subtract as dineroSubtract, toSnapshot } from 'dinero.js';
 import * as currencies from 'dinero.js/currencies';
 
 /** ISO 4217 code, three capital letters, known to this table. */
@@ -69,15 +62,28 @@ export function sum(amounts: readonly Money[], currency: CurrencyCode): Money {
 }
 
 /**
- * Splits an amount in proportion to the weights without losing a minor unit.
- * Weights are non-negative integers; when all are zero the first share takes everything.
+ * Splits an amount in proportion to the weights without losing a minor unit: each share is the
+ * exact one rounded towards zero, and what is left goes, a minor unit each, to the first weights
+ * that are not zero. When all are zero the first share takes everything.
+ * Throws RangeError for a weight that is negative or not a safe integer.
  */
 export function allocate(amount: Money, weights: readonly number[]): Money[] {
-  if (weights.length === 0) return [];
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
+    throw new RangeError('An amount can only be split by whole weights of zero or more');
+  }
   if (weights.every((weight) => weight === 0)) {
     return weights.map((_, index) => (index === 0 ? amount : zero(amount.currency)));
   }
-  return dineroAllocate(toDinero(amount), [...weights]).map(fromDinero);
+  // In big integers, because amount times weight leaves the safe ones long before an amount does.
+  const total = weights.reduce((current, weight) => current + BigInt(weight), 0n);
+  const shares = weights.map((weight) => Number((BigInt(amount.minor) * BigInt(weight)) / total));
+  const unit = Math.sign(amount.minor);
+  let left = Math.abs(Number(BigInt(amount.minor) - shares.reduce((current, share) => current + BigInt(share), 0n)));
+  return shares.map((share, index) => {
+    const takesOne = left > 0 && weights[index] !== 0;
+    if (takesOne) left -= 1;
+    return money(takesOne ? share + unit : share, amount.currency);
+  });
 }
 
 /** True when both are the same amount of the same currency. */

@@ -2,7 +2,7 @@
  * A payment as a pure state machine. The journal stores the events, this file says what they
  * mean, and replaying them gives the same payment again (DESIGN, sections 2 and 3).
  */
-import { type Money, subtract, zero } from './money.ts';
+import { equals, type Money, subtract, zero } from './money.ts';
 import type { ReceiptLine } from './receipt.ts';
 
 export type PaymentKind = 'sale' | 'refund';
@@ -205,7 +205,7 @@ export function applyEvent(payment: Payment | null, event: PaymentEvent, at: str
       return { ...next, state: 'uncertain', step: null, reason: event.reason };
     case 'still-open':
       if (payment.state === 'created') throw new ImpossibleEvent(payment.state, event.type);
-      return { ...next, state: 'waiting', reason: null };
+      return { ...next, state: 'waiting', step: null, reason: null };
     case 'signature-answered':
       if (payment.state !== 'signature') throw new ImpossibleEvent(payment.state, event.type);
       return { ...next, state: 'waiting', step: 'authorising' };
@@ -246,6 +246,8 @@ export function eventsFor(payment: Payment, update: Update): PaymentEvent[] {
   if (isFinal(payment.state)) return contradiction(payment, update);
   // A pending answer tells nothing new to a payment that already waits.
   if (update.kind === 'accepted' && payment.state === 'waiting' && !update.providerReference) return [];
+  // Nor does it answer the signature that the cashier is looking at.
+  if (update.kind === 'accepted' && payment.state === 'signature') return [];
   if (update.kind === 'signature-requested' && payment.state === 'signature') return [];
   const events: PaymentEvent[] = [{ type: 'answered', update }];
   if (update.kind === 'approved') events.push(...chargeAlerts(payment, update.charge));
@@ -305,13 +307,13 @@ function applyUpdate(payment: Payment, update: Update): Payment {
   const next = { ...payment, providerReference: update.providerReference ?? payment.providerReference };
   switch (update.kind) {
     case 'accepted':
-      return { ...next, state: 'waiting', reason: null };
+      return { ...next, state: 'waiting', step: payment.step === 'sending' ? null : payment.step, reason: null };
     case 'progress':
       return { ...next, state: 'waiting', step: update.step, reason: null };
     case 'signature-requested':
       return { ...next, state: 'signature', step: null, slip: update.slip };
     case 'approved':
-      return { ...next, state: 'approved', step: null, reason: null, charged: update.charge, slip: update.slip };
+      return { ...next, state: 'approved', step: null, reason: null, charged: update.charge, slip: update.slip ?? payment.slip };
     case 'declined':
     case 'cancelled':
       return { ...next, state: update.kind, step: null, reason: update.reason, slip: update.slip ?? null };
@@ -324,19 +326,25 @@ function applyUpdate(payment: Payment, update: Update): Payment {
 
 function contradiction(payment: Payment, update: Update): PaymentEvent[] {
   if (update.kind === 'accepted' || update.kind === 'progress' || update.kind === 'signature-requested') return [];
-  if (payment.state === 'settled-by-person') {
-    const saysCharged = update.kind === 'approved';
-    if (saysCharged === (payment.settlement?.charged ?? false)) return [];
-    return [{ type: 'alert', alert: saysCharged ? 'charged-after-settlement' : 'contradicting-answer', detail: update.kind }];
+  const saysCharged = update.kind === 'approved';
+  const detail = saysCharged ? `approved ${update.charge.amount.currency} ${update.charge.amount.minor}` : update.kind;
+  if (payment.state === 'settled-by-person' && saysCharged && !payment.charged) {
+    return [{ type: 'alert', alert: 'charged-after-settlement', detail }];
   }
-  if (update.kind === payment.state) return [];
-  return [{ type: 'alert', alert: 'contradicting-answer', detail: update.kind }];
+  const sameOutcome = payment.state === 'settled-by-person' ? saysCharged === (payment.charged !== null) : update.kind === payment.state;
+  const sameCharge = !saysCharged || (payment.charged !== null && isSameCharge(payment.charged, update.charge));
+  return sameOutcome && sameCharge ? [] : [{ type: 'alert', alert: 'contradicting-answer', detail }];
+}
+
+function isSameCharge(left: Charge, right: Charge): boolean {
+  return equals(left.amount, right.amount) && equals(left.cashback, right.cashback);
 }
 
 function chargeAlerts(payment: Payment, charge: Charge): PaymentEvent[] {
   const { amount, cashback } = payment;
-  if (charge.amount.currency !== amount.currency) {
-    return [{ type: 'alert', alert: 'other-currency', detail: `${charge.amount.currency} ${charge.amount.minor}` }];
+  const foreign = [charge.amount, charge.cashback].find((part) => part.currency !== amount.currency);
+  if (foreign) {
+    return [{ type: 'alert', alert: 'other-currency', detail: `${foreign.currency} ${foreign.minor}` }];
   }
   const alerts: PaymentEvent[] = [];
   if (charge.amount.minor > amount.minor) alerts.push({ type: 'alert', alert: 'charged-more', detail: String(charge.amount.minor) });

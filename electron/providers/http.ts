@@ -4,6 +4,9 @@
  */
 import type { Clock, Fetch, Log } from '../ports.ts';
 import { redact } from '../redact.ts';
+import { NoAnswer, NotSent } from './provider.ts';
+
+export { NoAnswer, NotSent };
 
 /** An answer over this size is cut off and counts as no answer (DESIGN, section 4). */
 export const answerBytesMax = 1_000_000;
@@ -22,16 +25,6 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-}
-
-/** The request provably never left: the name did not resolve, the connection was refused, TLS failed. */
-export class NotSent extends Error {
-  override readonly name = 'NotSent';
-}
-
-/** The request may have arrived; what became of it is unknown. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
 }
 
 export interface Http {

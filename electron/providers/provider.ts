@@ -5,7 +5,7 @@
 import type { ZodType } from 'zod';
 import type { PricedBasket } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
-import type { CancelAnswer, Operator, Payment, PaymentKind, Update } from '#shared/payment.ts';
+import type { CancelAnswer, Operator, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
 
 export interface Capabilities {
@@ -113,4 +113,38 @@ export interface ProviderDefinition<Settings, Secrets> {
   readonly settings: ZodType<Settings>;
   readonly secrets: ZodType<Secrets>;
   readonly create: (settings: Settings, secrets: Secrets, context: TerminalContext, ports: ProviderPorts) => Provider;
+}
+
+/**
+ * A definition of whichever provider. Whoever calls `create` passes what its own `settings` and
+ * `secrets` schemas returned, which a configuration from `readConfiguration` holds.
+ */
+export interface AnyProviderDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly settings: ZodType;
+  readonly secrets: ZodType;
+  // A method, so that a definition with its own types fits.
+  create(settings: unknown, secrets: unknown, context: TerminalContext, ports: ProviderPorts): Provider;
+}
+
+/** The request provably never left: the name did not resolve, the connection was refused, TLS failed. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+}
+
+/** The request may have arrived; what became of it is unknown. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** There was an answer, but it does not say what happened to the money. */
+export class Unclear extends Error {
+  override readonly name = 'Unclear';
+  readonly reason: Reason;
+
+  constructor(reason: Reason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }

@@ -1,0 +1,198 @@
+/** Reads the command line of `npm run till` (CLI contract) into one value per command, or says in a sentence what is wrong. */
+import { parseArgs } from 'node:util';
+
+/** The command line or a file that it names is wrong; nothing was sent. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface CommonOptions {
+  readonly config: string | null;
+  readonly data: string | null;
+  readonly json: boolean;
+  /** Milliseconds after which a command leaves with `unknown`. */
+  readonly waitMs: number;
+}
+
+export type Command =
+  | {
+      readonly name: 'sale';
+      readonly terminal: string;
+      readonly amount: string | null;
+      readonly basket: string | null;
+      readonly cashback: string | null;
+      readonly reference: string | null;
+      readonly signature: 'accept' | 'reject' | null;
+      readonly cancelAfterMs: number | null;
+    }
+  | { readonly name: 'refund'; readonly payment: string; readonly amount: string | null }
+  | { readonly name: 'recover' }
+  | { readonly name: 'payments'; readonly last: number }
+  | { readonly name: 'terminals'; readonly check: boolean }
+  | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 };
+
+const common = {
+  config: { type: 'string' },
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  wait: { type: 'string' },
+} as const;
+
+const own = {
+  sale: {
+    terminal: { type: 'string' },
+    amount: { type: 'string' },
+    basket: { type: 'string' },
+    cashback: { type: 'string' },
+    reference: { type: 'string' },
+    signature: { type: 'string' },
+    'cancel-after': { type: 'string' },
+  },
+  refund: { payment: { type: 'string' }, amount: { type: 'string' } },
+  recover: {},
+  payments: { last: { type: 'string' } },
+  terminals: { check: { type: 'boolean' } },
+  receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
+} as const;
+
+type CommandName = keyof typeof own;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export const usage = `Usage: npm run -s till -- COMMAND [options]
+
+  sale --terminal ID (--amount 15.00 | --basket FILE) [--cashback 5.00] [--reference TEXT]
+       [--signature accept|reject] [--cancel-after SECONDS]
+  refund --payment ID [--amount 5.00]
+  recover
+  payments [--last N]
+  terminals [--check]
+  receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
+
+Every command: --config FILE, --data DIR, --json, --wait SECONDS (default 300).
+Without --config the training store is used.`;
+
+/** Throws UsageError with a sentence. */
+export function readArguments(given: readonly string[]): { command: Command; options: CommonOptions } {
+  const [name, ...rest] = given;
+  if (name === undefined || !isCommandName(name)) {
+    throw new UsageError(name === undefined ? `Say what to do.\n\n${usage}` : `There is no command "${name}".\n\n${usage}`);
+  }
+  const values = parse(name, rest);
+  return {
+    command: command(name, values),
+    options: {
+      config: text(values, 'config'),
+      data: text(values, 'data'),
+      json: values.json === true,
+      waitMs: seconds(values, 'wait') ?? 300_000,
+    },
+  };
+}
+
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(own, name);
+}
+
+function parse(name: CommandName, rest: readonly string[]): Values {
+  try {
+    return parseArgs({ args: joinNegatives(rest), options: { ...common, ...own[name] }, strict: true, allowPositionals: false })
+      .values as Values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
+/** `--amount -5` is read as the amount -5, so that the refusal speaks of the amount and not of an option "-5". */
+function joinNegatives(rest: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of rest) {
+    const previous = joined.at(-1);
+    if (/^-\d/.test(argument) && previous?.startsWith('--') && !previous.includes('='))
+      joined[joined.length - 1] = `${previous}=${argument}`;
+    else joined.push(argument);
+  }
+  return joined;
+}
+
+function command(name: CommandName, values: Values): Command {
+  switch (name) {
+    case 'sale':
+      return sale(values);
+    case 'refund':
+      return { name, payment: demanded(values, 'payment', 'the id of the approved payment'), amount: text(values, 'amount') };
+    case 'recover':
+      return { name };
+    case 'payments':
+      return { name, last: whole(values, 'last', 20, 1, 10_000) };
+    case 'terminals':
+      return { name, check: values.check === true };
+    case 'receipt':
+      return {
+        name,
+        payment: demanded(values, 'payment', "the payment's id"),
+        copy: oneOf(values, 'copy', ['customer', 'merchant']) ?? 'customer',
+        columns: columns(values),
+      };
+  }
+}
+
+function sale(values: Values): Command {
+  const amount = text(values, 'amount');
+  const basket = text(values, 'basket');
+  const cashback = text(values, 'cashback');
+  if (amount !== null && basket !== null) throw new UsageError('--amount and --basket cannot go together: give the one or the other.');
+  if (amount === null && basket === null && cashback === null) {
+    throw new UsageError('Say what is paid: --amount 15.00, --basket FILE, or --cashback 50.00 for a cash withdrawal.');
+  }
+  return {
+    name: 'sale',
+    terminal: demanded(values, 'terminal', "the terminal's id in the configuration"),
+    amount,
+    basket,
+    cashback,
+    reference: text(values, 'reference'),
+    signature: oneOf(values, 'signature', ['accept', 'reject']),
+    cancelAfterMs: seconds(values, 'cancel-after'),
+  };
+}
+
+function text(values: Values, name: string): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function demanded(values: Values, name: string, what: string): string {
+  const value = text(values, name);
+  if (value === null || value === '') throw new UsageError(`--${name} is missing: give ${what}.`);
+  return value;
+}
+
+function seconds(values: Values, name: string): number | null {
+  const value = text(values, name);
+  if (value === null) return null;
+  if (!/^\d{1,7}(\.\d{1,3})?$/.test(value)) throw new UsageError(`--${name} ${value} is not a number of seconds.`);
+  return Math.round(Number(value) * 1000);
+}
+
+function whole(values: Values, name: string, fallback: number, least: number, most: number): number {
+  const value = text(values, name);
+  if (value === null) return fallback;
+  const number = Number(value);
+  if (!/^\d{1,6}$/.test(value) || number < least || number > most) {
+    throw new UsageError(`--${name} ${value} is not a whole number from ${least} to ${most}.`);
+  }
+  return number;
+}
+
+function oneOf<const Choice extends string>(values: Values, name: string, choices: readonly Choice[]): Choice | null {
+  const value = text(values, name);
+  if (value === null) return null;
+  const choice = choices.find((candidate) => candidate === value);
+  if (!choice) throw new UsageError(`--${name} ${value} is not one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+function columns(values: Values): 32 | 42 | 48 {
+  const value = oneOf(values, 'columns', ['32', '42', '48']);
+  return value === '32' ? 32 : value === '48' ? 48 : 42;
+}

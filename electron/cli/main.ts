@@ -1,0 +1,64 @@
+/** The till without a window: `npm run -s till -- COMMAND`. */
+import { StorageRefused } from '../database.ts';
+import { Refused } from '../refused.ts';
+import { type Command, type CommonOptions, readArguments, UsageError } from './arguments.ts';
+import { createOutput, exitStatus, type Output } from './output.ts';
+import { recover, refund, sale } from './payment-commands.ts';
+import { payments, receipt, terminals } from './reading-commands.ts';
+import { refusalSentence } from './sentences.ts';
+
+const wrongUsage = 2;
+
+async function main(given: readonly string[]): Promise<number> {
+  try {
+    const { command, options } = readArguments(given);
+    return await run(command, options, createOutput(options.json));
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function run(command: Command, options: CommonOptions, output: Output): Promise<number> {
+  switch (command.name) {
+    case 'sale':
+      return sale(command, options, output);
+    case 'refund':
+      return refund(command, options, output);
+    case 'recover':
+      return recover(options, output);
+    case 'payments':
+      return payments(command, options, output);
+    case 'terminals':
+      return terminals(command, options, output);
+    case 'receipt':
+      return receipt(command, options, output);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return wrongUsage;
+  }
+  if (error instanceof Refused) {
+    process.stderr.write(`${refusalSentence(error.refusal)}\n`);
+    return exitStatus('not-charged');
+  }
+  if (error instanceof StorageRefused) {
+    process.stderr.write(`${error.message} Nothing was sent.\n`);
+    return exitStatus('not-charged');
+  }
+  // Unforeseen: what is in the journal is safe, and nobody knows more than it says.
+  process.stderr.write(
+    `Kassa stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nRun "payments" to see what the journal holds, and "recover" before charging again.\n`,
+  );
+  return exitStatus('unknown');
+}
+
+// Nobody reads on (a closed pipe): the payment still has to be followed to its end.
+process.stdout.on('error', () => undefined);
+
+const status = await main(process.argv.slice(2));
+// Written out before leaving: on some systems a pipe is written behind the program's back.
+await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
+process.exit(status);

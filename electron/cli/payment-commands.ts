@@ -1,0 +1,141 @@
+/** The commands that move money or ask after it: sale, refund, recover. */
+import { type Money, money } from '#shared/money.ts';
+import type { Payment } from '#shared/payment.ts';
+import { StorageRefused } from '../database.ts';
+import { systemClock, systemRandom } from '../ports.ts';
+import { Refused } from '../refused.ts';
+import type { Till } from '../till.ts';
+import { type Command, type CommonOptions, UsageError } from './arguments.ts';
+import { type Asked, readAmount, readAsked } from './asked.ts';
+import { exitStatus, type Output, plain, printResult, printState, reportedOutcome } from './output.ts';
+import { refusalSentence } from './sentences.ts';
+import { configurationOf, type Mode, openDriver, readMode } from './session.ts';
+import { watch } from './watch.ts';
+
+type SaleCommand = Extract<Command, { name: 'sale' }>;
+type RefundCommand = Extract<Command, { name: 'refund' }>;
+
+/** One card payment, from the journal's first entry to the provider's last word. Returns the exit status. */
+export async function sale(command: SaleCommand, options: CommonOptions, output: Output): Promise<number> {
+  const deadline = systemClock.now() + options.waitMs;
+  const mode = readMode(options);
+  const asked = await readAsked(command, mode);
+  const id = systemRandom.uuid();
+  let till: Till | null = null;
+  try {
+    till = await openDriver(options, mode, deadline, command.terminal);
+    till.training?.autoplay(true);
+    return await runSale(till, id, command, asked, deadline, output);
+  } catch (error) {
+    return refusedPayment(
+      error,
+      { id, amount: asked.amount, cashback: asked.cashback, provider: providerName(mode, command.terminal) },
+      output,
+    );
+  } finally {
+    await till?.close();
+  }
+}
+
+/** Pays back an approved payment. Returns the exit status. */
+export async function refund(command: RefundCommand, options: CommonOptions, output: Output): Promise<number> {
+  const deadline = systemClock.now() + options.waitMs;
+  const mode = readMode(options);
+  let till: Till | null = null;
+  let amount: Money | null = null;
+  let provider = '';
+  try {
+    till = await openDriver(options, mode, deadline, null);
+    till.training?.autoplay(true);
+    const original = till.journal.payment(command.payment);
+    if (!original) throw new UsageError(`The journal has no payment ${command.payment}.`);
+    provider = original.provider;
+    const full = original.charged?.amount ?? original.amount;
+    amount = command.amount === null ? full : readAmount('--amount', command.amount, full.currency);
+    const ended = watch(till, output, { ids: null, signature: null, cancelAfterMs: null });
+    const payment = till.engine.refund({ paymentId: original.id, amount, operator: till.configuration.operator });
+    return finish(till, await ended(payment.id, deadline), output);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const none = amount ?? money(0, configurationOf(mode).store.currency);
+    return refusedPayment(error, { id: command.payment, amount: none, cashback: { ...none, minor: 0 }, provider }, output);
+  } finally {
+    await till?.close();
+  }
+}
+
+/** Asks after every open payment until each is settled or the time is over. Returns the exit status. */
+export async function recover(options: CommonOptions, output: Output): Promise<number> {
+  const deadline = systemClock.now() + options.waitMs;
+  const mode = readMode(options);
+  const till = await openDriver(options, mode, deadline, null);
+  try {
+    const open = till.journal.open();
+    if (open.length === 0) {
+      output.text('No payment is open.');
+      return 0;
+    }
+    const ended = watch(till, output, { ids: new Set(open.map(({ id }) => id)), signature: null, cancelAfterMs: null });
+    for (const payment of open) printState(output, payment);
+    const payments = await Promise.all(open.map(({ id }) => ended(id, deadline)));
+    for (const payment of payments) printResult(output, till, payment);
+    const outcomes = new Set(payments.map(reportedOutcome));
+    if (outcomes.has('unknown')) return exitStatus('unknown');
+    const [only] = outcomes;
+    return outcomes.size === 1 && only ? exitStatus(only) : 0;
+  } finally {
+    await till.close();
+  }
+}
+
+async function runSale(till: Till, id: string, command: SaleCommand, asked: Asked, deadline: number, output: Output): Promise<number> {
+  const ended = watch(till, output, { ids: new Set([id]), signature: command.signature, cancelAfterMs: command.cancelAfterMs });
+  const noGoods = { currency: asked.goods.currency, lines: [] };
+  const opened = till.sales.openAside(asked.basket ?? noGoods, asked.basket ? null : asked.goods.minor);
+  till.checkout.pay({
+    saleId: opened.id,
+    terminalId: command.terminal,
+    amount: asked.goods.minor,
+    cashback: asked.cashback.minor,
+    totalShown: asked.amount.minor,
+    operator: till.configuration.operator,
+    note: command.reference,
+    paymentId: id,
+  });
+  return finish(till, await ended(id, deadline), output);
+}
+
+function finish(till: Till, payment: Payment, output: Output): number {
+  printResult(output, till, payment);
+  return exitStatus(reportedOutcome(payment));
+}
+
+interface RefusedOrder {
+  readonly id: string;
+  readonly amount: Money;
+  readonly cashback: Money;
+  readonly provider: string;
+}
+
+/** The till refused before anything was sent: the same result line as any other end, and a sentence. */
+function refusedPayment(error: unknown, order: RefusedOrder, output: Output): number {
+  if (!(error instanceof Refused) && !(error instanceof StorageRefused)) throw error;
+  const reason = error instanceof Refused ? refusalSentence(error.refusal) : `${error.message} Nothing was sent and nothing was charged.`;
+  output.json({
+    event: 'result',
+    payment: order.id,
+    outcome: 'not-charged',
+    amount: plain(order.amount),
+    cashback: plain(order.cashback),
+    provider: order.provider,
+    providerReference: null,
+    reason,
+    receipts: { customer: [], merchant: [] },
+  });
+  output.problem(reason);
+  return exitStatus('not-charged');
+}
+
+function providerName(mode: Mode, terminalId: string): string {
+  return configurationOf(mode).terminals.find(({ id }) => id === terminalId)?.provider ?? '';
+}

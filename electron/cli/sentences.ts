@@ -1,0 +1,56 @@
+/** The command line's sentences: it is a tool for installers and support, and speaks English. */
+import type { Refusal, RefusalCode } from '#shared/ipc.ts';
+import type { Reason, ReasonCode } from '#shared/payment.ts';
+
+const reasons: Readonly<Record<ReasonCode, string>> = {
+  'terminal-offline': 'The terminal is offline. Nothing was charged. Check its power and network.',
+  'terminal-busy': 'The terminal is busy with another payment. Nothing was charged.',
+  credentials: 'The provider does not accept the credentials. Nothing was charged. Check the keys and the clock.',
+  configuration: 'The provider does not accept the terminal’s configuration. Nothing was charged.',
+  'invalid-request': 'The provider refused the request. Nothing was charged.',
+  unreachable: 'The provider could not be reached, so nothing was sent and nothing was charged. Check the network and the base URL.',
+  declined: 'The card was declined. Nothing was charged.',
+  'cancelled-at-terminal': 'The payment was cancelled at the terminal. Nothing was charged.',
+  'cancelled-by-cashier': 'The payment was cancelled. Nothing was charged.',
+  'cancelled-before-sending': 'The payment was cancelled before it was sent. Nothing was charged.',
+  'restart-before-sending': 'The till stopped before the payment was sent. Nothing was charged.',
+  restart: 'The till stopped while the payment was running. The provider is asked what became of it.',
+  'no-answer': 'The answer was lost. The provider is asked what became of the payment.',
+  'unreadable-answer': 'The answer could not be read. The provider is asked what became of the payment.',
+  contradiction: 'The answer contradicts itself. The provider is asked what became of the payment.',
+  'provider-error': 'The provider reported an error that does not say whether the card was charged. It is asked again.',
+  'duplicate-reference': 'The provider already knows this payment. It is asked what became of it.',
+  journal: 'The payment could not be written to the journal, so nothing was sent and nothing was charged.',
+};
+
+/** A reason as a sentence, with the provider's own words behind it. */
+export function reasonSentence(reason: Reason): string {
+  return reason.text ? `${reasons[reason.code]} (${reason.text})` : reasons[reason.code];
+}
+
+const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
+  'nothing-to-pay': 'There is nothing to pay: the amount must be more than zero.',
+  'amount-too-large': 'The amount is too large to be counted exactly.',
+  'total-changed': 'The amount is not what is left to pay of this sale.',
+  'no-such-terminal': 'There is no such terminal',
+  'terminal-payment-open':
+    'This terminal has a payment whose outcome is not known yet. Run "recover", or wait for it, before the next one. Open payment',
+  'sale-payment-open': 'This sale has a payment whose outcome is not known yet. Open payment',
+  'currency-differs': 'The sale and the terminal have different currencies',
+  'cashback-not-offered': 'This terminal’s provider pays out no cash. Leave out --cashback. Terminal',
+  'cash-only-not-offered': 'This terminal’s provider pays out cash only together with a purchase. Terminal',
+  'refund-not-offered': 'This terminal’s provider has no refund. Terminal',
+  'refund-too-large': 'More cannot be paid back than is left of what was charged. Payment',
+  'no-such-payment': 'The journal has no such payment',
+  'payment-not-approved': 'Only an approved payment can be paid back. Payment',
+  'no-receipt': 'There is no receipt for this payment, because nothing was decided by the provider yet or nothing was charged. Payment',
+  'payments-blocked': 'No payment may start',
+  'journal-unwritable': 'The payment could not be written to the journal',
+  'other-instance': 'Another Kassa works on this data directory. Close it, or wait until it is done. Directory',
+};
+
+/** A refusal as a sentence that ends with what it is about. */
+export function refusalSentence({ code, detail }: Refusal): string {
+  const sentence = refusals[code] ?? `The till refused (${code})`;
+  return `${detail ? `${sentence}: ${detail}` : sentence}${/[.!?]$/.test(detail || sentence) ? '' : '.'} Nothing was sent and nothing was charged.`;
+}

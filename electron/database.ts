@@ -1,0 +1,100 @@
+/** One way to open the till's SQLite files: write-ahead log, full synchronisation, numbered migrations. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+export type StorageProblem = 'newer' | 'read-only' | 'full' | 'broken' | 'unusable';
+
+/** The file cannot be used. `problem` says how, the message is a sentence for the person at the till. */
+export class StorageRefused extends Error {
+  override readonly name = 'StorageRefused';
+  readonly problem: StorageProblem;
+
+  constructor(problem: StorageProblem, message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+export interface DatabaseOptions {
+  readonly path: string;
+  /** Each brings the file from its index to the next `user_version`. Never edited once shipped. */
+  readonly migrations: readonly string[];
+}
+
+/** Opens and migrates a file, creating it and its folder when missing. Throws StorageRefused and leaves the file as it was. */
+export function openDatabase({ path, migrations }: DatabaseOptions): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    database = new DatabaseSync(path, { timeout: 5_000 });
+    const version = userVersion(database);
+    if (version > migrations.length) {
+      throw new StorageRefused(
+        'newer',
+        `${path} was written by a newer Kassa (format ${version}, this one knows ${migrations.length}). Nothing was changed. Install the newer Kassa again.`,
+      );
+    }
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    for (let next = version; next < migrations.length; next += 1) {
+      transaction(database, () => database?.exec(`${migrations[next]}; PRAGMA user_version = ${next + 1};`));
+    }
+    // A file that only looks writable is found out now, not when a payment needs it.
+    database.exec('BEGIN IMMEDIATE; ROLLBACK;');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw storageProblem(error, path);
+  }
+}
+
+/** Runs the work in one transaction; rolls back and rethrows what it throws. */
+export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Turns whatever SQLite or the file system threw into a StorageRefused with a sentence. */
+export function storageProblem(error: unknown, path: string): StorageRefused {
+  if (error instanceof StorageRefused) return error;
+  const { code, errcode, message } = described(error);
+  const primary = errcode === undefined ? undefined : errcode & 0xff;
+  if (primary === 8 || primary === 14 || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+    return new StorageRefused(
+      'read-only',
+      `${path} cannot be written (${message}). Check the folder's permissions and that the disk is not write-protected.`,
+    );
+  }
+  if (primary === 13 || code === 'ENOSPC') {
+    return new StorageRefused('full', `The disk that holds ${path} is full. Free some space, then try again.`);
+  }
+  if (primary === 11 || primary === 26) {
+    return new StorageRefused(
+      'broken',
+      `${path} is damaged (${message}). It was left as it is: keep it, and call support before the till is used again.`,
+    );
+  }
+  return new StorageRefused('unusable', `${path} cannot be used (${message}). It was left as it is.`);
+}
+
+function userVersion(database: DatabaseSync): number {
+  const row = database.prepare('PRAGMA user_version').get();
+  return typeof row?.user_version === 'number' ? row.user_version : 0;
+}
+
+function described(error: unknown): { code: string | undefined; errcode: number | undefined; message: string } {
+  if (!(error instanceof Error)) return { code: undefined, errcode: undefined, message: String(error) };
+  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  return {
+    code: typeof code === 'string' ? code : undefined,
+    errcode: typeof errcode === 'number' ? errcode : undefined,
+    message: error.message,
+  };
+}

@@ -1,0 +1,80 @@
+/** The till of the desktop application: settings, vault and an installer's file decide between training and live. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '#shared/problems.ts';
+import type { Clock } from './ports.ts';
+import type { AnyProviderDefinition } from './providers/provider.ts';
+import { liveConfiguration, provision } from './settings/provisioning.ts';
+import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
+import { type Encryption, fileVault, type Vault } from './settings/vault.ts';
+import { openTill, type Till, type TillOptions } from './till.ts';
+
+export interface DesktopOptions {
+  /** The user's folder: settings.json and vault.json lie in it, the till's data in `training` and `live`. */
+  readonly directory: string;
+  readonly store: StoreFactory;
+  readonly encryption: Encryption;
+  readonly clock: Clock;
+  readonly definitions: readonly AnyProviderDefinition[];
+  readonly version: string;
+  /** A configuration that whoever started the till asked for: it is imported, or the till does not start. */
+  readonly provisionFile: string | null;
+  /** Where an installer may have left a configuration for every user of this machine. */
+  readonly machineFile: string;
+}
+
+export interface DesktopTill {
+  readonly till: Till;
+  readonly settings: Settings;
+}
+
+/** The till cannot start. The message is one or more sentences for the person in front of it. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
+
+type Notice = NonNullable<TillOptions['notices']>[number];
+
+/** Opens the till in the mode that the settings name. A live till that lacks a secret does not start in training instead: that would be mistaken for live. */
+export async function openDesktopTill(options: DesktopOptions): Promise<DesktopTill> {
+  const { directory, clock, definitions, version } = options;
+  const { settings, notices } = openSettings({ directory, store: options.store, clock });
+  const vault = fileVault({ path: join(directory, 'vault.json'), encryption: options.encryption, clock });
+  const imported = await importConfiguration(options, settings, vault);
+  const mode = await modeOf(settings, vault, definitions);
+  const till = await openTill({ dataDirectory: join(directory, mode.kind), mode, version, notices: [...notices, ...imported] });
+  return { till, settings };
+}
+
+async function importConfiguration(options: DesktopOptions, settings: Settings, vault: Vault): Promise<Notice[]> {
+  const { provisionFile, machineFile, definitions } = options;
+  if (provisionFile === null && !existsSync(machineFile)) return [];
+  const file = provisionFile ?? machineFile;
+  const result = await provision({ file, settings, vault, definitions });
+  switch (result.kind) {
+    case 'imported':
+    case 'unchanged':
+      return [];
+    case 'imported-file-kept':
+      return [{ code: 'provision-file-kept', detail: sentences(result.problems) }];
+    case 'refused': {
+      const detail = `${file} was not imported, and nothing was changed.\n${sentences(result.problems)}`;
+      if (provisionFile !== null) throw new StartRefused(detail);
+      return [{ code: 'configuration', detail }];
+    }
+  }
+}
+
+async function modeOf(settings: Settings, vault: Vault, definitions: readonly AnyProviderDefinition[]): Promise<TillOptions['mode']> {
+  const { mode } = settings.get();
+  if (mode.kind === 'training') return mode;
+  const live = await liveConfiguration(settings, vault, definitions);
+  if (live.ok) return { kind: 'live', configuration: live.configuration };
+  throw new StartRefused(
+    `The live configuration of this till cannot be used. No payment was started and none is lost.\n${sentences(live.problems)}\nImport the configuration again: kassa --provision FILE`,
+  );
+}
+
+function sentences(problems: readonly Problem[]): string {
+  return problems.map(({ message }) => message).join('\n');
+}

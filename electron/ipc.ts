@@ -1,0 +1,74 @@
+/**
+ * The contract table made callable: validates what comes in and what goes out, and turns every
+ * refusal into a value. Who may call is checked by the host (shell/ipc-server.ts, bridge/server.ts).
+ */
+import {
+  type CallResult,
+  type EventName,
+  type EventValue,
+  events,
+  type MethodInput,
+  type MethodName,
+  type MethodOutput,
+  methods,
+} from '#shared/ipc.ts';
+import type { Log } from './ports.ts';
+import { Refused } from './refused.ts';
+
+export type Handlers = { readonly [Name in MethodName]: (input: MethodInput<Name>) => MethodOutput<Name> | Promise<MethodOutput<Name>> };
+
+export interface Dispatcher {
+  /** Validates input and output by the contract table; never throws. Unknown method -> refusal 'unknown-method'. */
+  call(method: string, input: unknown): Promise<CallResult<unknown>>;
+  /** Every event of the till, already validated. Returns a function that ends it. */
+  on(listener: (event: EventName, value: unknown) => void): () => void;
+}
+
+export interface EventfulDispatcher extends Dispatcher {
+  emit<Name extends EventName>(event: Name, value: EventValue<Name>): void;
+}
+
+export function createDispatcher(handlers: Handlers, log: Log): EventfulDispatcher {
+  const listeners = new Set<(event: EventName, value: unknown) => void>();
+  return {
+    async call(method, input) {
+      if (!isMethod(method)) return refusal('unknown-method', method.slice(0, 64));
+      const given = methods[method].input.safeParse(input);
+      if (!given.success) {
+        const problem = given.error.issues[0];
+        return refusal('invalid-input', problem ? `${problem.path.join('.')}: ${problem.message}` : '');
+      }
+      try {
+        const handler = handlers[method] as (value: unknown) => unknown;
+        const value = methods[method].output.safeParse(await handler(given.data));
+        if (value.success) return { ok: true, value: value.data };
+        log.warn('ipc.output', { method, issues: value.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+        return refusal('internal', method);
+      } catch (error) {
+        if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+        log.warn('ipc.failure', { method, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        return refusal('internal', method);
+      }
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    emit(event, value) {
+      const checked = events[event].safeParse(value);
+      if (!checked.success) {
+        log.warn('ipc.event', { event, issues: checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+        return;
+      }
+      for (const listener of listeners) listener(event, checked.data);
+    },
+  };
+}
+
+function isMethod(method: string): method is MethodName {
+  return Object.hasOwn(methods, method);
+}
+
+function refusal(code: Refused['refusal']['code'], detail: string): CallResult<never> {
+  return { ok: false, refusal: { code, detail } };
+}

@@ -1,0 +1,116 @@
+/** The start-up order of the desktop application, and nothing else. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import { type DesktopTill, openDesktopTill } from './desktop-till.ts';
+import { openLog } from './log.ts';
+import { systemClock } from './ports.ts';
+import { definitions } from './providers/registry.ts';
+import { registerScheme, serveWindow } from './shell/app-protocol.ts';
+import { trustSystemCertificates } from './shell/certificates.ts';
+import { systemEncryption } from './shell/encryption.ts';
+import { guardContents, guardSession } from './shell/guards.ts';
+import { isFirstInstance, onSecondStart } from './shell/instance.ts';
+import { serveCalls } from './shell/ipc-server.ts';
+import { setMenu } from './shell/menu.ts';
+import { openSettingsFile } from './shell/settings-file.ts';
+import { machineProvisionFile, readStartArguments, type StartArguments } from './shell/start-arguments.ts';
+import { startFailureSentence } from './shell/start-failure.ts';
+import { bringToFront, openWindow } from './shell/window.ts';
+import { userDirectory } from './user-directory.ts';
+import { version } from './version.ts';
+
+let window: BrowserWindow | null = null;
+let desktop: DesktopTill | null = null;
+let endCalls: (() => void) | null = null;
+
+try {
+  beforeReady();
+} catch (error) {
+  fail(error);
+}
+
+/** What Electron accepts only before it is ready. */
+function beforeReady(): void {
+  // A container's root cannot have the sandbox; an installed till always has it.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app.setName('Kassa');
+  const given = readStartArguments(process.argv, process.cwd());
+  const directory = given.data ?? userDirectory();
+  app.setPath('userData', directory);
+  app.setPath('sessionData', join(directory, 'window'));
+  if (!isFirstInstance()) {
+    if (given.provision !== null) {
+      dialog.showErrorBox('Kassa', `Kassa is running, so ${given.provision} was not imported. Close Kassa, then import it again.`);
+    }
+    return app.exit(given.provision === null ? 0 : 1);
+  }
+  registerScheme();
+  guardContents();
+  onSecondStart(() => {
+    if (window) bringToFront(window);
+  });
+  process.on('uncaughtException', fail);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', letGoFirst);
+  app
+    .whenReady()
+    .then(() => start(directory, given))
+    .catch(fail);
+}
+
+async function start(directory: string, given: StartArguments): Promise<void> {
+  trustSystemCertificates();
+  setMenu();
+  guardSession();
+  serveWindow(join(import.meta.dirname, '../renderer'));
+  desktop = await openDesktopTill({
+    directory,
+    store: openSettingsFile,
+    encryption: systemEncryption(),
+    clock: systemClock,
+    definitions,
+    version,
+    provisionFile: given.provision,
+    machineFile: machineProvisionFile(process.env, process.platform),
+  });
+  const { till, settings } = desktop;
+  endCalls = serveCalls(till.dispatcher, () => window);
+  await openWindow({
+    preload: join(import.meta.dirname, 'preload.cjs'),
+    bounds: settings.get().window,
+    onCreated: (created) => {
+      window = created;
+    },
+    onBounds: (bounds) => {
+      // Settings that cannot be written are told at the start; a window's place is worth no second word.
+      if (settings.durable) settings.change({ window: bounds });
+    },
+    onClosed: () => {
+      window = null;
+    },
+    onFailure: (reason) => fail(new Error(`The window's page ended: ${reason}`)),
+  });
+}
+
+/** Lets go of journal and terminals before the process ends; what is open stays open in the journal. */
+function letGoFirst(event: { preventDefault(): void }): void {
+  if (desktop === null) return;
+  event.preventDefault();
+  void letGo().then(() => app.quit());
+}
+
+function fail(error: unknown): void {
+  const directory = app.getPath('userData');
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  openLog({ directory, clock: systemClock }).warn('desktop.failure', { problem });
+  dialog.showErrorBox('Kassa', startFailureSentence(error, directory));
+  void letGo().then(() => app.exit(1));
+}
+
+async function letGo(): Promise<void> {
+  const till = desktop?.till;
+  desktop = null;
+  endCalls?.();
+  endCalls = null;
+  await till?.close().catch(() => undefined);
+}

@@ -1,0 +1,356 @@
+/**
+ * The engine drives payments: it journals before anything is sent, turns whatever a provider says
+ * or fails to say into events, and never decides an outcome itself (DESIGN, sections 2 and 3).
+ */
+
+import type { PricedBasket } from '#shared/basket.ts';
+import { equals, type Money, subtract } from '#shared/money.ts';
+import {
+  type CancelAnswer,
+  eventsFor,
+  isFinal,
+  isOpen,
+  type Operator,
+  type Payment,
+  type PaymentEvent,
+  type PaymentOrder,
+  type Reason,
+  type Settlement,
+  type Update,
+} from '#shared/payment.ts';
+import { StorageRefused } from '../database.ts';
+import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
+import type { PayRequest, Provider } from '../providers/provider.ts';
+import { Refused } from '../refused.ts';
+import { failureReason, isProvablyUnsent } from './failure.ts';
+import { type Journal, PaymentAlreadyOpen } from './journal.ts';
+import { createSweeper } from './sweeper.ts';
+
+export interface EngineTerminal {
+  readonly id: string;
+  /** The provider's name, for the journal. */
+  readonly providerName: string;
+  readonly currency: string;
+  readonly provider: Provider;
+}
+
+export interface EngineParts {
+  readonly journal: Journal;
+  readonly terminals: ReadonlyMap<string, EngineTerminal>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly training: boolean;
+  /** A sentence while no payment may start (broken journal, a setting), or null. */
+  readonly blocked: () => string | null;
+}
+
+export interface StartOrder {
+  readonly saleId: string;
+  readonly terminalId: string;
+  /** What the provider is asked to charge, cashback included. */
+  readonly amount: Money;
+  readonly cashback: Money;
+  readonly operator: Operator;
+  readonly note: string | null;
+  readonly basket: PricedBasket | null;
+  /** Decided by the caller only where it must know the id beforehand. */
+  readonly paymentId?: string;
+}
+
+export interface RefundOrder {
+  readonly paymentId: string;
+  readonly amount: Money;
+  readonly operator: Operator;
+}
+
+export interface Engine {
+  /**
+   * Journals a payment and lets it run. On return its first entry is on disk; the rest is told by `onChange`.
+   * Throws Refused (nothing happened) where it may not start.
+   */
+  start(order: StartOrder): Payment;
+  /** Pays back an approved payment, whole or in part. Throws Refused. */
+  refund(order: RefundOrder): Payment;
+  /** Asks the provider to cancel. The answer is never the outcome. Throws Refused when the payment is not open. */
+  cancel(paymentId: string, by: string): Promise<CancelAnswer>;
+  answerSignature(paymentId: string, accepted: boolean, by: string): Promise<void>;
+  /** Frees the terminal for the next customer; asking goes on. Throws Refused when the payment is not uncertain or waiting. */
+  release(paymentId: string, by: string): Payment;
+  /** A supervisor's word, after looking at the terminal, on a payment that nobody can tell. Throws Refused when it is not open. */
+  settle(paymentId: string, settlement: Settlement): Payment;
+  /** Takes over what an earlier run left open: closes what was never sent, asks after the rest. */
+  resume(): void;
+  /** Asks again now instead of at the next turn. */
+  askNow(paymentId: string): void;
+  /** Calls back after each journaled change. Returns a function that ends it. */
+  onChange(listener: (payment: Payment, events: readonly PaymentEvent[]) => void): () => void;
+  /** Resolves with the payment once it is final, or as it is when the signal aborts. */
+  whenFinal(paymentId: string, signal: AbortSignal): Promise<Payment>;
+  /** Lets go of every running request; what was open stays open in the journal. */
+  stop(): Promise<void>;
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  const { journal, clock, log } = parts;
+  const listeners = new Set<(payment: Payment, events: readonly PaymentEvent[]) => void>();
+  const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
+  const stopping = new AbortController();
+  const sweeper = createSweeper({
+    clock,
+    log,
+    payment: (id) => journal.payment(id),
+    inquire: (payment, signal) => providerOf(payment).inquire(payment, signal),
+    heard: (id, update) => hear(id, update),
+    pending: (id) => stillOpen(id),
+    unsent: (id) => closeUnsent(id),
+  });
+
+  function record(paymentId: string, events: readonly PaymentEvent[]): Payment {
+    const payment = journal.append(paymentId, events, isoNow(clock));
+    for (const event of events) log.info('payment.event', { payment: paymentId, type: event.type, state: payment.state });
+    for (const listener of listeners) listener(payment, events);
+    return payment;
+  }
+
+  function hear(paymentId: string, update: Update): Payment {
+    const payment = existing(paymentId);
+    const events = eventsFor(payment, update);
+    return events.length === 0 ? payment : record(paymentId, events);
+  }
+
+  function stillOpen(paymentId: string): void {
+    if (existing(paymentId).state === 'uncertain') record(paymentId, [{ type: 'still-open' }]);
+  }
+
+  function closeUnsent(paymentId: string): void {
+    hear(paymentId, { kind: 'not-charged', reason: { code: 'restart-before-sending', text: null } });
+  }
+
+  function existing(paymentId: string): Payment {
+    const payment = journal.payment(paymentId);
+    if (!payment) throw new Refused('no-such-payment', paymentId);
+    return payment;
+  }
+
+  function terminal(terminalId: string): EngineTerminal {
+    const found = parts.terminals.get(terminalId);
+    if (!found) throw new Refused('no-such-terminal', terminalId);
+    return found;
+  }
+
+  function providerOf(payment: Payment): Provider {
+    return terminal(payment.terminalId).provider;
+  }
+
+  function create(order: PaymentOrder): Payment {
+    const blocked = parts.blocked();
+    if (blocked) throw new Refused('payments-blocked', blocked);
+    try {
+      return record(order.id, [{ type: 'created', order }]);
+    } catch (error) {
+      if (error instanceof PaymentAlreadyOpen) {
+        throw new Refused(error.holds === 'terminal' ? 'terminal-payment-open' : 'sale-payment-open', error.paymentId);
+      }
+      if (error instanceof StorageRefused) throw new Refused('journal-unwritable', error.message);
+      throw error;
+    }
+  }
+
+  /** Runs the provider's answers into the journal, from the first to the last, whatever happens on the way. */
+  function run(
+    payment: Payment,
+    updates: (request: PayRequest, signal: AbortSignal) => AsyncIterable<Update>,
+    basket: PricedBasket | null,
+  ) {
+    const abort = new AbortController();
+    const request: PayRequest = {
+      payment,
+      operator: payment.operator,
+      basket,
+      sending: () => {
+        record(payment.id, [{ type: 'sending' }]);
+      },
+    };
+    const done = (async () => {
+      try {
+        for await (const update of updates(request, abort.signal)) {
+          if (isFinal(hear(payment.id, update).state)) return;
+        }
+        lose(payment.id, { code: 'no-answer', text: null });
+      } catch (error) {
+        fail(payment.id, error, stopping.signal.aborted);
+      } finally {
+        running.delete(payment.id);
+        if (!stopping.signal.aborted) sweeper.watch(payment.id);
+      }
+    })();
+    running.set(payment.id, { abort, done });
+  }
+
+  function lose(paymentId: string, reason: Reason): void {
+    const payment = existing(paymentId);
+    if (!isOpen(payment) || payment.state === 'uncertain') return;
+    if (payment.state === 'created') hear(paymentId, { kind: 'not-charged', reason });
+    else record(paymentId, [{ type: 'lost', reason }]);
+  }
+
+  /** What was thrown decides nothing about the money, unless it provably came before the first byte. */
+  function fail(paymentId: string, error: unknown, stopped: boolean): void {
+    log.warn('payment.failure', { payment: paymentId, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+    try {
+      const payment = existing(paymentId);
+      const reason = stopped ? ({ code: 'restart', text: null } as const) : failureReason(error);
+      if (payment.state === 'created' || (payment.state === 'sent' && isProvablyUnsent(error))) {
+        hear(paymentId, { kind: 'not-charged', reason });
+      } else {
+        lose(paymentId, reason);
+      }
+    } catch (unwritable) {
+      // The journal cannot take it now; the sweeper asks again and writes it down when it can.
+      log.warn('journal.unwritable', { payment: paymentId, error: String(unwritable) });
+    }
+  }
+
+  function start(order: StartOrder): Payment {
+    const { id, providerName, currency, provider } = terminal(order.terminalId);
+    const { amount, cashback } = order;
+    if (amount.currency !== currency || cashback.currency !== currency)
+      throw new Refused('currency-differs', `${amount.currency} ${currency}`);
+    if (amount.minor <= 0 || cashback.minor < 0 || cashback.minor > amount.minor) throw new Refused('nothing-to-pay');
+    if (cashback.minor > 0 && !provider.capabilities.cashback) throw new Refused('cashback-not-offered', id);
+    if (cashback.minor > 0 && equals(cashback, amount) && !provider.capabilities.cashOnly) throw new Refused('cash-only-not-offered', id);
+    const paymentId = order.paymentId ?? parts.random.uuid();
+    const payment = create({
+      id: paymentId,
+      kind: 'sale',
+      saleId: order.saleId,
+      terminalId: id,
+      provider: providerName,
+      training: parts.training,
+      amount,
+      cashback,
+      references: provider.references({ id: paymentId, kind: 'sale', amount, cashback, original: null }),
+      originalPaymentId: null,
+      note: order.note,
+      operator: order.operator,
+    });
+    run(payment, (request, signal) => provider.pay(request, signal), order.basket);
+    return payment;
+  }
+
+  function refund(order: RefundOrder): Payment {
+    const original = existing(order.paymentId);
+    const { provider } = terminal(original.terminalId);
+    if (original.kind !== 'sale' || !original.charged || original.state !== 'approved')
+      throw new Refused('payment-not-approved', original.id);
+    if (provider.capabilities.refund === 'none' || !provider.refund) throw new Refused('refund-not-offered', original.terminalId);
+    const { amount } = order;
+    if (amount.currency !== original.charged.amount.currency)
+      throw new Refused('currency-differs', `${amount.currency} ${original.charged.amount.currency}`);
+    if (amount.minor <= 0) throw new Refused('nothing-to-pay');
+    if (amount.minor > refundable(original, original.charged.amount).minor) throw new Refused('refund-too-large', original.id);
+    const paymentId = parts.random.uuid();
+    const cashback = { minor: 0, currency: amount.currency };
+    const payment = create({
+      id: paymentId,
+      kind: 'refund',
+      saleId: original.saleId,
+      terminalId: original.terminalId,
+      provider: original.provider,
+      training: parts.training,
+      amount,
+      cashback,
+      references: provider.references({ id: paymentId, kind: 'refund', amount, cashback, original }),
+      originalPaymentId: original.id,
+      note: null,
+      operator: order.operator,
+    });
+    const payBack = provider.refund.bind(provider);
+    run(payment, (request, signal) => payBack({ ...request, original }, signal), null);
+    return payment;
+  }
+
+  /** What is left of the charge after every refund that went through or still may. */
+  function refundable(original: Payment, charged: Money): Money {
+    const refunds = journal.ofSale(original.saleId).filter((payment) => payment.originalPaymentId === original.id);
+    return refunds.reduce((rest, payment) => {
+      if (payment.charged) return subtract(rest, payment.charged.amount);
+      return isOpen(payment) ? subtract(rest, payment.amount) : rest;
+    }, charged);
+  }
+
+  async function cancel(paymentId: string, by: string): Promise<CancelAnswer> {
+    const payment = existing(paymentId);
+    if (!isOpen(payment)) throw new Refused('payment-not-open', paymentId);
+    const provider = providerOf(payment);
+    if (provider.capabilities.cancel === 'at-terminal') return 'at-terminal';
+    record(paymentId, [{ type: 'cancel-requested', by }]);
+    const answer = await provider.cancel(payment, stopping.signal).catch((error: unknown): CancelAnswer => {
+      log.warn('payment.cancel-failure', { payment: paymentId, error: String(error) });
+      return 'no-answer';
+    });
+    if (isOpen(existing(paymentId))) record(paymentId, [{ type: 'cancel-answered', answer }]);
+    sweeper.wake(paymentId);
+    return answer;
+  }
+
+  async function answerSignature(paymentId: string, accepted: boolean, by: string): Promise<void> {
+    const payment = existing(paymentId);
+    const { answerSignature: answer } = providerOf(payment);
+    if (payment.state !== 'signature' || !answer) throw new Refused('payment-not-open', paymentId);
+    record(paymentId, [{ type: 'signature-answered', accepted, by }]);
+    await answer.call(providerOf(payment), payment, accepted, stopping.signal);
+  }
+
+  function release(paymentId: string, by: string): Payment {
+    const payment = existing(paymentId);
+    if (!isOpen(payment) || payment.state === 'created') throw new Refused('payment-not-open', paymentId);
+    return payment.released ? payment : record(paymentId, [{ type: 'released', by }]);
+  }
+
+  function settle(paymentId: string, settlement: Settlement): Payment {
+    const payment = existing(paymentId);
+    if (!isOpen(payment) || payment.state === 'created') throw new Refused('payment-not-open', paymentId);
+    return record(paymentId, [{ type: 'settled', settlement }]);
+  }
+
+  function resume(): void {
+    for (const payment of journal.open()) {
+      if (running.has(payment.id)) continue;
+      if (payment.state === 'created') closeUnsent(payment.id);
+      else if (parts.terminals.has(payment.terminalId)) {
+        if (payment.state !== 'uncertain') record(payment.id, [{ type: 'lost', reason: { code: 'restart', text: null } }]);
+        sweeper.watch(payment.id);
+      }
+    }
+  }
+
+  function onChange(listener: (payment: Payment, events: readonly PaymentEvent[]) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  function whenFinal(paymentId: string, signal: AbortSignal): Promise<Payment> {
+    return new Promise((resolve) => {
+      const finish = () => {
+        end();
+        signal.removeEventListener('abort', finish);
+        resolve(existing(paymentId));
+      };
+      const end = onChange((payment) => {
+        if (payment.id === paymentId && isFinal(payment.state)) finish();
+      });
+      signal.addEventListener('abort', finish, { once: true });
+      if (signal.aborted || isFinal(existing(paymentId).state)) finish();
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    for (const { abort } of running.values()) abort.abort();
+    await Promise.all([...[...running.values()].map(({ done }) => done), sweeper.stop()]);
+  }
+
+  return { start, refund, cancel, answerSignature, release, settle, resume, askNow: sweeper.wake, onChange, whenFinal, stop };
+}

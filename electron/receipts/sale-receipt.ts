@@ -1,0 +1,214 @@
+/** Builds the whole receipt of a sale: store, lines, taxes, and each payment with its card slip in place. */
+import type { PricedBasket, PricedLine } from '#shared/basket.ts';
+import { formatThousandths, THOUSANDTHS } from '#shared/decimal.ts';
+import { formatMoney, type Money, money, subtract, zero } from '#shared/money.ts';
+import { goodsPaid, type Payment } from '#shared/payment.ts';
+import type { Receipt, ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
+import { fill, type Labels, receiptLabels, taxInvoice } from './labels.ts';
+import { paymentLines } from './payment-lines.ts';
+
+export interface SaleReceiptInput {
+  readonly store: {
+    readonly name: string;
+    readonly address: readonly string[];
+    /** ISO 3166, two letters. */
+    readonly country: string;
+    readonly taxNumber?: string | null;
+  };
+  readonly till: { readonly name: string };
+  /** BCP 47; decides the language, and how amounts and dates are written. */
+  readonly locale: string;
+  readonly operator: { readonly name: string };
+  /** Null or without lines: a cash withdrawal, or a payment of which only the amount is known. */
+  readonly basket: PricedBasket | null;
+  /** What is to be paid where there is no basket. */
+  readonly plainAmount?: Money | null;
+  /** The payment that the receipt is for. */
+  readonly payment: Payment;
+  /** All payments of the sale, oldest first. What was charged before this payment is on the receipt too; what came later is not. */
+  readonly payments: readonly Payment[];
+  /** Given when the sale closes. */
+  readonly saleNumber: number | null;
+  readonly copy: ReceiptCopy;
+  readonly reprint: boolean;
+  readonly training: boolean;
+  /** The moment of the sale, ISO 8601; a reprint tells the same. */
+  readonly at: string;
+  /** IANA name; the system's own when it is left out. */
+  readonly timeZone?: string;
+}
+
+/** The receipt in the language of the locale. It needs no network and no paper, so it can be kept and shown at any time. */
+export function buildSaleReceipt(input: SaleReceiptInput): Receipt {
+  const labels = receiptLabels(input.locale);
+  const locale = knownLocale(input.locale);
+  const write = (amount: Money) => formatMoney(amount, locale);
+  const basket = soldBasket(input);
+  const payments = shownPayments(input);
+  return {
+    copy: input.copy,
+    marks: marksOf(input, labels),
+    lines: [
+      ...headerLines(input, labels, locale),
+      ...(basket ? basketLines(basket, labels, locale, write) : []),
+      ...payments.flatMap((payment) => paymentLines({ payment, copy: input.copy, labels, write })),
+      ...balanceLines(input, labels, write),
+      ...footerLines(input, labels),
+    ],
+  };
+}
+
+/** A refund gives back money, not lines: listing what was sold would look like another sale. */
+function soldBasket({ basket, payment }: SaleReceiptInput): PricedBasket | null {
+  return payment.kind === 'refund' || basket?.lines.length === 0 ? null : basket;
+}
+
+/** An attempt that took no money has its own slip and is on no other one. */
+function shownPayments({ payment, payments }: SaleReceiptInput): Payment[] {
+  if (payment.kind === 'refund') return [payment];
+  const position = payments.findIndex(({ id }) => id === payment.id);
+  const earlier = position < 0 ? payments : payments.slice(0, position);
+  return [...earlier.filter(({ kind, charged }) => kind === 'sale' && charged), payment];
+}
+
+function marksOf(input: SaleReceiptInput, { marks, reprint }: Labels): string[] {
+  const { payment } = input;
+  return [
+    ...(isTraining(input) ? [marks.training] : []),
+    ...(payment.kind === 'refund' ? [marks.refund] : []),
+    ...(payment.charged ? [] : [markOfOutcome(payment, marks)]),
+    ...(input.reprint ? [reprint] : []),
+  ];
+}
+
+function isTraining({ training, payment }: SaleReceiptInput): boolean {
+  return training || payment.training;
+}
+
+/** For a payment that took no money, as far as the till knows. */
+function markOfOutcome(payment: Payment, marks: Labels['marks']): string {
+  switch (payment.state) {
+    case 'declined':
+      return marks.declined;
+    case 'cancelled':
+      return marks.cancelled;
+    case 'not-charged':
+    case 'settled-by-person':
+      return marks.notCharged;
+    default:
+      return marks.unknown;
+  }
+}
+
+function headerLines(input: SaleReceiptInput, labels: Labels, locale: string): ReceiptLine[] {
+  const { store, till, operator, copy, saleNumber } = input;
+  return [
+    { type: 'text', text: store.name, decorations: ['important', 'centre'] },
+    ...store.address.map((line) => centred(line)),
+    ...(store.taxNumber ? [centred(fill(labels.taxNumber, { number: store.taxNumber }))] : []),
+    { type: 'space' },
+    ...(isTaxInvoice(input) ? [{ type: 'text', text: taxInvoice, decorations: ['important', 'centre'] } as const] : []),
+    centred(copy === 'customer' ? labels.customerCopy : labels.merchantCopy),
+    { type: 'space' },
+    ...(saleNumber === null ? [] : [{ type: 'pair', name: labels.saleNumber, value: String(saleNumber) } as const]),
+    { type: 'pair', name: labels.date, value: writeMoment(input.at, locale, input.timeZone) },
+    { type: 'pair', name: labels.till, value: till.name },
+    { type: 'pair', name: labels.operator, value: operator.name },
+  ];
+}
+
+/**
+ * South Africa's abridged tax invoice, for supplies up to R 5,000 (SARS, VAT 404): the words, the
+ * supplier with VAT number, date, serial number, description, and the tax. Only for goods that were paid.
+ */
+function isTaxInvoice(input: SaleReceiptInput): boolean {
+  const basket = soldBasket(input);
+  if (input.store.country !== 'ZA' || !input.store.taxNumber || !basket) return false;
+  return remainingOf(basket.total, shownPayments(input)).minor <= 0;
+}
+
+function basketLines(basket: PricedBasket, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
+  const discounted = basket.discount.minor > 0;
+  return [
+    { type: 'separator' },
+    ...basket.lines.flatMap((line) => saleLines(line, labels, locale, write)),
+    { type: 'separator' },
+    ...(discounted ? discountLines(basket, labels, write) : []),
+    { type: 'pair', name: labels.total, value: write(basket.total), decorations: ['important'] },
+    ...basket.taxes.flatMap(({ rate, gross, net, tax }): ReceiptLine[] => [
+      { type: 'pair', name: fill(labels.tax, { rate: formatThousandths(rate, locale), gross: write(gross) }), value: write(tax) },
+      { type: 'pair', name: `  ${labels.withoutTax}`, value: write(net) },
+    ]),
+  ];
+}
+
+function saleLines(priced: PricedLine, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
+  const { line, gross, discount } = priced;
+  const onePiece = line.quantity === THOUSANDTHS;
+  const unitPrice = write(money(line.price, gross.currency));
+  return [
+    ...(onePiece
+      ? [{ type: 'pair', name: line.name, value: write(gross) } as const]
+      : [
+          { type: 'text', text: line.name } as const,
+          { type: 'pair', name: `  ${formatThousandths(line.quantity, locale)} x ${unitPrice}`, value: write(gross) } as const,
+        ]),
+    ...(discount.minor > 0
+      ? [{ type: 'pair', name: `  ${discountName(priced, labels, locale)}`, value: write(minus(discount)) } as const]
+      : []),
+  ];
+}
+
+function discountName({ line }: PricedLine, labels: Labels, locale: string): string {
+  if (!line.discount || !('percent' in line.discount)) return labels.discount;
+  return fill(labels.discountPercent, { percent: formatThousandths(line.discount.percent, locale) });
+}
+
+function discountLines(basket: PricedBasket, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+  return [
+    { type: 'pair', name: labels.subtotal, value: write(basket.subtotal) },
+    { type: 'pair', name: labels.discount, value: write(minus(basket.discount)) },
+  ];
+}
+
+function balanceLines(input: SaleReceiptInput, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+  const toPay = soldBasket(input)?.total ?? input.plainAmount;
+  if (!toPay || input.payment.kind === 'refund') return [];
+  const remaining = remainingOf(toPay, shownPayments(input));
+  if (remaining.minor === 0) return [];
+  const [name, amount] = remaining.minor > 0 ? [labels.remaining, remaining] : [labels.overpaid, minus(remaining)];
+  return [{ type: 'separator' }, { type: 'pair', name, value: write(amount), decorations: ['important'] }];
+}
+
+/** What another currency paid is not counted: nobody may guess its worth. */
+function remainingOf(toPay: Money, payments: readonly Payment[]): Money {
+  return payments
+    .filter(({ charged }) => charged?.amount.currency === toPay.currency && charged.cashback.currency === toPay.currency)
+    .reduce((remaining, payment) => subtract(remaining, goodsPaid(payment)), toPay);
+}
+
+function footerLines(input: SaleReceiptInput, labels: Labels): ReceiptLine[] {
+  return [{ type: 'space' }, ...(isTraining(input) ? [centred(labels.notAnInvoice)] : []), centred(labels.thankYou)];
+}
+
+function writeMoment(at: string, locale: string, timeZone: string | undefined): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', ...zone }).format(new Date(at));
+}
+
+/** A receipt must come out even where the settings name a locale that does not exist. */
+function knownLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+function minus(amount: Money): Money {
+  return subtract(zero(amount.currency), amount);
+}
+
+function centred(text: string): ReceiptLine {
+  return { type: 'text', text, decorations: ['centre'] };
+}

@@ -1,0 +1,148 @@
+/**
+ * Sales as main holds them: the basket of the current sale, saved at every edit, and the number
+ * that a sale gets when it closes. Payments are not kept here: what is paid is told by the journal.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Basket } from '#shared/basket.ts';
+import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import { openDatabase, transaction } from '../database.ts';
+import { type Clock, isoNow, type Random } from '../ports.ts';
+import { Refused } from '../refused.ts';
+
+export interface Sale {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: 'open' | 'closed';
+  readonly number: number | null;
+  readonly basket: Basket;
+  /** An amount to pay without a basket (minor units), as the command line takes it; otherwise null. */
+  readonly plainAmount: number | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+}
+
+export interface Sales {
+  /** The sale at the till's window; an empty one is opened when there is none. */
+  current(): Sale;
+  /** Saves the basket. Throws Refused when the sale is closed or the revision is not the latest. */
+  save(id: string, revision: number, basket: Basket): Sale;
+  /** Opens another sale at the window and puts the current one aside. */
+  startNew(): Sale;
+  /** Opens a sale that is not the window's: the command line's. */
+  openAside(basket: Basket, plainAmount: number | null): Sale;
+  /** Throws Refused for an unknown id. */
+  get(id: string): Sale;
+  /** Gives the sale its number; a closed one stays as it is. */
+  close(id: string): Sale;
+  /** Open sales, oldest first. */
+  open(): Sale[];
+  /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
+  keepReceipt(paymentId: string, receipt: Receipt): void;
+  receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
+  shutDown(): void;
+}
+
+const migrations = [
+  `CREATE TABLE sale (
+     opened INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     revision INTEGER NOT NULL,
+     number INTEGER UNIQUE,
+     basket TEXT NOT NULL,
+     plain_amount INTEGER,
+     at_window INTEGER NOT NULL,
+     opened_at TEXT NOT NULL,
+     closed_at TEXT
+   ) STRICT;
+   CREATE UNIQUE INDEX one_sale_at_the_window ON sale (at_window) WHERE at_window = 1;
+   CREATE INDEX open_sale ON sale (opened) WHERE number IS NULL;
+   CREATE TABLE receipt (
+     payment_id TEXT NOT NULL,
+     copy TEXT NOT NULL,
+     body TEXT NOT NULL,
+     PRIMARY KEY (payment_id, copy)
+   ) STRICT, WITHOUT ROWID;`,
+];
+
+export interface SalesParts {
+  readonly path: string;
+  readonly currency: string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Opens the sales file. Throws StorageRefused with a sentence. */
+export function openSales({ path, currency, clock, random }: SalesParts): Sales {
+  const database = openDatabase({ path, migrations });
+
+  const insert = (basket: Basket, plainAmount: number | null, atWindow: boolean): Sale => {
+    const id = random.uuid();
+    database
+      .prepare('INSERT INTO sale (id, revision, basket, plain_amount, at_window, opened_at) VALUES (?, 0, ?, ?, ?, ?)')
+      .run(id, JSON.stringify(basket), plainAmount, atWindow ? 1 : 0, isoNow(clock));
+    return get(id);
+  };
+
+  const get = (id: string): Sale => {
+    const row = database.prepare('SELECT * FROM sale WHERE id = ?').get(id);
+    if (!row) throw new Refused('no-such-sale', id);
+    return toSale(row);
+  };
+
+  const startNew = (): Sale =>
+    transaction(database, () => {
+      database.exec('UPDATE sale SET at_window = 0 WHERE at_window = 1');
+      return insert({ currency, lines: [] }, null, true);
+    });
+
+  return {
+    get,
+    startNew,
+    current() {
+      const row = database.prepare('SELECT * FROM sale WHERE at_window = 1').get();
+      return row ? toSale(row) : startNew();
+    },
+    save: (id, revision, basket) =>
+      transaction(database, () => {
+        const sale = get(id);
+        if (sale.state === 'closed') throw new Refused('sale-closed', id);
+        if (sale.revision !== revision) throw new Refused('sale-changed', String(sale.revision));
+        database.prepare('UPDATE sale SET revision = revision + 1, basket = ? WHERE id = ?').run(JSON.stringify(basket), id);
+        return get(id);
+      }),
+    openAside: (basket, plainAmount) => insert(basket, plainAmount, false),
+    close: (id) =>
+      transaction(database, () => {
+        if (get(id).state === 'closed') return get(id);
+        const next = Number(database.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sale').get()?.next);
+        database.prepare('UPDATE sale SET number = ?, closed_at = ? WHERE id = ?').run(next, isoNow(clock), id);
+        return get(id);
+      }),
+    open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL ORDER BY opened').all().map(toSale),
+    keepReceipt: (paymentId, receipt) => {
+      database
+        .prepare('INSERT INTO receipt (payment_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+        .run(paymentId, receipt.copy, JSON.stringify(receipt));
+    },
+    receipt: (paymentId, copy) => receiptOf(database, paymentId, copy),
+    shutDown: () => database.close(),
+  };
+}
+
+function receiptOf(database: DatabaseSync, paymentId: string, copy: ReceiptCopy): Receipt | null {
+  const row = database.prepare('SELECT body FROM receipt WHERE payment_id = ? AND copy = ?').get(paymentId, copy);
+  return row ? (JSON.parse(String(row.body)) as Receipt) : null;
+}
+
+function toSale(row: Record<string, unknown>): Sale {
+  return {
+    id: String(row.id),
+    revision: Number(row.revision),
+    state: row.number === null ? 'open' : 'closed',
+    number: row.number === null ? null : Number(row.number),
+    basket: JSON.parse(String(row.basket)) as Basket,
+    plainAmount: row.plain_amount === null ? null : Number(row.plain_amount),
+    openedAt: String(row.opened_at),
+    closedAt: row.closed_at === null ? null : String(row.closed_at),
+  };
+}

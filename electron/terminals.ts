@@ -1,0 +1,96 @@
+/** The till's terminals: each configured one with the provider that stands behind it and what is known of it. */
+import type { TerminalView } from '#shared/ipc.ts';
+import type { Payment } from '#shared/payment.ts';
+import type { Configuration, TerminalConfiguration } from '#shared/settings.ts';
+import type { EngineTerminal } from './payments/engine.ts';
+import { type Clock, type Fetch, isoNow } from './ports.ts';
+import type { AnyProviderDefinition, ProviderPorts } from './providers/provider.ts';
+
+export interface Terminal extends EngineTerminal {
+  readonly label: string;
+  readonly providerTitle: string;
+  /** When the provider last answered for this terminal, ISO 8601, or null. */
+  readonly lastContact: () => string | null;
+  /** What a payment's end tells of the terminal. */
+  readonly heard: (payment: Payment) => void;
+  readonly reportedOffline: () => boolean;
+}
+
+/** Makes every terminal of a configuration that was checked by `readConfiguration`. */
+export function createTerminals(
+  configuration: Configuration,
+  definitions: readonly AnyProviderDefinition[],
+  ports: ProviderPorts,
+): ReadonlyMap<string, Terminal> {
+  return new Map(configuration.terminals.map((terminal) => [terminal.id, createTerminal(terminal, configuration, definitions, ports)]));
+}
+
+/** What the window shows of the terminals. `openPaymentOf` names the payment that holds a terminal. */
+export function terminalViews(
+  terminals: ReadonlyMap<string, Terminal>,
+  openPaymentOf: (terminalId: string) => string | null,
+): TerminalView[] {
+  return [...terminals.values()].map((terminal) => {
+    const openPaymentId = openPaymentOf(terminal.id);
+    return {
+      id: terminal.id,
+      label: terminal.label,
+      provider: terminal.providerName,
+      providerTitle: terminal.providerTitle,
+      currency: terminal.currency,
+      capabilities: { ...terminal.provider.capabilities },
+      state: openPaymentId ? 'busy' : terminal.reportedOffline() ? 'offline' : 'unknown',
+      lastContact: terminal.lastContact(),
+      openPaymentId,
+    };
+  });
+}
+
+function createTerminal(
+  terminal: TerminalConfiguration,
+  configuration: Configuration,
+  definitions: readonly AnyProviderDefinition[],
+  ports: ProviderPorts,
+): Terminal {
+  const definition = definitions.find(({ name }) => name === terminal.provider);
+  if (!definition) throw new RangeError(`There is no provider ${terminal.provider}`);
+  const contact = observe(ports.fetch, ports.clock);
+  const currency = terminal.currency ?? configuration.store.currency;
+  let offline = false;
+  return {
+    id: terminal.id,
+    label: terminal.label,
+    providerName: definition.name,
+    providerTitle: definition.title,
+    currency,
+    provider: definition.create(
+      definition.settings.parse(terminal.settings),
+      definition.secrets.parse(terminal.secrets),
+      {
+        terminalId: terminal.id,
+        currency,
+        till: configuration.till,
+        store: { name: configuration.store.name, country: configuration.store.country },
+      },
+      { ...ports, fetch: contact.fetch },
+    ),
+    lastContact: contact.last,
+    heard(payment) {
+      offline = payment.reason?.code === 'terminal-offline';
+    },
+    reportedOffline: () => offline,
+  };
+}
+
+/** Notes the time of every answer that came from the provider itself rather than from something failing before it. */
+function observe(fetch: Fetch, clock: Clock): { fetch: Fetch; last: () => string | null } {
+  let last: string | null = null;
+  return {
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.status < 500) last = isoNow(clock);
+      return response;
+    },
+    last: () => last,
+  };
+}

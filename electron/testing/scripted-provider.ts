@@ -1,0 +1,87 @@
+import type { Payment, Update } from '#shared/payment.ts';
+import type { Capabilities, Inquiry, PayRequest, Provider, RefundRequest } from '../providers/provider.ts';
+
+export const everything: Capabilities = {
+  cashback: true,
+  cashOnly: true,
+  cancel: 'api',
+  refund: 'linked',
+  signature: true,
+  listTerminals: false,
+  terminalState: false,
+  inquiry: true,
+};
+
+/** A provider that says what a test makes it say, one answer at a time. */
+export interface ScriptedProvider extends Provider {
+  /** Every payment that was really sent, in order. */
+  readonly sent: Payment[];
+  readonly inquiries: Payment[];
+  /** Lets the running payment's provider speak. */
+  say(update: Update): void;
+  /** The running payment's connection breaks with this error. */
+  break(error: Error): void;
+  /** The provider hangs up without a final word. */
+  hangUp(): void;
+  /** What the next inquiries hear; the last one stays. An Error is thrown. */
+  answers: (Inquiry | Error)[];
+  /** Thrown before `sending()` is called. */
+  failBeforeSending: Error | null;
+  cancelAnswer: 'asked' | 'too-late' | Error;
+}
+
+export function scriptedProvider(capabilities: Partial<Capabilities> = {}): ScriptedProvider {
+  const queue: (Update | Error | 'end')[] = [];
+  let wake: () => void = () => undefined;
+  const push = (item: Update | Error | 'end') => {
+    queue.push(item);
+    wake();
+  };
+
+  async function* run(request: PayRequest, signal: AbortSignal): AsyncGenerator<Update> {
+    if (provider.failBeforeSending) throw provider.failBeforeSending;
+    request.sending();
+    provider.sent.push(request.payment);
+    for (;;) {
+      const next = queue.shift();
+      if (next === undefined) {
+        await new Promise<void>((resolve, reject) => {
+          wake = resolve;
+          signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+        });
+        continue;
+      }
+      if (next === 'end') return;
+      if (next instanceof Error) throw next;
+      yield next;
+    }
+  }
+
+  const provider: ScriptedProvider = {
+    capabilities: { ...everything, ...capabilities },
+    sent: [],
+    inquiries: [],
+    answers: ['unknown'],
+    failBeforeSending: null,
+    cancelAnswer: 'asked',
+    say: push,
+    break: push,
+    hangUp: () => push('end'),
+    references: (payment) => ({ key: `key-of-${payment.id}` }),
+    pay: run,
+    refund: (request: RefundRequest, signal) => run(request, signal),
+    inquire: async (payment) => {
+      provider.inquiries.push(payment);
+      const answer = provider.answers.length > 1 ? provider.answers.shift() : provider.answers[0];
+      if (answer instanceof Error) throw answer;
+      return answer ?? 'unknown';
+    },
+    cancel: async () => {
+      if (provider.cancelAnswer instanceof Error) throw provider.cancelAnswer;
+      return provider.cancelAnswer;
+    },
+    answerSignature: async () => undefined,
+    check: async () => ({ ok: true, steps: [] }),
+  };
+  return provider;
+}

@@ -1,0 +1,234 @@
+/** Puts a till together from its parts. The desktop, the bridge, the command line and the tests all call `openTill`. */
+import { join } from 'node:path';
+import { countryDefaults } from '#shared/countries.ts';
+import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
+import { money } from '#shared/money.ts';
+import type { Configuration } from '#shared/settings.ts';
+import { type Checkout, createCheckout } from './checkout.ts';
+import { createHandlers } from './handlers.ts';
+import { lockInstance } from './instance-lock.ts';
+import { createDispatcher, type Dispatcher } from './ipc.ts';
+import { openLog } from './log.ts';
+import { createEngine, type Engine } from './payments/engine.ts';
+import { type Journal, openJournal } from './payments/journal.ts';
+import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
+import { definitions } from './providers/registry.ts';
+import { receiptLabels } from './receipts/labels.ts';
+import { buildSaleReceipt } from './receipts/sale-receipt.ts';
+import { openSales, type Sales } from './sales/sales.ts';
+import { createTerminals, type Terminal, terminalViews } from './terminals.ts';
+import { fileMemory } from './training/file-memory.ts';
+import { openTraining, type Training, type TrainingCountry } from './training/training.ts';
+import { paymentView, saleView, tillView } from './views.ts';
+
+export interface TillOptions {
+  /** journal.db, sales.db and kassa.log live here; created when missing. */
+  readonly dataDirectory: string;
+  readonly mode:
+    | { readonly kind: 'training'; readonly country: TrainingCountry }
+    | { readonly kind: 'live'; readonly configuration: Configuration };
+  readonly version: string;
+  /** Shown to the operator, such as an unreadable settings file. */
+  readonly notices?: readonly { readonly code: string; readonly detail: string }[];
+  readonly ports?: Partial<TillPorts>;
+  /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
+  readonly drive?: boolean;
+}
+
+export interface TillPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly log: Log;
+}
+
+export interface Till {
+  readonly dispatcher: Dispatcher;
+  readonly configuration: Configuration;
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly checkout: Checkout;
+  readonly terminals: ReadonlyMap<string, Terminal>;
+  readonly training: Training | null;
+  /** Lets go of everything; what is open stays open in the journal. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a till and goes on with what an earlier run left open. Throws StorageRefused (a file cannot
+ * be used) or Refused('other-instance'), each with a sentence; then nothing was changed.
+ */
+export async function openTill(options: TillOptions): Promise<Till> {
+  const drive = options.drive ?? true;
+  const directory = options.dataDirectory;
+  const clock = options.ports?.clock ?? systemClock;
+  const random = options.ports?.random ?? systemRandom;
+  const training =
+    options.mode.kind === 'training'
+      ? openTraining({
+          country: options.mode.country,
+          clock,
+          random,
+          // Only one till may write it; a till that only reads asks no provider.
+          ...(drive ? { memory: (provider) => fileMemory(join(directory, `training-${provider}.json`)) } : {}),
+        })
+      : null;
+  const configuration = options.mode.kind === 'training' && training ? training.configuration : liveConfiguration(options.mode);
+  const lock = drive ? lockInstance(directory) : null;
+  let journal: Journal | null = null;
+  let sales: Sales | null = null;
+  try {
+    const log = options.ports?.log ?? openLog({ directory, clock });
+    journal = openJournal(join(directory, 'journal.db'));
+    sales = openSales({ path: join(directory, 'sales.db'), currency: configuration.store.currency, clock, random });
+    const fetch = training ? training.fetch : (options.ports?.fetch ?? globalThis.fetch);
+    const terminals = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: `Kassa/${options.version}` });
+    return assemble({
+      options,
+      training,
+      configuration,
+      journal,
+      sales,
+      terminals,
+      clock,
+      random,
+      log,
+      drive,
+      release: () => lock?.release(),
+    });
+  } catch (error) {
+    journal?.close();
+    sales?.shutDown();
+    lock?.release();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly options: TillOptions;
+  readonly training: Training | null;
+  readonly configuration: Configuration;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly terminals: ReadonlyMap<string, Terminal>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly drive: boolean;
+  readonly release: () => void;
+}
+
+function assemble(parts: Parts): Till {
+  const { options, training, configuration, journal, sales, terminals, clock, random, log } = parts;
+  const blocked = () => (parts.drive ? journal.broken : 'This till only reads.');
+  const engine = createEngine({ journal, terminals, clock, random, log, training: training !== null, blocked });
+  const checkout = createCheckout({
+    sales,
+    journal,
+    engine,
+    markReprint: (receipt) => ({ ...receipt, marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint] }),
+    buildReceipt: ({ sale, priced, payment, payments, copy }) =>
+      buildSaleReceipt({
+        copy,
+        training: training !== null,
+        reprint: false,
+        locale: configuration.till.locale,
+        till: configuration.till,
+        store: { ...configuration.store, taxNumber: configuration.store.taxNumber ?? null },
+        operator: payment.operator,
+        saleNumber: sale.number,
+        basket: priced,
+        plainAmount: sale.plainAmount === null ? null : money(sale.plainAmount, sale.basket.currency),
+        payment,
+        payments,
+        at: payment.updatedAt,
+      }),
+  });
+  const defaults = countryDefaults(configuration.store.country);
+  const views = {
+    till: () =>
+      tillView({
+        mode: options.mode.kind,
+        version: options.version,
+        configuration,
+        taxRates: training?.taxRates ?? defaults.taxRates,
+        cashChoices: training?.cashChoices ?? defaults.cashChoices,
+        blocked: blocked(),
+        notices: (options.notices ?? []).map((notice) => ({ ...notice })),
+      }),
+    payment: (id: string) => paymentView(journal.payment(id) ?? missing(id), terminals),
+    sale: (id: string) => saleView(sales.get(id), checkout, journal.ofSale(id), terminals),
+    terminals: () => {
+      const holders = new Map(
+        journal
+          .open()
+          .filter((payment) => !payment.released)
+          .map((payment) => [payment.terminalId, payment.id]),
+      );
+      return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null);
+    },
+    training: (): VirtualTerminalView[] => training?.terminals() ?? [],
+  };
+  const dispatcher = createDispatcher(
+    createHandlers({
+      views,
+      sales,
+      checkout,
+      engine,
+      journal,
+      terminals,
+      operator: configuration.operator,
+      articles: training?.articles ?? [],
+      play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
+    }),
+    log,
+  );
+
+  const endings = [
+    engine.onChange((payment) => {
+      // A receipt or a sale's number that cannot be written now is made good at the next start; the payment itself is on disk.
+      try {
+        terminals.get(payment.terminalId)?.heard(payment);
+        checkout.follow(payment);
+        dispatcher.emit('payment', views.payment(payment.id));
+        if (sales.current().id === payment.saleId) dispatcher.emit('sale', views.sale(payment.saleId));
+        dispatcher.emit('terminals', views.terminals());
+      } catch (error) {
+        log.warn('payment.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
+      }
+    }),
+    training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
+  ];
+
+  if (parts.drive) {
+    checkout.catchUp();
+    engine.resume();
+  }
+  return {
+    dispatcher,
+    configuration,
+    engine,
+    journal,
+    sales,
+    checkout,
+    terminals,
+    training,
+    async close() {
+      await engine.stop();
+      for (const end of endings) end();
+      journal.close();
+      sales.shutDown();
+      parts.release();
+    },
+  };
+}
+
+function liveConfiguration(mode: TillOptions['mode']): Configuration {
+  if (mode.kind !== 'live') throw new RangeError('Training brings its own configuration');
+  return mode.configuration;
+}
+
+function missing(id: string): never {
+  throw new RangeError(`There is no payment ${id}`);
+}

@@ -1,0 +1,118 @@
+/** A terminal of the training store: it shows what a real one shows, and a person plays the cardholder. */
+import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
+import { money, toDecimal } from '#shared/money.ts';
+import type { Cardholder, CardholderAsk, CardholderDecision } from '../providers/simulation.ts';
+
+export interface VirtualTerminal extends Cardholder {
+  view(): VirtualTerminalView;
+  /** Does what the person asked for; an action that makes no sense now changes nothing. */
+  play(action: CardholderAction): void;
+}
+
+export interface VirtualTerminalOptions {
+  readonly terminalId: string;
+  readonly label: string;
+  readonly onChange: () => void;
+  /** The terminal was taken from the network, or came back. */
+  readonly onOnline: (online: boolean) => void;
+}
+
+/** So long nobody can ask for the outcome after the connection was cut, in milliseconds: time to see the till ask. */
+export const silenceAfterCut = 8_000;
+
+type State =
+  | { readonly name: 'idle' | 'offline'; readonly display: readonly string[] }
+  | { readonly name: 'card'; readonly display: readonly string[]; readonly decide: (decision: CardholderDecision) => void };
+
+const sensible: Readonly<Record<State['name'], readonly CardholderAction[]>> = {
+  idle: ['offline'],
+  card: ['tap', 'insert-pin', 'decline', 'cancel', 'cut'],
+  offline: ['online'],
+};
+
+const idle: State = { name: 'idle', display: ['READY'] };
+const offline: State = { name: 'offline', display: ['NO CONNECTION'] };
+
+export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualTerminal {
+  let state: State = idle;
+
+  function become(next: State): void {
+    state = next;
+    options.onChange();
+  }
+
+  return {
+    view: () => ({
+      terminalId: options.terminalId,
+      label: options.label,
+      state: state.name,
+      display: [...state.display],
+      actions: [...sensible[state.name]],
+    }),
+    present(ask, signal) {
+      return new Promise((resolve) => {
+        const decide = (decision: CardholderDecision) => {
+          resolve(decision);
+          become({ name: 'idle', display: shownFor(decision, ask) });
+        };
+        const asking: State = { name: 'card', display: [...linesOf(ask), 'TAP OR INSERT CARD'], decide };
+        signal.addEventListener('abort', () => state === asking && decide({ kind: 'cancel' }), { once: true });
+        become(asking);
+      });
+    },
+    play(action) {
+      if (!sensible[state.name].includes(action)) return;
+      if (action === 'offline' || action === 'online') {
+        options.onOnline(action === 'online');
+        become(action === 'online' ? idle : offline);
+      } else if (state.name === 'card') {
+        state.decide(decisionOf(action));
+      }
+    },
+  };
+}
+
+function decisionOf(action: Exclude<CardholderAction, 'offline' | 'online'>): CardholderDecision {
+  switch (action) {
+    case 'tap':
+    case 'insert-pin':
+      return { kind: 'approve', by: action };
+    case 'decline':
+      return { kind: 'decline', by: 'tap', reason: 'insufficient-funds' };
+    case 'cancel':
+      return { kind: 'cancel' };
+    case 'cut':
+      return { kind: 'cut', by: 'tap', charged: true, silentFor: silenceAfterCut };
+    default:
+      return action satisfies never;
+  }
+}
+
+function linesOf({ kind, amount, cash, currency }: CardholderAsk): string[] {
+  const shown = (minor: number) => shownAmount(minor, currency);
+  if (kind === 'refund') return [`REFUND ${shown(amount)}`];
+  if (cash === 0) return [`PURCHASE ${shown(amount)}`];
+  if (cash === amount) return [`CASH ${shown(cash)}`];
+  return [`PURCHASE ${shown(amount - cash)}`, `CASH ${shown(cash)}`, `TOTAL ${shown(amount)}`];
+}
+
+function shownFor(decision: CardholderDecision, ask: CardholderAsk): string[] {
+  switch (decision.kind) {
+    case 'approve':
+      return [...(decision.by === 'insert-pin' ? ['PIN OK'] : []), 'APPROVED', ...(ask.cash > 0 ? ['CASH FROM CASHIER'] : [])];
+    case 'decline':
+      return ['DECLINED', decision.reason.replaceAll('-', ' ').toUpperCase()];
+    case 'cancel':
+      return ['CANCELLED'];
+    case 'cut':
+      return [decision.charged ? 'APPROVED' : 'NOT COMPLETED', 'CONNECTION LOST'];
+    default:
+      return decision satisfies never;
+  }
+}
+
+const symbols: Readonly<Record<string, string>> = { ZAR: 'R' };
+
+function shownAmount(minor: number, currency: string): string {
+  return `${symbols[currency] ?? currency} ${toDecimal(money(minor, currency))}`;
+}

@@ -1,0 +1,94 @@
+/** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
+import type { PaymentView, SaleView, TillView } from '#shared/ipc.ts';
+import type { Payment } from '#shared/payment.ts';
+import type { Configuration } from '#shared/settings.ts';
+import type { Checkout } from './checkout.ts';
+import type { Sale } from './sales/sales.ts';
+import type { Terminal } from './terminals.ts';
+
+/** True for a payment that has something to show on paper. */
+export function hasReceipt(payment: Payment): boolean {
+  switch (payment.state) {
+    case 'approved':
+    case 'declined':
+    case 'cancelled':
+      return true;
+    case 'settled-by-person':
+      return payment.charged !== null;
+    default:
+      return false;
+  }
+}
+
+export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Terminal>): PaymentView {
+  const terminal = terminals.get(payment.terminalId);
+  return {
+    id: payment.id,
+    kind: payment.kind,
+    saleId: payment.saleId,
+    terminalId: payment.terminalId,
+    terminalLabel: terminal?.label ?? payment.terminalId,
+    provider: terminal?.providerTitle ?? payment.provider,
+    training: payment.training,
+    amount: payment.amount,
+    cashback: payment.cashback,
+    state: payment.state,
+    step: payment.step,
+    reason: payment.reason,
+    providerReference: payment.providerReference,
+    charged: payment.charged,
+    cancel: terminal?.provider.capabilities.cancel ?? 'at-terminal',
+    cancelRequested: payment.cancelRequested,
+    released: payment.released,
+    alerts: payment.alerts.map((alert) => ({ ...alert })),
+    hasReceipt: hasReceipt(payment),
+    createdAt: payment.createdAt,
+    updatedAt: payment.updatedAt,
+  };
+}
+
+export function saleView(sale: Sale, checkout: Checkout, payments: readonly Payment[], terminals: ReadonlyMap<string, Terminal>): SaleView {
+  const { total, paid, remaining } = checkout.sums(sale);
+  return {
+    id: sale.id,
+    revision: sale.revision,
+    state: sale.state,
+    number: sale.number,
+    basket: { ...sale.basket, lines: sale.basket.lines.map((line) => ({ ...line })) },
+    total,
+    paid,
+    remaining,
+    payments: payments.map((payment) => paymentView(payment, terminals)),
+  };
+}
+
+export interface TillViewParts {
+  readonly mode: TillView['mode'];
+  readonly version: string;
+  readonly configuration: Configuration;
+  readonly taxRates: readonly number[];
+  readonly cashChoices: readonly number[];
+  readonly blocked: string | null;
+  readonly notices: TillView['notices'];
+}
+
+export function tillView(parts: TillViewParts): TillView {
+  const { till, store, operator } = parts.configuration;
+  return {
+    mode: parts.mode,
+    version: parts.version,
+    till: { ...till },
+    store: {
+      name: store.name,
+      address: [...store.address],
+      country: store.country,
+      currency: store.currency,
+      taxNumber: store.taxNumber ?? null,
+    },
+    operator: { ...operator },
+    taxRates: [...parts.taxRates],
+    cashChoices: [...parts.cashChoices],
+    paymentsBlocked: parts.blocked === null ? null : { code: 'journal-broken', detail: parts.blocked },
+    notices: parts.notices,
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Bundles of the desktop's main process and its preload. Everything but Electron and Node is bundled,
+ * so the package needs no node_modules, and only what main.ts reaches is in it.
+ */
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const outside = ['electron', /^node:/, ...builtinModules];
+
+/** dist/main/main.js (ES module) and dist/main/preload.cjs (a sandboxed preload must be one CommonJS file). */
+export function mainBuilds(outDirectory: string): readonly InlineConfig[] {
+  return [
+    bundle({ outDirectory, entry: 'electron/main.ts', file: 'main.js', format: 'es' }),
+    bundle({ outDirectory, entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
+  ];
+}
+
+interface Bundle {
+  readonly outDirectory: string;
+  readonly entry: string;
+  readonly file: string;
+  readonly format: 'es' | 'cjs';
+}
+
+function bundle({ outDirectory, entry, file, format }: Bundle): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    mode: 'production',
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, entry),
+      outDir: join(outDirectory, 'main'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: { external: outside, output: { format, entryFileNames: file, codeSplitting: false } },
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** What a new till offers by country until a manager says otherwise. */
+
+export interface CountryDefaults {
+  /** Thousandths of a percent, the usual rate first. */
+  readonly taxRates: readonly number[];
+  /** Cash amounts offered with one tap, in minor units. */
+  readonly cashChoices: readonly number[];
+}
+
+const table: Readonly<Record<string, CountryDefaults>> = {
+  ZA: { taxRates: [15_000, 0], cashChoices: [5_000, 10_000, 20_000, 50_000] },
+  NL: { taxRates: [21_000, 9_000, 0], cashChoices: [1_000, 2_000, 5_000] },
+  BE: { taxRates: [21_000, 12_000, 6_000, 0], cashChoices: [1_000, 2_000, 5_000] },
+  DE: { taxRates: [19_000, 7_000, 0], cashChoices: [5_000, 10_000, 20_000] },
+  GB: { taxRates: [20_000, 5_000, 0], cashChoices: [1_000, 2_000, 5_000] },
+  US: { taxRates: [0], cashChoices: [1_000, 2_000, 4_000, 6_000] },
+};
+
+/** Defaults for an ISO 3166 country code; a country without an entry starts with no tax and round sums. */
+export function countryDefaults(country: string): CountryDefaults {
+  return table[country] ?? { taxRates: [0], cashChoices: [1_000, 2_000, 5_000] };
+}

@@ -1,0 +1,32 @@
+/**
+ * The contract's names alone, for the preload: a sandboxed preload is one small file, and the
+ * schemas of ipc.ts would bring a whole validator into it. The types below fail when a name of the
+ * contract is missing here or one too many.
+ */
+import type { EventName, MethodName } from './ipc.ts';
+
+const methodTable = {
+  'till.get': true,
+  'catalogue.quickKeys': true,
+  'sale.get': true,
+  'sale.save': true,
+  'sale.new': true,
+  'terminals.list': true,
+  'payment.start': true,
+  'payment.cancel': true,
+  'payment.release': true,
+  'payments.list': true,
+  'receipt.get': true,
+  'training.terminals': true,
+  'training.play': true,
+} as const satisfies Record<MethodName, true>;
+
+const eventTable = {
+  payment: true,
+  sale: true,
+  terminals: true,
+  training: true,
+} as const satisfies Record<EventName, true>;
+
+export const methodNames = Object.keys(methodTable) as readonly MethodName[];
+export const eventNames = Object.keys(eventTable) as readonly EventName[];

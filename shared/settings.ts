@@ -1,0 +1,127 @@
+/** The till's configuration file (CLI.md) and what the desktop keeps of it. */
+import { z } from 'zod';
+import { isCurrencyCode } from './money.ts';
+
+/** The countries whose sample store training mode can open. */
+export const trainingCountries = ['ZA'] as const;
+
+const id = line(64);
+const currency = z
+  .string()
+  .refine(isCurrencyCode, { error: 'must be a currency code of three capital letters that Kassa knows, such as "EUR".', abort: true });
+
+const TillSchema = z.strictObject({
+  id: id.describe("Enter this till's own id, such as POS-25."),
+  name: line(100).describe('Enter the name of this till, such as Till 1.'),
+  locale: z
+    .string()
+    .refine(isLocale, 'must be a language tag such as "en-GB".')
+    .describe('It decides how amounts and dates are written, such as en-GB, nl-NL or de-DE.'),
+});
+
+const StoreSchema = z.strictObject({
+  name: line(100).describe('Enter the name of the store as receipts show it.'),
+  address: z.array(z.string().max(100)).max(10).describe('Enter the lines of the address as receipts show them.'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters.')
+    .describe('Enter the ISO 3166 code of the country, such as GB.'),
+  currency: currency.describe('Enter the ISO 4217 code of the currency, such as GBP.'),
+  taxNumber: line(64).exactOptional().describe("Enter the store's tax number as receipts show it, or leave the line out."),
+});
+
+const OperatorSchema = z.strictObject({
+  id: id.describe("Enter the cashier's id as payment providers and reports show it."),
+  name: line(100).describe("Enter the cashier's name."),
+});
+
+const terminalShape = {
+  id: id.describe('Enter an id of your choice for the terminal; each terminal has its own.'),
+  label: line(100).describe('Enter the name by which the cashier knows the terminal, such as Counter.'),
+  provider: z.string().min(1).describe('Enter the name of the provider that the terminal belongs to.'),
+  settings: z.record(z.string(), z.unknown()).describe("Enter the provider's settings of this terminal in braces."),
+  currency: currency.exactOptional().describe("Enter the ISO 4217 code of the terminal's currency, or leave the line out for the store's."),
+};
+
+const TerminalSchema = z.strictObject({
+  ...terminalShape,
+  secrets: z.record(z.string(), z.string()).describe("Enter the provider's keys and passwords for this terminal in braces."),
+});
+
+/** The configuration file. What a provider wants in `settings` and `secrets` is checked by its own schema. */
+export const ConfigurationSchema = z.strictObject({
+  till: TillSchema.describe('Enter id, name and locale of this till.'),
+  store: StoreSchema.describe('Enter name, address, country and currency of the store.'),
+  operator: OperatorSchema.describe('Enter id and name of the cashier.'),
+  terminals: z.array(TerminalSchema).max(100).check(idsDiffer).describe('Enter the payment terminals, or [] for none.'),
+});
+export type Configuration = z.infer<typeof ConfigurationSchema>;
+export type TerminalConfiguration = Configuration['terminals'][number];
+
+/** The configuration as the desktop keeps it: of each terminal's secrets only the names; the vault has the values. */
+export const KeptConfigurationSchema = ConfigurationSchema.extend({
+  terminals: z
+    .array(z.strictObject({ ...terminalShape, secretNames: z.array(z.string()) }))
+    .max(100)
+    .check(idsDiffer),
+});
+export type KeptConfiguration = z.infer<typeof KeptConfigurationSchema>;
+
+const size = z.number().int().min(1).max(100_000);
+const position = z.number().int().min(-100_000).max(100_000);
+
+/** What the desktop keeps between two runs. A later version's keys are kept as they are. */
+export const DesktopSettingsSchema = z.looseObject({
+  mode: z.union([
+    z.strictObject({ kind: z.literal('training'), country: z.enum(trainingCountries) }),
+    z.strictObject({ kind: z.literal('live') }),
+  ]),
+  /** Null: the language of the till's locale. */
+  language: z.enum(['en', 'nl', 'de']).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Null before the window was first moved or resized. */
+  window: z.strictObject({ x: position.nullable(), y: position.nullable(), width: size, height: size, maximized: z.boolean() }).nullable(),
+  configuration: KeptConfigurationSchema.nullable(),
+});
+export type DesktopSettings = z.infer<typeof DesktopSettingsSchema>;
+
+export const firstSettings: DesktopSettings = {
+  mode: { kind: 'training', country: 'ZA' },
+  language: null,
+  theme: 'system',
+  window: null,
+  configuration: null,
+};
+
+/** One line of text for a person or a wire: not empty, no control characters, nothing invisible around it. */
+function line(longest: number) {
+  return z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters.')
+    .refine((text) => text === '' || text.trim() === text, 'must not begin or end with a space.');
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function idsDiffer(context: z.core.ParsePayload<{ id: string }[]>): void {
+  const seen = new Set<string>();
+  for (const [index, terminal] of context.value.entries()) {
+    if (seen.has(terminal.id)) {
+      context.issues.push({
+        code: 'custom',
+        input: terminal.id,
+        path: [index, 'id'],
+        message: 'is the id of another terminal in this file too. Each terminal needs its own.',
+      });
+    }
+    seen.add(terminal.id);
+  }
+}
