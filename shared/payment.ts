@@ -333,7 +333,8 @@ function contradiction(payment: Payment, update: Update): PaymentEvent[] {
   }
   const sameOutcome = payment.state === 'settled-by-person' ? saysCharged === (payment.charged !== null) : update.kind === payment.state;
   const sameCharge = !saysCharged || (payment.charged !== null && isSameCharge(payment.charged, update.charge));
-  return sameOutcome && sameCharge ? [] : [{ type: 'alert', alert: 'contradicting-answer', detail }];
+  const known = payment.alerts.some((alert) => alert.kind === 'contradicting-answer' && alert.detail === detail);
+  return (sameOutcome && sameCharge) || known ? [] : [{ type: 'alert', alert: 'contradicting-answer', detail }];
 }
 
 function isSameCharge(left: Charge, right: Charge): boolean {
