@@ -185,16 +185,37 @@ function assemble(parts: Parts): Till {
     log,
   );
 
+  // Told to the windows a turn later: nothing stands between a journal entry and the request that follows it.
+  const changed = new Set<string>();
+  let closed = false;
+  const tell = (): void => {
+    const ids = [...changed];
+    changed.clear();
+    if (closed) return;
+    try {
+      tellOf(ids);
+    } catch (error) {
+      // The window asks again by itself; what it missed is in the journal.
+      log.warn('till.tell', { error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const tellOf = (ids: readonly string[]): void => {
+    for (const id of ids) {
+      const payment = views.payment(id);
+      dispatcher.emit('payment', payment);
+      if (sales.current().id === payment.saleId) dispatcher.emit('sale', views.sale(payment.saleId));
+    }
+    dispatcher.emit('terminals', views.terminals());
+  };
   const endings = [
     engine.onChange((payment) => {
-      // A receipt or a sale's number that cannot be written now is made good at the next start; the payment itself is on disk.
+      terminals.get(payment.terminalId)?.heard(payment);
+      if (changed.size === 0) setImmediate(tell);
+      changed.add(payment.id);
       try {
-        terminals.get(payment.terminalId)?.heard(payment);
         checkout.follow(payment);
-        dispatcher.emit('payment', views.payment(payment.id));
-        if (sales.current().id === payment.saleId) dispatcher.emit('sale', views.sale(payment.saleId));
-        dispatcher.emit('terminals', views.terminals());
       } catch (error) {
+        // The payment itself is on disk; its sale's number or receipt is made good at the next start.
         log.warn('payment.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
       }
     }),
@@ -216,6 +237,7 @@ function assemble(parts: Parts): Till {
     training,
     async close() {
       await engine.stop();
+      closed = true;
       for (const end of endings) end();
       journal.close();
       sales.shutDown();

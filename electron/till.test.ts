@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, RefusalCode } from '#shared/ipc.ts';
+import type { Clock } from './ports.ts';
+import { virtualClock } from './testing/virtual-clock.ts';
+import { openTill, type Till } from './till.ts';
+
+let directory: string;
+let till: Till;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'kassa-till-'));
+  till = await open();
+});
+afterEach(async () => {
+  await till.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function open(drive = true, clock?: Clock): Promise<Till> {
+  const mode = { kind: 'training', country: 'ZA' } as const;
+  return openTill({ dataDirectory: directory, mode, version: '0.0.0', drive, ...(clock ? { ports: { clock } } : {}) });
+}
+
+async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
+  const result = await till.dispatcher.call(method, input);
+  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
+  return result.value as MethodOutput<Name>;
+}
+
+async function refusal(method: string, input: unknown): Promise<RefusalCode | 'none'> {
+  const result = await till.dispatcher.call(method, input);
+  return result.ok ? 'none' : result.refusal.code;
+}
+
+/** Resolves with the first event that fits, from now on. */
+function event<Name extends EventName>(name: Name, fits: (value: EventValue<Name>) => boolean): Promise<EventValue<Name>> {
+  return new Promise((resolve) => {
+    const end = till.dispatcher.on((heard, value) => {
+      if (heard === name && fits(value as EventValue<Name>)) {
+        end();
+        resolve(value as EventValue<Name>);
+      }
+    });
+  });
+}
+
+const bread = { id: 'line-1', name: 'Brown bread', quantity: 1000, price: 1500, taxRate: 0 };
+
+async function basketWithBread() {
+  const sale = await call('sale.get', {});
+  return call('sale.save', { saleId: sale.id, revision: sale.revision, basket: { currency: 'ZAR', lines: [bread] } });
+}
+
+async function payBread(cashback = 0) {
+  const sale = await basketWithBread();
+  const asksForCard = event('training', (terminals) => terminals.some(({ state }) => state === 'card'));
+  const payment = await call('payment.start', {
+    saleId: sale.id,
+    terminalId: 'counter',
+    amount: 1500,
+    cashback,
+    totalShown: 1500 + cashback,
+  });
+  await asksForCard;
+  return { sale, payment };
+}
+
+const play = (action: MethodInput<'training.play'>['action']) => call('training.play', { terminalId: 'counter', action });
+
+describe('a sale at the window', () => {
+  it('goes from basket to closed sale, number and slip', async () => {
+    const { sale, payment } = await payBread(5000);
+    const closed = event('sale', ({ state }) => state === 'closed');
+    await play('tap');
+    expect(await closed).toMatchObject({ id: sale.id, number: 1, remaining: { minor: 0 }, paid: { minor: 1500 } });
+    const [listed] = await call('payments.list', { last: 10 });
+    expect(listed).toMatchObject({
+      id: payment.id,
+      state: 'approved',
+      charged: { amount: { minor: 6500 }, cashback: { minor: 5000 } },
+      hasReceipt: true,
+    });
+    const receipt = await call('receipt.get', { paymentId: payment.id, copy: 'customer', reprint: true });
+    expect(receipt.marks).toEqual(['TRAINING', 'REPRINT']);
+    expect(JSON.stringify(receipt.lines)).toContain('Brown bread');
+  });
+
+  it('numbers sales without gaps, and only those that close', async () => {
+    await payBread();
+    const declined = event('payment', ({ state }) => state === 'declined');
+    await play('decline');
+    await declined;
+    const first = await payAgain();
+    await call('sale.new', { saleId: first.id });
+    const { sale } = await payBread();
+    const closed = event('sale', ({ state }) => state === 'closed');
+    await play('tap');
+    expect(await closed).toMatchObject({ id: sale.id, number: 2 });
+  });
+
+  async function payAgain() {
+    const sale = await call('sale.get', {});
+    const asks = event('training', (terminals) => terminals.some(({ state }) => state === 'card'));
+    await call('payment.start', { saleId: sale.id, terminalId: 'counter', amount: 1500, cashback: 0, totalShown: 1500 });
+    await asks;
+    const closed = event('sale', ({ state }) => state === 'closed');
+    await play('tap');
+    return closed;
+  }
+
+  it('withdraws cash without a basket', async () => {
+    const sale = await call('sale.get', {});
+    const asks = event('training', (terminals) => terminals.some(({ state }) => state === 'card'));
+    await call('payment.start', { saleId: sale.id, terminalId: 'counter', amount: 0, cashback: 5000, totalShown: 5000 });
+    await asks;
+    const closed = event('sale', ({ state }) => state === 'closed');
+    await play('tap');
+    expect(await closed).toMatchObject({ number: 1, total: { minor: 0 } });
+  });
+
+  it('keeps the basket for a window that comes back', async () => {
+    await basketWithBread();
+    await till.close();
+    till = await open();
+    expect(await call('sale.get', {})).toMatchObject({ revision: 1, basket: { lines: [bread] }, total: { minor: 1500 } });
+  });
+});
+
+describe('what main refuses, whatever the window sends', () => {
+  it('a total that is not the one it computes itself', async () => {
+    const sale = await basketWithBread();
+    const order = { saleId: sale.id, terminalId: 'counter', cashback: 0 };
+    expect(await refusal('payment.start', { ...order, amount: 1500, totalShown: 1400 })).toBe('total-changed');
+    expect(await refusal('payment.start', { ...order, amount: 1600, totalShown: 1600 })).toBe('total-changed');
+    expect(await refusal('payment.start', { ...order, amount: 0, totalShown: 0 })).toBe('nothing-to-pay');
+    expect(await refusal('payment.start', { ...order, terminalId: 'nowhere', amount: 1500, totalShown: 1500 })).toBe('no-such-terminal');
+    expect(await call('payments.list', { last: 1 })).toEqual([]);
+  });
+
+  it('a second payment while one runs, an edit of a basket that is being paid, and leaving it', async () => {
+    const { sale } = await payBread();
+    const order = { saleId: sale.id, terminalId: 'mobile', amount: 1500, cashback: 0, totalShown: 1500 };
+    expect(await refusal('payment.start', order)).toBe('sale-payment-open');
+    expect(await refusal('sale.save', { saleId: sale.id, revision: sale.revision, basket: sale.basket })).toBe('sale-being-paid');
+    expect(await refusal('sale.new', { saleId: sale.id })).toBe('sale-being-paid');
+  });
+
+  it('an edit that names an old revision', async () => {
+    const sale = await basketWithBread();
+    expect(await refusal('sale.save', { saleId: sale.id, revision: sale.revision - 1, basket: sale.basket })).toBe('sale-changed');
+  });
+
+  it('input of the wrong shape, and methods that do not exist', async () => {
+    expect(await refusal('payment.start', { saleId: 1 })).toBe('invalid-input');
+    expect(await refusal('sale.save', { saleId: 'x', revision: 0, basket: { currency: 'ZAR', lines: [{ ...bread, price: 1.5 }] } })).toBe(
+      'invalid-input',
+    );
+    expect(await refusal('constructor', {})).toBe('unknown-method');
+    expect(await refusal('till.get', { extra: true })).toBe('invalid-input');
+  });
+
+  it('cancelling from the till where only the terminal can', async () => {
+    const { payment } = await payBread();
+    expect(await refusal('payment.cancel', { paymentId: payment.id })).toBe('cannot-cancel-from-till');
+  });
+});
+
+describe('a lost connection', () => {
+  it('is uncertain, frees the till on request, and the late approval lands on its own sale', async () => {
+    await till.close();
+    const clock = virtualClock();
+    till = await open(true, clock);
+    const { sale, payment } = await payBread();
+    const uncertain = event('payment', ({ state }) => state === 'uncertain');
+    await play('cut');
+    await uncertain;
+    await call('payment.release', { paymentId: payment.id });
+    const next = await call('sale.new', { saleId: sale.id });
+    expect(next.id).not.toBe(sale.id);
+    const late = event('payment', ({ id, state }) => id === payment.id && state === 'approved');
+    await clock.advance(30_000);
+    await late;
+    expect(till.sales.get(sale.id)).toMatchObject({ state: 'closed', number: 1 });
+    expect(await call('sale.get', {})).toMatchObject({ id: next.id, state: 'open' });
+  });
+});
+
+describe('one till per data directory', () => {
+  it('refuses a second one that would take payments, and lets one read', async () => {
+    await expect(open()).rejects.toThrow('other-instance');
+    const reader = await open(false);
+    expect(reader.journal.latest(1)).toEqual([]);
+    await reader.close();
+  });
+});
