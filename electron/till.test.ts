@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, RefusalCode } from '#shared/ipc.ts';
 import type { Clock } from './ports.ts';
-import { virtualClock } from './testing/virtual-clock.ts';
+import { manualClock } from './testing/manual-ports.ts';
 import { openTill, type Till } from './till.ts';
 
 let directory: string;
@@ -171,7 +171,7 @@ describe('what main refuses, whatever the window sends', () => {
 describe('a lost connection', () => {
   it('is uncertain, frees the till on request, and the late approval lands on its own sale', async () => {
     await till.close();
-    const clock = virtualClock();
+    const clock = manualClock();
     till = await open(true, clock);
     const { sale, payment } = await payBread();
     const uncertain = event('payment', ({ state }) => state === 'uncertain');
@@ -181,7 +181,7 @@ describe('a lost connection', () => {
     const next = await call('sale.new', { saleId: sale.id });
     expect(next.id).not.toBe(sale.id);
     const late = event('payment', ({ id, state }) => id === payment.id && state === 'approved');
-    await clock.advance(30_000);
+    await clock.pass(30_000);
     await late;
     expect(till.sales.get(sale.id)).toMatchObject({ state: 'closed', number: 1 });
     expect(await call('sale.get', {})).toMatchObject({ id: next.id, state: 'open' });

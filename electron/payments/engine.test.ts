@@ -6,8 +6,8 @@ import { money } from '#shared/money.ts';
 import { silentLog, systemRandom } from '../ports.ts';
 import type { Capabilities } from '../providers/provider.ts';
 import { NoAnswer, NotSent, Unclear } from '../providers/provider.ts';
+import { type ManualClock, manualClock } from '../testing/manual-ports.ts';
 import { type ScriptedProvider, scriptedProvider } from '../testing/scripted-provider.ts';
-import { type VirtualClock, virtualClock } from '../testing/virtual-clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type Journal, openJournal } from './journal.ts';
 
@@ -16,14 +16,14 @@ const approved = (amount = 1500, cashback = 0) =>
   ({ kind: 'approved', charge: { amount: R(amount), cashback: R(cashback) }, providerReference: 'RRN1', slip: null }) as const;
 
 let directory: string;
-let clock: VirtualClock;
+let clock: ManualClock;
 let provider: ScriptedProvider;
 let journal: Journal;
 let engine: Engine;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'kassa-engine-'));
-  clock = virtualClock();
+  clock = manualClock();
   open();
 });
 afterEach(async () => {
@@ -158,7 +158,7 @@ describe('a lost thread', () => {
   ])('means uncertain, never declined: %s', async (_name, error, code) => {
     const payment = start();
     provider.break(error);
-    await clock.advance(0);
+    await clock.pass(0);
     expect(journal.payment(payment.id)).toMatchObject({ state: 'uncertain', reason: { code } });
   });
 
@@ -166,14 +166,14 @@ describe('a lost thread', () => {
     const payment = start();
     provider.say({ kind: 'accepted' });
     provider.hangUp();
-    await clock.advance(0);
+    await clock.pass(0);
     expect(state(payment.id)).toBe('uncertain');
   });
 
   it('is not charged when the connection could not even be made', async () => {
     const payment = start();
     provider.break(new NotSent('The server could not be reached (ECONNREFUSED).'));
-    await clock.advance(0);
+    await clock.pass(0);
     expect(journal.payment(payment.id)).toMatchObject({ state: 'not-charged', reason: { code: 'unreachable' } });
   });
 
@@ -181,14 +181,14 @@ describe('a lost thread', () => {
     const payment = start();
     provider.say({ kind: 'accepted' });
     provider.break(new NotSent('The server could not be reached (ECONNREFUSED).'));
-    await clock.advance(0);
+    await clock.pass(0);
     expect(state(payment.id)).toBe('uncertain');
   });
 
   it('is not charged when the adapter fails before anything may be sent', async () => {
     provider.failBeforeSending = new NoAnswer('The token service did not answer.');
     const payment = start();
-    await clock.advance(0);
+    await clock.pass(0);
     expect(state(payment.id)).toBe('not-charged');
     expect(provider.sent).toEqual([]);
   });
@@ -197,12 +197,12 @@ describe('a lost thread', () => {
     const payment = start();
     provider.answers = [new NoAnswer('down'), 'unknown', 'unknown'];
     provider.break(new NoAnswer('reset'));
-    await clock.advance(3 * 24 * 3_600_000);
+    await clock.pass(3 * 24 * 3_600_000);
     expect(state(payment.id)).toBe('uncertain');
     const askedSoFar = provider.inquiries.length;
     expect(askedSoFar).toBeGreaterThan(400);
     provider.answers = [approved()];
-    await clock.advance(600_000);
+    await clock.pass(600_000);
     expect(journal.payment(payment.id)).toMatchObject({ state: 'approved', charged: { amount: R(1500) } });
     expect(provider.inquiries).toHaveLength(askedSoFar + 1);
     expect(provider.sent).toHaveLength(1);
@@ -211,7 +211,7 @@ describe('a lost thread', () => {
   it('keeps its sale from another attempt, and its terminal until it is released', async () => {
     const payment = start();
     provider.break(new NoAnswer('reset'));
-    await clock.advance(0);
+    await clock.pass(0);
     expect(() => start({ saleId: 'sale-2' })).toThrow(/terminal-payment-open/);
     engine.release(payment.id, '1');
     expect(() => start({ terminalId: 't2' })).toThrow(/sale-payment-open/);
@@ -249,9 +249,9 @@ describe('a crash', () => {
     provider.answers = ['pending', approved()];
     engine.resume();
     expect(state(payment.id)).toBe('uncertain');
-    await clock.advance(100);
+    await clock.pass(100);
     expect(state(payment.id)).toBe('waiting');
-    await clock.advance(5_000);
+    await clock.pass(5_000);
     expect(state(payment.id)).toBe('approved');
     expect(provider.sent).toEqual([]);
   });
@@ -321,10 +321,10 @@ describe('a person’s word', () => {
   it('closes a payment that nobody can tell, and a later charge raises an alert instead of changing it', async () => {
     const payment = start();
     provider.say({ kind: 'accepted' });
-    await clock.advance(0);
+    await clock.pass(0);
     engine.settle(payment.id, { charged: false, by: '2', reason: 'Terminal shows nothing', slipNumber: '' });
     provider.say(approved());
-    await clock.advance(0);
+    await clock.pass(0);
     expect(journal.payment(payment.id)).toMatchObject({ state: 'settled-by-person', charged: null });
     expect(journal.payment(payment.id)?.alerts.map(({ kind }) => kind)).toEqual(['charged-after-settlement']);
   });
@@ -343,10 +343,10 @@ describe('a disk that fills up while the customer pays', () => {
     });
     provider.answers = [approved()];
     provider.say(approved());
-    await clock.advance(2_000);
+    await clock.pass(2_000);
     expect(state(payment.id)).toBe('sent');
     full = false;
-    await clock.advance(20_000);
+    await clock.pass(20_000);
     expect(state(payment.id)).toBe('approved');
   });
 });

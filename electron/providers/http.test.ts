@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../ports.ts';
-import { virtualClock } from '../testing/virtual-clock.ts';
+import { manualClock } from '../testing/manual-ports.ts';
 import { answerBytesMax, createHttp, type HttpRequest, NoAnswer, NotSent } from './http.ts';
 
 const closers: (() => void)[] = [];
@@ -46,9 +46,16 @@ describe('what failed before the first byte', () => {
     await expect(http.request(post('http://no-such-host.invalid/'))).rejects.toBeInstanceOf(NotSent);
   });
 
-  it('is a certificate that is not to be trusted, or a server that speaks no TLS', async () => {
-    const url = await listening(createServer((_request, response) => response.end('{}')));
-    await expect(http.request(post(url.replace('http:', 'https:')))).rejects.toBeInstanceOf(NotSent);
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ])('is a certificate that is not to be trusted: %s', async (code) => {
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('certificate'), { code }) }));
+    await expect(createHttp({ fetch, clock: systemClock, log: silentLog }).request(post('https://localhost/'))).rejects.toBeInstanceOf(
+      NotSent,
+    );
   });
 
   it('is a request that was given up before it started', async () => {
@@ -59,6 +66,11 @@ describe('what failed before the first byte', () => {
 });
 
 describe('what leaves the outcome unknown', () => {
+  it('is a server that speaks no TLS, because such an error may also come later', async () => {
+    const url = await listening(createServer((_request, response) => response.end('{}')));
+    await expect(http.request(post(url.replace('http:', 'https:')))).rejects.toBeInstanceOf(NoAnswer);
+  });
+
   it('is a connection that is reset after the request arrived', async () => {
     const url = await listening(
       createSocketServer((socket) => {
@@ -79,13 +91,13 @@ describe('what leaves the outcome unknown', () => {
   });
 
   it('is an answer that does not come in time', async () => {
-    const clock = virtualClock();
+    const clock = manualClock();
     const patient = createHttp({ fetch: globalThis.fetch, clock, log: silentLog });
     const arrived = Promise.withResolvers<void>();
     const url = await listening(createServer(() => arrived.resolve()));
     const answer = expect(patient.request(post(url, { limitMs: 180_000 }))).rejects.toThrow('did not answer in time');
     await arrived.promise;
-    await clock.advance(180_000);
+    await clock.pass(180_000);
     await answer;
   });
 

@@ -109,7 +109,9 @@ async function readLimited(response: Response): Promise<string> {
 
 /** Failures of the connection's own set-up: they come before the first byte of the request. */
 const connectCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
-const certificateCode = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_OSSL_)/;
+/** A certificate is judged before anything is written. Other TLS errors may come later, so they prove nothing. */
+const certificateCode =
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_|UNABLE_TO_(GET|VERIFY)_|ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH$)/;
 
 function classify(error: unknown, timedOut: boolean): NotSent | NoAnswer {
   if (error instanceof NotSent || error instanceof NoAnswer) return error;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Clock, Fetch } from '../../ports.ts';
-import { manualClock } from '../manual-ports.ts';
+import { manualClock } from '../../testing/manual-ports.ts';
 import { NoAnswer, NotSent, Unclear } from '../provider.ts';
 import { posbuddy } from './adapter.ts';
 import { createTu1Signer } from './auth.ts';
@@ -73,7 +73,10 @@ describe('a payment', () => {
     const { fetch, sent } = answering(jsonResponse(approvedBody()));
     const order: string[] = [];
     await pay(
-      (url, init) => (order.push('sent'), fetch(url, init)),
+      (url, init) => {
+        order.push('sent');
+        return fetch(url, init);
+      },
       payment(),
       () => order.push('sending'),
     );
@@ -166,6 +169,23 @@ describe('a payment that was aborted at the terminal', () => {
   it("is not approved by another payment's record", async () => {
     const { fetch } = answering(aborted(), jsonResponse(approvedBody({ transactionUuid: otherUuid })));
     expect((await pay(fetch)).updates).toMatchObject([{ kind: 'cancelled' }]);
+  });
+});
+
+describe('a payment whose keys are refused', () => {
+  const refused = () => jsonResponse({ error: 'Unauthorized' }, 401);
+
+  it('is not charged when the look-up is refused as well, or knows nothing', async () => {
+    for (const second of [refused(), jsonResponse({}, 404)]) {
+      expect((await pay(answering(refused(), second).fetch)).updates).toMatchObject([
+        { kind: 'not-charged', reason: { code: 'credentials' } },
+      ]);
+    }
+  });
+
+  it('has the outcome of its record: the network may have delivered it twice', async () => {
+    expect((await pay(answering(refused(), jsonResponse(approvedBody())).fetch)).updates).toMatchObject([{ kind: 'approved' }]);
+    expect((await pay(answering(refused(), jsonResponse({ transactionUuid: ourUuid })).fetch)).error).toBeInstanceOf(Unclear);
   });
 });
 
@@ -371,7 +391,7 @@ function jumpingClock(slept: () => void = () => undefined): Clock {
   return {
     now: () => now,
     sleep: (milliseconds) => {
-      if (milliseconds > 10_000) return new Promise(() => undefined);
+      if (milliseconds > 3_000) return new Promise(() => undefined);
       now += milliseconds;
       slept();
       return Promise.resolve();

@@ -19,7 +19,7 @@ import {
 } from '../provider.ts';
 import { createApi, type PaymentBody, type PosBuddyApi, type Received } from './api.ts';
 import { checkSteps } from './check.ts';
-import { type Asked, launchTypeOf, readAcknowledgement, readLookUp, readPaymentAnswer } from './reading.ts';
+import { type Asked, type LookUp, launchTypeOf, readAcknowledgement, readLookUp, readPaymentAnswer } from './reading.ts';
 import { type PosBuddySecrets, type PosBuddySettings, posbuddySecrets, posbuddySettings } from './settings.ts';
 
 export const posbuddy: ProviderDefinition<PosBuddySettings, PosBuddySecrets> = {
@@ -42,8 +42,8 @@ const capabilities: Capabilities = {
 };
 
 const lookUpLimitMs = 15_000;
-/** After "aborted" the cashier waits for this look-up, so it is short. */
-const abortedLookUpLimitMs = 5_000;
+/** The cashier waits for this look-up, so it is short. */
+const confirmLimitMs = 5_000;
 
 function createPosBuddy(settings: PosBuddySettings, secrets: PosBuddySecrets, context: TerminalContext, ports: ProviderPorts): Provider {
   const api = createApi(settings, secrets, context, ports);
@@ -92,13 +92,13 @@ async function* runPayment(parts: Parts, payment: Payment, sending: () => void, 
   if (settings.mode === 'async') {
     const reading = readAcknowledgement(received, asked, ports.clock.now());
     if (reading.kind === 'unclear') throw new Unclear(reading.reason, reading.message);
-    yield reading.kind === 'accepted' ? { kind: 'accepted' } : reading.update;
+    yield reading.kind === 'accepted' ? { kind: 'accepted' } : await confirmed(api, asked, reading.update, signal);
     if (reading.kind === 'accepted') yield* pollForResult(parts, asked, signal);
     return;
   }
   const reading = readPaymentAnswer(received, asked, ports.clock.now());
   if (reading.kind === 'unclear') throw new Unclear(reading.reason, reading.message);
-  yield reading.kind === 'aborted' ? await confirmAborted(api, asked, reading.update, signal) : reading.update;
+  yield await confirmed(api, asked, reading.update, signal);
 }
 
 /** What can be seen to be wrong before anything is sent. */
@@ -152,15 +152,23 @@ function description(payment: Payment, reference: string): string {
   return note || `${payment.kind === 'refund' ? 'Refund' : 'Sale'} ${reference}`.slice(0, 60);
 }
 
-/** The terminal's screen said aborted. If the card was charged all the same, the record knows. */
-async function confirmAborted(api: PosBuddyApi, asked: Asked, aborted: Update, signal: AbortSignal): Promise<Update> {
-  try {
-    const found = readLookUp(await api.transaction(asked.uuid, abortedLookUpLimitMs, signal), asked, 'record');
-    if (found.kind === 'final' && found.update.kind === 'approved') return found.update;
-  } catch (error) {
-    if (!(error instanceof NoAnswer || error instanceof NotSent)) throw error;
+/**
+ * Two answers are worth one look at the record before they end a payment. "Aborted": a card may
+ * have been read before. Refused keys: when the network delivers a request twice, the second one
+ * is refused for its used X-tu-random while the first one charges.
+ */
+async function confirmed(api: PosBuddyApi, asked: Asked, update: Update, signal: AbortSignal): Promise<Update> {
+  const refusedKeys = update.kind === 'not-charged' && update.reason.code === 'credentials';
+  if (update.kind !== 'cancelled' && !refusedKeys) return update;
+  const found = await recordOf(api, asked, confirmLimitMs, signal);
+  if (found?.kind === 'final' && (refusedKeys || found.update.kind === 'approved')) return found.update;
+  if (found?.kind === 'pending' && refusedKeys) {
+    throw new Unclear(
+      { code: 'contradiction', text: update.reason.text },
+      'POSBuddy refused the keys of a payment that it is carrying out.',
+    );
   }
-  return aborted;
+  return update;
 }
 
 /** Asks until the result is there. When the time is over it simply ends: asking goes on outside. */
@@ -170,18 +178,18 @@ async function* pollForResult({ api, settings, ports }: Parts, asked: Asked, sig
   for (let question = 0; question < questionsMax; question += 1) {
     await ports.clock.sleep(settings.lookupIntervalSeconds * 1000, signal);
     if (signal.aborted || ports.clock.now() > end) return;
-    const found = await lookUp(api, asked, signal);
-    if (found) {
-      yield found;
+    const found = await recordOf(api, asked, lookUpLimitMs, signal);
+    if (found?.kind === 'final') {
+      yield found.update;
       return;
     }
   }
 }
 
-async function lookUp(api: PosBuddyApi, asked: Asked, signal: AbortSignal): Promise<Update | null> {
+/** One look at the record; null where there was no answer at all, which says nothing. */
+async function recordOf(api: PosBuddyApi, asked: Asked, limitMs: number, signal: AbortSignal): Promise<LookUp | null> {
   try {
-    const found = readLookUp(await api.transaction(asked.uuid, lookUpLimitMs, signal), asked, 'record');
-    return found.kind === 'final' ? found.update : null;
+    return readLookUp(await api.transaction(asked.uuid, limitMs, signal), asked, 'record');
   } catch (error) {
     if (error instanceof NoAnswer || error instanceof NotSent) return null;
     throw error;

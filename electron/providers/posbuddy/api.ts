@@ -161,6 +161,15 @@ const receiptBundle = z
     return texts.length > 0 ? Object.fromEntries(texts) : undefined;
   });
 
+/** What is there but is no text must never equal our uuid, nor count as absent. */
+const wireUuid = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null || value === '') return undefined;
+    return typeof value === 'string' ? value : 'not a uuid';
+  });
+
 const answerSchema = z.object({
   // A result code or a uuid that is not text is not the documented one.
   resultCode: z
@@ -169,10 +178,7 @@ const answerSchema = z.object({
     .transform((value) => (typeof value === 'string' ? value : undefined)),
   resultDescription: wireText,
   launchType: wireText,
-  transactionUuid: z
-    .unknown()
-    .optional()
-    .transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value))),
+  transactionUuid: wireUuid,
   transactionAmount: wireCents,
   cashAmount: wireCents,
   receiptBundle,

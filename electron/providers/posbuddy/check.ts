@@ -1,7 +1,7 @@
 /** The manager's Test button: what the answer to a look-up of nothing says about address, keys and clock. */
 import type { CheckStep } from '../provider.ts';
 import type { Received } from './api.ts';
-import { clockDifferenceMs, clockNote } from './reading.ts';
+import { clockDifferenceMs, clockNote } from './server-clock.ts';
 
 /** The steps of the test. `outcome` is the look-up's answer, or why there was none. */
 export function checkSteps(outcome: Received | Error, now: number): CheckStep[] {

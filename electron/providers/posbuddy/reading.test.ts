@@ -78,6 +78,7 @@ describe('the answer to a payment', () => {
     ['no uuid', { transactionUuid: undefined }, {}],
     ["another payment's uuid", { transactionUuid: otherUuid }, {}],
     ['a uuid that is no text', { transactionUuid: [ourUuid, otherUuid] }, {}],
+    ['our uuid in a list', { transactionUuid: [ourUuid] }, {}],
     ['another launchType', { launchType: 'REFUND' }, {}],
     ['a receipt that says declined', {}, { STATUS: 'DECLINED' }],
     ['a receipt that says reversed', {}, { STATUS: 'REVERSED' }],

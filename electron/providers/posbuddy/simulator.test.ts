@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../ports.ts';
-import { countingRandom, type ManualClock, manualClock } from '../manual-ports.ts';
+import { countingRandom, type ManualClock, manualClock } from '../../testing/manual-ports.ts';
 import { fault, fetchOf, insertWithPin, type ScriptedCardholder, scriptedCardholder, serve, tap } from '../simulation.ts';
 import { createPosBuddySimulator, type PosBuddySimulator, type UndocumentedBehaviour } from './simulator.ts';
 

@@ -1,8 +1,9 @@
 /** What the tests of this folder share: one terminal, one payment, and a fetch that answers as told. */
+import { hash } from 'node:crypto';
 import { money } from '#shared/money.ts';
 import type { Payment, Update } from '#shared/payment.ts';
-import { type Clock, type Fetch, silentLog } from '../../ports.ts';
-import { countingRandom, manualClock } from '../manual-ports.ts';
+import { type Clock, type Fetch, type Random, silentLog } from '../../ports.ts';
+import { manualClock } from '../../testing/manual-ports.ts';
 import type { ProviderPorts, TerminalContext } from '../provider.ts';
 import { sampleApproval } from './samples.test-data.ts';
 import { type PosBuddySettings, posbuddySettings } from './settings.ts';
@@ -60,7 +61,7 @@ export function payment(changes: Partial<Payment> = {}): Payment {
 }
 
 export function ports(fetch: Fetch, clock: Clock = manualClock()): ProviderPorts {
-  return { fetch, clock, random: countingRandom(), log: silentLog, userAgent: 'Kassa/0.1.0' };
+  return { fetch, clock, random: spreadRandom(), log: silentLog, userAgent: 'Kassa/0.1.0' };
 }
 
 /** The seed's approved answer with some fields changed; `undefined` takes a field away. Cents in text, as in the seed. */
@@ -117,4 +118,20 @@ export async function collected(updates: AsyncIterable<Update>): Promise<{ updat
   } catch (error) {
     return { updates: list, error };
   }
+}
+
+/** Randomness that is the same in every run and never repeats, whatever alphabet it is mapped to. */
+export function spreadRandom(): Random {
+  let count = 0;
+  const bytes = (length: number) => {
+    count += 1;
+    return Uint8Array.from({ length }, (_, index) => hash('sha256', `${count}/${index >> 5}`, 'buffer')[index & 31] ?? 0);
+  };
+  return {
+    bytes,
+    uuid: () =>
+      Buffer.from(bytes(16))
+        .toString('hex')
+        .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5'),
+  };
 }

@@ -1,9 +1,12 @@
 /** Time and randomness that a test decides. */
+import { setImmediate } from 'node:timers/promises';
 import type { Clock, Random } from '../ports.ts';
 
 export interface ManualClock extends Clock {
   /** Lets the time pass: sleeps that end within it resolve, in their order. */
   advance(milliseconds: number): void;
+  /** Lets the time pass step by step: whatever a sleeper does when it wakes happens before the next one wakes. */
+  pass(milliseconds: number): Promise<void>;
   /** How many sleeps have not ended. */
   readonly sleeping: number;
 }
@@ -30,6 +33,18 @@ export function manualClock(start = '2026-03-02T08:00:00Z'): ManualClock {
       const awake = sleepers.filter((each) => each.until <= now).sort((left, right) => left.until - right.until);
       sleepers = sleepers.filter((each) => each.until > now);
       for (const sleeper of awake) sleeper.wake();
+    },
+    async pass(milliseconds) {
+      const end = now + milliseconds;
+      await setImmediate();
+      for (;;) {
+        const next = Math.min(...sleepers.map(({ until }) => until));
+        if (next > end) break;
+        this.advance(next - now);
+        await setImmediate();
+      }
+      this.advance(end - now);
+      await setImmediate();
     },
     get sleeping() {
       return sleepers.length;
