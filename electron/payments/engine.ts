@@ -7,7 +7,6 @@ import type { PricedBasket } from '#shared/basket.ts';
 import { equals, type Money, subtract } from '#shared/money.ts';
 import {
   type CancelAnswer,
-  eventsFor,
   isFinal,
   isOpen,
   type Operator,
@@ -18,6 +17,7 @@ import {
   type Settlement,
   type Update,
 } from '#shared/payment.ts';
+import { eventsFor } from '#shared/payment-machine.ts';
 import { StorageRefused } from '../database.ts';
 import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
 import type { PayRequest, Provider } from '../providers/provider.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { money } from '#shared/money.ts';
-import { type PaymentOrder, replay } from '#shared/payment.ts';
+import type { PaymentOrder } from '#shared/payment.ts';
+import { replay } from '#shared/payment-machine.ts';
 import { StorageRefused } from '../database.ts';
 import { openJournal, PaymentAlreadyOpen } from './journal.ts';
 

@@ -6,7 +6,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { applyEvent, holdsTerminal, isOpen, type Payment, type PaymentEvent, replay } from '#shared/payment.ts';
+import { holdsTerminal, isOpen, type Payment, type PaymentEvent } from '#shared/payment.ts';
+import { applyEvent, replay } from '#shared/payment-machine.ts';
 import { openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
 
 export interface JournalEntry {

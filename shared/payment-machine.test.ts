@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Money, money, zero } from './money.ts';
 import {
-  applyEvent,
   type Charge,
-  eventsFor,
   goodsPaid,
   holdsTerminal,
-  ImpossibleEvent,
   isFinal,
   isOpen,
   outcomeOf,
@@ -15,11 +12,11 @@ import {
   type PaymentEvent,
   type PaymentOrder,
   type Reason,
-  replay,
   type Settlement,
   type Slip,
   type Update,
 } from './payment.ts';
+import { applyEvent, eventsFor, ImpossibleEvent, replay } from './payment-machine.ts';
 
 const at = '2026-01-05T10:00:00.000Z';
 const later = '2026-01-05T10:00:01.000Z';
