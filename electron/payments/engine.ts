@@ -5,25 +5,14 @@
 
 import type { PricedBasket } from '#shared/basket.ts';
 import { equals, type Money, subtract } from '#shared/money.ts';
-import {
-  type CancelAnswer,
-  isFinal,
-  isOpen,
-  type Operator,
-  type Payment,
-  type PaymentEvent,
-  type PaymentOrder,
-  type Reason,
-  type Settlement,
-  type Update,
-} from '#shared/payment.ts';
-import { eventsFor } from '#shared/payment-machine.ts';
+import { type CancelAnswer, isFinal, isOpen, type Operator, type Payment, type PaymentOrder, type Settlement } from '#shared/payment.ts';
 import { StorageRefused } from '../database.ts';
-import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
-import type { PayRequest, Provider } from '../providers/provider.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import type { Provider } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
-import { failureReason, isProvablyUnsent } from './failure.ts';
+import { createDriver } from './driver.ts';
 import { type Journal, PaymentAlreadyOpen } from './journal.ts';
+import { type ChangeListener, createRecorder } from './recorder.ts';
 import { createSweeper } from './sweeper.ts';
 
 export interface EngineTerminal {
@@ -84,7 +73,7 @@ export interface Engine {
   /** Asks again now instead of at the next turn. */
   askNow(paymentId: string): void;
   /** Calls back after each journaled change. Returns a function that ends it. */
-  onChange(listener: (payment: Payment, events: readonly PaymentEvent[]) => void): () => void;
+  onChange(listener: ChangeListener): () => void;
   /** Resolves with the payment once it is final, or as it is when the signal aborts. */
   whenFinal(paymentId: string, signal: AbortSignal): Promise<Payment>;
   /** Lets go of every running request; what was open stays open in the journal. */
@@ -93,8 +82,8 @@ export interface Engine {
 
 export function createEngine(parts: EngineParts): Engine {
   const { journal, clock, log } = parts;
-  const listeners = new Set<(payment: Payment, events: readonly PaymentEvent[]) => void>();
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
+  const recorder = createRecorder({ journal, clock, log });
+  const { existing, record, hear, onChange } = recorder;
   const stopping = new AbortController();
   const sweeper = createSweeper({
     clock,
@@ -105,19 +94,7 @@ export function createEngine(parts: EngineParts): Engine {
     pending: (id) => stillOpen(id),
     unsent: (id) => closeUnsent(id),
   });
-
-  function record(paymentId: string, events: readonly PaymentEvent[]): Payment {
-    const payment = journal.append(paymentId, events, isoNow(clock));
-    for (const event of events) log.info('payment.event', { payment: paymentId, type: event.type, state: payment.state });
-    for (const listener of listeners) listener(payment, events);
-    return payment;
-  }
-
-  function hear(paymentId: string, update: Update): Payment {
-    const payment = existing(paymentId);
-    const events = eventsFor(payment, update);
-    return events.length === 0 ? payment : record(paymentId, events);
-  }
+  const driver = createDriver({ recorder, log, ended: (id) => sweeper.watch(id) });
 
   function stillOpen(paymentId: string): void {
     if (existing(paymentId).state === 'uncertain') record(paymentId, [{ type: 'still-open' }]);
@@ -125,12 +102,6 @@ export function createEngine(parts: EngineParts): Engine {
 
   function closeUnsent(paymentId: string): void {
     hear(paymentId, { kind: 'not-charged', reason: { code: 'restart-before-sending', text: null } });
-  }
-
-  function existing(paymentId: string): Payment {
-    const payment = journal.payment(paymentId);
-    if (!payment) throw new Refused('no-such-payment', paymentId);
-    return payment;
   }
 
   function terminal(terminalId: string): EngineTerminal {
@@ -157,61 +128,6 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  /** Runs the provider's answers into the journal, from the first to the last, whatever happens on the way. */
-  function run(
-    payment: Payment,
-    updates: (request: PayRequest, signal: AbortSignal) => AsyncIterable<Update>,
-    basket: PricedBasket | null,
-  ) {
-    const abort = new AbortController();
-    const request: PayRequest = {
-      payment,
-      operator: payment.operator,
-      basket,
-      sending: () => {
-        record(payment.id, [{ type: 'sending' }]);
-      },
-    };
-    const done = (async () => {
-      try {
-        for await (const update of updates(request, abort.signal)) {
-          if (isFinal(hear(payment.id, update).state)) return;
-        }
-        lose(payment.id, { code: 'no-answer', text: null });
-      } catch (error) {
-        fail(payment.id, error, stopping.signal.aborted);
-      } finally {
-        running.delete(payment.id);
-        if (!stopping.signal.aborted) sweeper.watch(payment.id);
-      }
-    })();
-    running.set(payment.id, { abort, done });
-  }
-
-  function lose(paymentId: string, reason: Reason): void {
-    const payment = existing(paymentId);
-    if (!isOpen(payment) || payment.state === 'uncertain') return;
-    if (payment.state === 'created') hear(paymentId, { kind: 'not-charged', reason });
-    else record(paymentId, [{ type: 'lost', reason }]);
-  }
-
-  /** What was thrown decides nothing about the money, unless it provably came before the first byte. */
-  function fail(paymentId: string, error: unknown, stopped: boolean): void {
-    log.warn('payment.failure', { payment: paymentId, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
-    try {
-      const payment = existing(paymentId);
-      const reason = stopped ? ({ code: 'restart', text: null } as const) : failureReason(error);
-      if (payment.state === 'created' || (payment.state === 'sent' && isProvablyUnsent(error))) {
-        hear(paymentId, { kind: 'not-charged', reason });
-      } else {
-        lose(paymentId, reason);
-      }
-    } catch (unwritable) {
-      // The journal cannot take it now; the sweeper asks again and writes it down when it can.
-      log.warn('journal.unwritable', { payment: paymentId, error: String(unwritable) });
-    }
-  }
-
   function start(order: StartOrder): Payment {
     const { id, providerName, currency, provider } = terminal(order.terminalId);
     const { amount, cashback } = order;
@@ -235,7 +151,7 @@ export function createEngine(parts: EngineParts): Engine {
       note: order.note,
       operator: order.operator,
     });
-    run(payment, (request, signal) => provider.pay(request, signal), order.basket);
+    driver.run(payment, order.basket, (request, signal) => provider.pay(request, signal));
     return payment;
   }
 
@@ -267,7 +183,7 @@ export function createEngine(parts: EngineParts): Engine {
       operator: order.operator,
     });
     const payBack = provider.refund.bind(provider);
-    run(payment, (request, signal) => payBack({ ...request, original }, signal), null);
+    driver.run(payment, null, (request, signal) => payBack({ ...request, original }, signal));
     return payment;
   }
 
@@ -317,18 +233,13 @@ export function createEngine(parts: EngineParts): Engine {
 
   function resume(): void {
     for (const payment of journal.open()) {
-      if (running.has(payment.id)) continue;
+      if (driver.isRunning(payment.id)) continue;
       if (payment.state === 'created') closeUnsent(payment.id);
       else if (parts.terminals.has(payment.terminalId)) {
         if (payment.state !== 'uncertain') record(payment.id, [{ type: 'lost', reason: { code: 'restart', text: null } }]);
         sweeper.watch(payment.id);
       }
     }
-  }
-
-  function onChange(listener: (payment: Payment, events: readonly PaymentEvent[]) => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
   }
 
   function whenFinal(paymentId: string, signal: AbortSignal): Promise<Payment> {
@@ -348,8 +259,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function stop(): Promise<void> {
     stopping.abort();
-    for (const { abort } of running.values()) abort.abort();
-    await Promise.all([...[...running.values()].map(({ done }) => done), sweeper.stop()]);
+    await Promise.all([driver.stop(), sweeper.stop()]);
   }
 
   return { start, refund, cancel, answerSignature, release, settle, resume, askNow: sweeper.wake, onChange, whenFinal, stop };
