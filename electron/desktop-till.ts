@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '#shared/problems.ts';
+import { addressesOf } from './addresses.ts';
 import type { Clock } from './ports.ts';
 import type { AnyProviderDefinition } from './providers/provider.ts';
 import { liveConfiguration, provision } from './settings/provisioning.ts';
 import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
 import { type Encryption, fileVault, type Vault } from './settings/vault.ts';
+import { StartRefused } from './start-failure.ts';
 import { openTill, type Till, type TillOptions } from './till.ts';
 
 export interface DesktopOptions {
@@ -17,6 +19,8 @@ export interface DesktopOptions {
   readonly clock: Clock;
   readonly definitions: readonly AnyProviderDefinition[];
   readonly version: string;
+  /** Called before anything is asked of the addresses that a live till's terminals name. */
+  readonly prepareNetwork: (addresses: readonly string[]) => Promise<void>;
   /** A configuration that whoever started the till asked for: it is imported, or the till does not start. */
   readonly provisionFile: string | null;
   /** Where an installer may have left a configuration for every user of this machine. */
@@ -28,11 +32,6 @@ export interface DesktopTill {
   readonly settings: Settings;
 }
 
-/** The till cannot start. The message is one or more sentences for the person in front of it. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused';
-}
-
 type Notice = NonNullable<TillOptions['notices']>[number];
 
 /** Opens the till in the mode that the settings name. A live till that lacks a secret does not start in training instead: that would be mistaken for live. */
@@ -42,6 +41,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   const vault = fileVault({ path: join(directory, 'vault.json'), encryption: options.encryption, clock });
   const imported = await importConfiguration(options, settings, vault);
   const mode = await modeOf(settings, vault, definitions);
+  if (mode.kind === 'live') await options.prepareNetwork(addressesOf(mode.configuration).map(({ address }) => address));
   const till = await openTill({ dataDirectory: join(directory, mode.kind), mode, version, notices: [...notices, ...imported] });
   return { till, settings };
 }

@@ -6,22 +6,25 @@ import { openLog } from './log.ts';
 import { systemClock } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import { registerScheme, serveWindow } from './shell/app-protocol.ts';
-import { trustSystemCertificates } from './shell/certificates.ts';
 import { systemEncryption } from './shell/encryption.ts';
 import { guardContents, guardSession } from './shell/guards.ts';
 import { isFirstInstance, onSecondStart } from './shell/instance.ts';
 import { serveCalls } from './shell/ipc-server.ts';
 import { setMenu } from './shell/menu.ts';
+import { followSystemProxy, trustSystemCertificates } from './shell/network.ts';
 import { openSettingsFile } from './shell/settings-file.ts';
 import { machineProvisionFile, readStartArguments, type StartArguments } from './shell/start-arguments.ts';
-import { startFailureSentence } from './shell/start-failure.ts';
+import { keepDataIn } from './shell/user-data.ts';
 import { bringToFront, openWindow } from './shell/window.ts';
+import { startFailureSentence } from './start-failure.ts';
 import { userDirectory } from './user-directory.ts';
 import { version } from './version.ts';
 
+let directory = userDirectory();
 let window: BrowserWindow | null = null;
 let desktop: DesktopTill | null = null;
 let endCalls: (() => void) | null = null;
+let failed = false;
 
 try {
   beforeReady();
@@ -33,16 +36,15 @@ try {
 function beforeReady(): void {
   // A container's root cannot have the sandbox; an installed till always has it.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  app.setName('Kassa');
   const given = readStartArguments(process.argv, process.cwd());
-  const directory = given.data ?? userDirectory();
-  app.setPath('userData', directory);
-  app.setPath('sessionData', join(directory, 'window'));
+  directory = given.data ?? directory;
+  keepDataIn(directory);
   if (!isFirstInstance()) {
     if (given.provision !== null) {
       dialog.showErrorBox('Kassa', `Kassa is running, so ${given.provision} was not imported. Close Kassa, then import it again.`);
     }
-    return app.exit(given.provision === null ? 0 : 1);
+    app.exit(given.provision === null ? 0 : 1);
+    return;
   }
   registerScheme();
   guardContents();
@@ -54,11 +56,11 @@ function beforeReady(): void {
   app.on('before-quit', letGoFirst);
   app
     .whenReady()
-    .then(() => start(directory, given))
+    .then(() => start(given))
     .catch(fail);
 }
 
-async function start(directory: string, given: StartArguments): Promise<void> {
+async function start(given: StartArguments): Promise<void> {
   trustSystemCertificates();
   setMenu();
   guardSession();
@@ -70,6 +72,7 @@ async function start(directory: string, given: StartArguments): Promise<void> {
     clock: systemClock,
     definitions,
     version,
+    prepareNetwork: followSystemProxy,
     provisionFile: given.provision,
     machineFile: machineProvisionFile(process.env, process.platform),
   });
@@ -100,7 +103,8 @@ function letGoFirst(event: { preventDefault(): void }): void {
 }
 
 function fail(error: unknown): void {
-  const directory = app.getPath('userData');
+  if (failed) return;
+  failed = true;
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
   openLog({ directory, clock: systemClock }).warn('desktop.failure', { problem });
   dialog.showErrorBox('Kassa', startFailureSentence(error, directory));

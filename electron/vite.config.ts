@@ -39,6 +39,7 @@ function bundle({ outDirectory, entry, file, format }: Bundle): InlineConfig {
       target: 'node24',
       minify: false,
       reportCompressedSize: false,
+      chunkSizeWarningLimit: 4_000,
       rolldownOptions: { external: outside, output: { format, entryFileNames: file, codeSplitting: false } },
     },
   };

@@ -1,5 +1,4 @@
 /** Opens the till that a command works on: the configuration, the data directory, the lock. */
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from '#shared/settings.ts';
 import { systemClock, systemRandom } from '../ports.ts';
@@ -8,6 +7,7 @@ import { Refused } from '../refused.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
 import { openTill, type Till, type TillOptions } from '../till.ts';
 import { openTraining } from '../training/training.ts';
+import { userDirectory } from '../user-directory.ts';
 import { version } from '../version.ts';
 import { type CommonOptions, UsageError } from './arguments.ts';
 
@@ -70,12 +70,4 @@ async function refuseIfTaken(options: CommonOptions, mode: Mode, terminalId: str
   } finally {
     await reader.close();
   }
-}
-
-/** Where the desktop keeps its data too. */
-function userDirectory(): string {
-  const { APPDATA, XDG_CONFIG_HOME } = process.env;
-  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Kassa');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Kassa');
-  return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Kassa');
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { StorageRefused } from '../database.ts';
-import { StartRefused } from '../desktop-till.ts';
-import { Refused } from '../refused.ts';
-import { startFailureSentence } from './start-failure.ts';
+import { StorageRefused } from './database.ts';
+import { Refused } from './refused.ts';
+import { StartRefused, startFailureSentence } from './start-failure.ts';
 
 test.each([
   new StartRefused('The file is missing. Check it.'),

@@ -1,7 +1,11 @@
 /** What a person reads when the till cannot start or go on: sentences, never a stack. */
-import { StorageRefused } from '../database.ts';
-import { StartRefused } from '../desktop-till.ts';
-import { Refused } from '../refused.ts';
+import { StorageRefused } from './database.ts';
+import { Refused } from './refused.ts';
+
+/** The till cannot start. The message is one or more sentences for the person in front of it. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
 
 /** The sentence for whatever stopped the till. `logDirectory` is where the details were written. */
 export function startFailureSentence(error: unknown, logDirectory: string): string {

@@ -1,0 +1,54 @@
+/** What the bridge was started with, and which configurations it accepts. Pure. */
+import { parseArgs } from 'node:util';
+import type { Configuration } from '#shared/settings.ts';
+import { addressesOf } from '../addresses.ts';
+import { StartRefused } from '../start-failure.ts';
+
+export interface BridgeArguments {
+  readonly port: number;
+  readonly data: string | null;
+  readonly config: string | null;
+  readonly development: boolean;
+}
+
+/** Throws StartRefused with a sentence. */
+export function readBridgeArguments(given: readonly string[]): BridgeArguments {
+  const { port = '0', data, config, dev } = parse(given);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartRefused(`--port ${port} is not a port number.`);
+  if (data === '' || config === '') throw new StartRefused('--data and --config need a path.');
+  return { port: Number(port), data: data ?? null, config: config ?? null, development: dev === true };
+}
+
+/**
+ * Refuses a configuration that could reach anything but this machine: the bridge is for trying out, and
+ * must never move real money. Throws StartRefused and names each address.
+ */
+export function demandLoopback(configuration: Configuration): void {
+  const foreign = addressesOf(configuration)
+    .filter(({ address }) => isElsewhere(address))
+    .map(({ path }) => path);
+  if (foreign.length === 0) return;
+  throw new StartRefused(
+    `The bridge works in training mode or with providers on this machine only. Nothing was sent. Not on this machine: ${foreign.join(', ')}.`,
+  );
+}
+
+function isElsewhere(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { hostname } = new URL(text);
+  return !(hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname));
+}
+
+function parse(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      options: { port: { type: 'string' }, data: { type: 'string' }, config: { type: 'string' }, dev: { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new StartRefused(`${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--dev]`);
+  }
+}

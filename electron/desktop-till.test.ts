@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDesktopTill } from './desktop-till.ts';
+import { systemClock } from './ports.ts';
+import { definitions } from './providers/registry.ts';
+import type { StoreFactory } from './settings/settings-store.ts';
+import type { Encryption } from './settings/vault.ts';
+import { StartRefused } from './start-failure.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kassa-desktop-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const store: StoreFactory = ({ directory, name }) =>
+  new Conf<Record<string, unknown>>({ cwd: directory, configName: name, clearInvalidConfig: false, accessPropertiesByDotNotation: false });
+const encryption: Encryption = {
+  backend: 'dpapi',
+  encrypt: async (text) => Buffer.from(text).reverse(),
+  decrypt: async (bytes) => Buffer.from(bytes).reverse().toString(),
+};
+
+function options(more: { provisionFile?: string; machineFile?: string } = {}) {
+  return {
+    directory: folder,
+    store,
+    encryption,
+    clock: systemClock,
+    definitions,
+    version: '1.2.3',
+    prepareNetwork: async () => undefined,
+    provisionFile: null,
+    machineFile: join(folder, 'no-machine-file.json'),
+    ...more,
+  };
+}
+
+async function viewOf(more: Parameters<typeof options>[0] = {}) {
+  const { till } = await openDesktopTill(options(more));
+  try {
+    return await till.dispatcher.call('till.get', {});
+  } finally {
+    await till.close();
+  }
+}
+
+test('a machine that nobody configured trains', async () => {
+  expect(await viewOf()).toMatchObject({ ok: true, value: { mode: 'training', version: '1.2.3', notices: [] } });
+});
+
+test('an installer’s file for the machine that is wrong becomes a notice, and the till goes on as it was', async () => {
+  const machineFile = join(folder, 'provision.json');
+  await writeFile(machineFile, '{ "till": ');
+  const view = await viewOf({ machineFile });
+  expect(view).toMatchObject({ ok: true, value: { mode: 'training', notices: [{ code: 'configuration' }] } });
+  expect(JSON.stringify(view)).toContain(`${machineFile} was not imported`);
+  expect(await readFile(machineFile, 'utf8')).toBe('{ "till": ');
+});
+
+test('a file that somebody asked for must be imported, or the till does not start', async () => {
+  await expect(openDesktopTill(options({ provisionFile: join(folder, 'none.json') }))).rejects.toThrow(StartRefused);
+});
+
+test('settings that are damaged are kept aside and named in a notice', async () => {
+  await writeFile(join(folder, 'settings.json'), '{');
+  expect(await viewOf()).toMatchObject({ ok: true, value: { mode: 'training', notices: [{ code: 'settings-kept-aside' }] } });
+});
+
+test('a live till without its configuration does not start in training', async () => {
+  await writeFile(
+    join(folder, 'settings.json'),
+    JSON.stringify({ mode: { kind: 'live' }, language: null, theme: 'system', window: null, configuration: null }),
+  );
+  await expect(openDesktopTill(options())).rejects.toThrow(/no configuration yet.*kassa --provision FILE/s);
+});

@@ -1,0 +1,136 @@
+/** What goes into the package and what does not. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, matchesGlob } from 'node:path';
+import { promisify } from 'node:util';
+import { FuseV1Options } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+const ConfigurationSchema = z.looseObject({
+  asar: z.boolean(),
+  files: z.array(z.string()),
+  electronFuses: z.record(z.string(), z.boolean()),
+  win: z.looseObject({ target: z.array(z.string()), signtoolOptions: z.looseObject({ publisherName: z.array(z.string()).min(1) }) }),
+  nsis: z.looseObject({ perMachine: z.literal(true) }),
+  msi: z.looseObject({ perMachine: z.literal(true) }),
+  linux: z.looseObject({ target: z.array(z.string()) }),
+});
+
+let folder: string;
+let configuration: z.infer<typeof ConfigurationSchema>;
+let main: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kassa-package-'));
+  await run(process.execPath, [join(import.meta.dirname, 'shell/stand-in/build.ts'), folder], { cwd: root });
+  main = await readFile(join(folder, 'main/main.js'), 'utf8');
+  const { load } = require('js-yaml') as { load: (text: string) => unknown };
+  configuration = ConfigurationSchema.parse(load(await readFile(join(root, 'electron-builder.yml'), 'utf8')));
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Later patterns win, as in electron-builder. */
+function isPackaged(path: string): boolean {
+  return configuration.files.reduce(
+    (packaged, pattern) => (matchesGlob(path, pattern.replace(/^!/, '')) ? !pattern.startsWith('!') : packaged),
+    false,
+  );
+}
+
+describe('the list of files', () => {
+  test.each([
+    'package.json',
+    'dist/main/main.js',
+    'dist/main/preload.cjs',
+    'dist/renderer/index.html',
+    'dist/renderer/assets/main-1.js',
+  ])('has %s', (path) => expect(isPackaged(path)).toBe(true));
+
+  test.each([
+    'electron/bridge/server.ts',
+    'electron/bridge/main.ts',
+    'electron/main.ts',
+    'dist/bridge/main.js',
+    'dist/main/bridge.js',
+    'electron/shell/stand-in/electron.ts',
+    'electron/cli/main.ts',
+    'renderer/main.tsx',
+    'dist/renderer/assets/main-1.js.map',
+    'node_modules/zod/index.js',
+    'e2e/sale.spec.ts',
+    'till.json',
+    '.env',
+  ])('does not have %s', (path) => expect(isPackaged(path)).toBe(false));
+});
+
+describe('the built main process', () => {
+  test('is two files', async () => {
+    expect((await readdir(join(folder, 'main'))).sort()).toEqual(['main.js', 'preload.cjs']);
+  });
+
+  test('has no bridge, no stand-in and no command line in it', () => {
+    expect(main).not.toMatch(/Kassa bridge|127\.0\.0\.1:\$|text\/event-stream|SameSite|createServer|stand-in/);
+    expect(main).not.toMatch(/#region electron\/(bridge|cli)|\/\/ electron\/(bridge|cli)/);
+  });
+
+  test('has training in it', () => {
+    expect(main).toContain('Training till');
+  });
+
+  test('asks for nothing but Electron and Node', () => {
+    const imported = [...main.matchAll(/^import .*? from "([^"]+)";$/gm)].map(([, name]) => name);
+    expect(imported.length).toBeGreaterThan(5);
+    expect(imported.filter((name) => name !== 'electron' && !name?.startsWith('node:'))).toEqual([]);
+  });
+});
+
+describe('the configuration of the package', () => {
+  test('is one that electron-builder knows', async () => {
+    // The way in which electron-builder itself checks it before it packages.
+    const { validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+      validateConfiguration: (config: unknown, logger: unknown) => Promise<void>;
+    };
+    await expect(validateConfiguration(configuration, { isEnabled: false, add: () => undefined })).resolves.toBeUndefined();
+  });
+
+  test('sets every fuse, each to the safe side', () => {
+    expect(configuration.electronFuses).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+      resetAdHocDarwinSignature: false,
+    });
+  });
+
+  test('leaves out no fuse that electron-builder can set', () => {
+    const schema = z
+      .looseObject({ definitions: z.looseObject({ FuseOptionsV1: z.looseObject({ properties: z.record(z.string(), z.unknown()) }) }) })
+      .parse(require('app-builder-lib/scheme.json'));
+    expect(Object.keys(configuration.electronFuses).sort()).toEqual(Object.keys(schema.definitions.FuseOptionsV1.properties).sort());
+  });
+
+  test('sets every fuse of Electron that concerns what may be run; the ninth only changes how WebAssembly traps', () => {
+    const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)));
+    const set = new Set(Object.keys(configuration.electronFuses).map((name) => name.toLowerCase()));
+    expect(known.filter((name) => !set.has(name.toLowerCase()))).toEqual(['WasmTrapHandlers']);
+  });
+
+  test('is an archive, for Windows per machine and for Linux, signed in a known name', () => {
+    expect(configuration.asar).toBe(true);
+    expect(configuration.win.target).toEqual(['nsis', 'msi']);
+    expect(configuration.linux.target).toEqual(['AppImage', 'deb']);
+  });
+});
