@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -76,4 +76,15 @@ test('a live till without its configuration does not start in training', async (
     JSON.stringify({ mode: { kind: 'live' }, language: null, theme: 'system', window: null, configuration: null }),
   );
   await expect(openDesktopTill(options())).rejects.toThrow(/no configuration yet.*kassa --provision FILE/s);
+});
+
+test.each([
+  ['damaged', '{'],
+  ['gone', null],
+])('a till that took live payments does not train because its settings are %s', async (_name, text) => {
+  await mkdir(join(folder, 'live'));
+  await writeFile(join(folder, 'live', 'journal.db'), '');
+  if (text !== null) await writeFile(join(folder, 'settings.json'), text);
+  await expect(openDesktopTill(options())).rejects.toThrow(/has taken live payments/);
+  await expect(openDesktopTill(options())).rejects.toThrow(/has taken live payments/);
 });

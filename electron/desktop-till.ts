@@ -41,6 +41,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   const vault = fileVault({ path: join(directory, 'vault.json'), encryption: options.encryption, clock });
   const imported = await importConfiguration(options, settings, vault);
   const mode = await modeOf(settings, vault, definitions);
+  if (mode.kind === 'training' && existsSync(join(directory, 'live', 'journal.db'))) refuseUnwantedTraining(settings, notices);
   if (mode.kind === 'live') await options.prepareNetwork(addressesOf(mode.configuration).map(({ address }) => address));
   const till = await openTill({ dataDirectory: join(directory, mode.kind), mode, version, notices: [...notices, ...imported] });
   return { till, settings };
@@ -72,6 +73,15 @@ async function modeOf(settings: Settings, vault: Vault, definitions: readonly An
   if (live.ok) return { kind: 'live', configuration: live.configuration };
   throw new StartRefused(
     `The live configuration of this till cannot be used. No payment was started and none is lost.\n${sentences(live.problems)}\nImport the configuration again: kassa --provision FILE`,
+  );
+}
+
+/** A till that took live money does not come back in training only because its settings are gone. */
+function refuseUnwantedTraining(settings: Settings, notices: readonly Notice[]): void {
+  if (settings.chosen) return;
+  const details = notices.map(({ detail }) => detail).join('\n');
+  throw new StartRefused(
+    `This till has taken live payments, but its settings are missing or damaged. It does not start in training instead. No payment was started and none is lost: the journal is untouched.\n${details}\nPut the settings file back, or import the configuration again: kassa --provision FILE`,
   );
 }
 

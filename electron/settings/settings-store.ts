@@ -22,6 +22,8 @@ export interface Settings {
   change(parts: Partial<DesktopSettings>): void;
   /** False when the file cannot be used: then changes last only until the program ends. */
   readonly durable: boolean;
+  /** False while the first settings apply because there is no usable file. */
+  readonly chosen: boolean;
 }
 
 export interface SettingsNotice {
@@ -72,7 +74,7 @@ function opened(
   notices: readonly SettingsNotice[],
 ): OpenedSettings {
   try {
-    return { settings: overStore(factory({ directory, name }), first), notices };
+    return { settings: overStore(factory({ directory, name }), first, first !== firstSettings), notices };
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
     const { settings, notices: more } = inMemory(`${path} cannot be used (${fault}).`, first);
@@ -80,15 +82,20 @@ function opened(
   }
 }
 
-function overStore(file: StoreFile, first: DesktopSettings): Settings {
+function overStore(file: StoreFile, first: DesktopSettings, read: boolean): Settings {
   let current = first;
+  let chosen = read;
   return {
     durable: true,
+    get chosen() {
+      return chosen;
+    },
     get: () => current,
     change(parts) {
       const next = changed(current, parts);
       file.store = { ...next };
       current = next;
+      chosen = true;
     },
   };
 }
@@ -98,6 +105,7 @@ function inMemory(reason: string, first: DesktopSettings = firstSettings): Opene
   return {
     settings: {
       durable: false,
+      chosen: false,
       get: () => current,
       change(parts) {
         current = changed(current, parts);
