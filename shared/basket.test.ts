@@ -28,7 +28,7 @@ describe('pricing a basket', () => {
     expect(priceBasket(basket([line({ quantity, price })])).total.minor).toBe(gross);
   });
 
-  it("prices CLI.md's example exactly: a line's own discount first, the sale's discount over what is left", () => {
+  it("prices the documented example exactly: a line's own discount first, the sale's discount over what is left", () => {
     const priced = priceBasket({
       currency: 'EUR',
       lines: [

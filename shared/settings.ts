@@ -1,4 +1,4 @@
-/** The till's configuration file (CLI.md) and what the desktop keeps of it. */
+/** The till's configuration file (docs/command-line.md) and what the desktop keeps of it. */
 import { z } from 'zod';
 import { isCurrencyCode } from './money.ts';
 

@@ -229,7 +229,7 @@ describe('a server that misbehaves', () => {
     ]);
   });
 
-  it('answers with the seed’s own error body: nothing is decided until the look-up answers', async () => {
+  it('answers with the documented error body: nothing is decided until the look-up answers', async () => {
     const error = {
       resultDescription: 'ERROR',
       errorBundle: { description: 'ERROR', reference: '', errorType: 'TRANSACTION', message: 'Error communicating with server' },

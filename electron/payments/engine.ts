@@ -1,6 +1,6 @@
 /**
  * The engine drives payments: it journals before anything is sent, turns whatever a provider says
- * or fails to say into events, and never decides an outcome itself (DESIGN, sections 2 and 3).
+ * or fails to say into events, and never decides an outcome itself.
  */
 
 import type { PricedBasket } from '#shared/basket.ts';

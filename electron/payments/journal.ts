@@ -1,6 +1,6 @@
 /**
  * The payment journal: append-only, committed to disk before anything is sent, each entry carrying
- * the hash of the one before (DESIGN, sections 2, 3 and 7). What the table `payment` holds is a
+ * the hash of the one before. What the table `payment` holds is a
  * projection of the entries, kept in the same transaction, so that the unique indexes can refuse a
  * second open payment whatever the rest of the program does.
  */

@@ -1,5 +1,5 @@
 /**
- * The conformance suite (DESIGN, section 4): one table of cases that every adapter passes against
+ * The conformance suite: one table of cases that every adapter passes against
  * its simulator. The simulator's ledger is the truth; an adapter may leave an outcome open, but
  * whatever it calls final must be what the ledger holds.
  */
@@ -48,7 +48,7 @@ export interface ConformanceHarness {
   readonly busyDocumented: boolean;
 }
 
-/** Registers the suite's tests for one provider. `capabilities` is its row of DESIGN's table. */
+/** Registers the suite's tests for one provider. `capabilities` is its row of capabilities. */
 export function runConformance(name: string, harness: ConformanceHarness, capabilities: Capabilities): void {
   describe(`${name} conforms to the contract`, () => {
     let opened: ConformanceStage | null = null;

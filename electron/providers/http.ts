@@ -8,7 +8,7 @@ import { NoAnswer, NotSent } from './provider.ts';
 
 export { NoAnswer, NotSent };
 
-/** An answer over this size is cut off and counts as no answer (DESIGN, section 4). */
+/** An answer over this size is cut off and counts as no answer. */
 export const answerBytesMax = 1_000_000;
 
 export interface HttpRequest {

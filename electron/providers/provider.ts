@@ -1,5 +1,5 @@
 /**
- * The contract that every terminal provider fulfils (DESIGN, section 4). The engine knows this
+ * The contract that every terminal provider fulfils. The engine knows this
  * file and no provider's name; a provider knows this file and no engine.
  */
 import type { ZodType } from 'zod';

@@ -17,7 +17,7 @@ function lineOf(fields: string) {
 }
 
 describe('a basket file', () => {
-  it('is read as CLI.md gives it', () => {
+  it('is read as documented', () => {
     const text = `{ "lines": [
       { "name": "Sandwich Romano", "articleNumber": "30037", "quantity": 1, "price": "3.49", "taxRate": 7, "group": "Food" },
       { "name": "Water, 0.25 l", "ean": "4999012345678", "quantity": 2, "price": "0.99", "taxRate": 19 },

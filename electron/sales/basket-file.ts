@@ -1,4 +1,4 @@
-/** The `--basket` file of CLI.md. Numbers are taken from their own digits and never pass through a float. */
+/** The `--basket` file (docs/command-line.md). Numbers are taken from their own digits and never pass through a float. */
 import { z } from 'zod';
 import type { Basket, Discount } from '#shared/basket.ts';
 import { HUNDRED_PERCENT, readThousandths } from '#shared/decimal.ts';

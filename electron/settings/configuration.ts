@@ -9,7 +9,7 @@ export type ConfigurationRead =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Reads the configuration file of CLI.md. In the configuration that it gives, each terminal's settings
+ * Reads the configuration file (docs/command-line.md). In the configuration that it gives, each terminal's settings
  * and secrets are what the provider's schemas returned. No problem repeats a value.
  */
 export function readConfiguration(text: string, definitions: readonly AnyProviderDefinition[]): ConfigurationRead {

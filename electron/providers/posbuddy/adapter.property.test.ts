@@ -160,7 +160,7 @@ const strange = fc.oneof(
   fc.jsonValue({ maxDepth: 1 }),
 );
 
-/** The seed's approval or an error, with a few fields taken away, changed or added. */
+/** The documented approval or an error, with a few fields taken away, changed or added. */
 function mutated(): fc.Arbitrary<Record<string, unknown>> {
   const names = [
     'resultCode',

@@ -1,5 +1,5 @@
 /**
- * POSBuddy Cloud behind the till's contract (seed 001; providers/posbuddy.md). One blocking
+ * POSBuddy Cloud behind the till's contract (sources: README.md in this folder). One blocking
  * request, or one request and look-ups; whatever is unclear is thrown, and the look-up decides.
  */
 import type { Payment, Reason, Update } from '#shared/payment.ts';
@@ -55,7 +55,7 @@ function createPosBuddy(settings: PosBuddySettings, secrets: PosBuddySecrets, co
     pay: (request, signal) => run(request.payment, request.sending, signal),
     refund: (request, signal) => run(request.payment, request.sending, signal),
     inquire: (payment, signal) => inquire(api, askedOf(payment, context), signal),
-    // No page of Ecentric's knows a way to stop a running sale from outside (sheet, section 10).
+    // No page of Ecentric's knows a way to stop a running sale from outside.
     cancel: async () => 'at-terminal',
     check: (signal) => check(api, ports, signal),
   };

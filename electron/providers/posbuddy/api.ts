@@ -1,6 +1,6 @@
 /**
  * POSBuddy Cloud on the wire: what is sent, what comes back, and the four signed calls
- * (seed 001; providers/posbuddy.md, sections 3 to 5).
+ * (sources: README.md in this folder).
  */
 import { z } from 'zod';
 import { joinUrl } from '../base-url.ts';
@@ -108,7 +108,7 @@ export function createApi(
   return {
     payment: (mode, body) => prepared('POST', `payment/${mode}`, body, settings.readLimitSeconds * 1000),
     transaction: (uuid, limitMs, signal) => prepared('GET', `transaction/${encodeURIComponent(uuid)}`, null, limitMs)(signal),
-    // The sheet (4.2) knows the field's name but not its place: beside launchType, as in the Companion API, or in
+    // The pages know the field's name but not its place: beside launchType, as in the Companion API, or in
     // extraParameters, as in every Cloud request. Both are sent; an answer counts only if it carries our uuid.
     search: (uuid, limitMs, signal) =>
       prepared(
@@ -129,7 +129,7 @@ const wireText = z
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   });
 
-/** Cents: numbers in requests, strings in the seed's responses. Never read through a float. */
+/** Cents: numbers in requests, strings in the responses. Never read through a float. */
 const wireCents = z
   .unknown()
   .optional()
@@ -147,7 +147,7 @@ const errorBundle = z
     return description || errorType || message ? { description, errorType, message } : undefined;
   });
 
-/** An object in the seed's sample, "STRING" in its table: JSON text is read too. */
+/** An object in Ecentric's sample, "STRING" in its table: JSON text is read too. */
 const receiptBundle = z
   .unknown()
   .optional()

@@ -1,6 +1,6 @@
 /**
  * The TU1 signature of Ecentric: a chain of HMAC-SHA256 over header values, each link keyed with
- * the raw 32 bytes of the one before (providers/posbuddy.md, section 1; vector 1 proves the form).
+ * the raw 32 bytes of the one before (Authentication page; the published vector proves the form).
  */
 import { hash } from 'node:crypto';
 import type { Clock, Random } from '../../ports.ts';

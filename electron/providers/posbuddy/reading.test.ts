@@ -21,7 +21,7 @@ describe('the answer to a payment', () => {
     });
   });
 
-  it("of the seed's error sample leaves the outcome open", () => {
+  it("of Ecentric's error sample leaves the outcome open", () => {
     expect(read(sampleError)).toMatchObject({
       kind: 'unclear',
       reason: { code: 'provider-error', text: 'Error communicating with server' },

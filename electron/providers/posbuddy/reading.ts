@@ -1,5 +1,5 @@
 /**
- * What an answer of POSBuddy Cloud says about the money (seed 001, "Result Codes" and "Error
+ * What an answer of POSBuddy Cloud says about the money (Sale Transaction page, "Result Codes" and "Error
  * Handling"). Nothing is guessed: whatever is not plainly ours and plainly final stays unclear.
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
@@ -111,7 +111,7 @@ function readResult(answer: PosBuddyAnswer, asked: Asked): Reading {
       if (saysFailed) return unclear('contradiction', status, 'POSBuddy sent result 01 (successful) with a receipt that says otherwise.');
       return readApproval(answer, asked);
     case '00':
-      // "Completed" alone is no approval: the receipt must say so too (sheet, 5.1).
+      // "Completed" alone is no approval: the receipt must say so too.
       if (saysApproved && receiptBundle?.RC === '00') return readApproval(answer, asked);
       if (/declin/i.test(status) && identity(answer, asked) === 'ours') return declined(answer, asked);
       return unclear('unreadable-answer', words(answer), 'POSBuddy says "completed" without saying whether the card was charged.');
@@ -168,14 +168,14 @@ const missingField =
   /^(?:incorrect |invalid |missing )?(?:merchantID|posId|serialNumber|launchType|transactionAmount)\b(?:\s*\/?\s*(?:is |are )?(?:not present|missing|incorrect|invalid|required))*\.?$/i;
 const onlyFieldName = /^(?:merchantID|posId|serialNumber|launchType|transactionAmount)\.?$/i;
 
-/** Result 04, or an errorBundle alone. Only the seed's own refusals prove that nothing was charged. */
+/** Result 04, or an errorBundle alone. Only Ecentric's documented refusals prove that nothing was charged. */
 function readError(answer: PosBuddyAnswer): Reading {
   const sentences = sentencesOf(answer);
   const text = words(answer);
   if (/^approved/i.test(answer.receiptBundle?.STATUS?.trim() ?? '')) {
     return unclear('contradiction', text, 'POSBuddy sent an error with a receipt that says approved.');
   }
-  // "Duplicate UUID" means that the first request was registered: the look-up knows how it ended (sheet, 6.5).
+  // "Duplicate UUID" means that the first request was registered: the look-up knows how it ended.
   if (sentences.some((sentence) => /duplicate uuid/i.test(sentence))) {
     return unclear('duplicate-reference', text, 'POSBuddy already has a payment under this key.');
   }
@@ -234,7 +234,7 @@ function launchTypeFits(answer: PosBuddyAnswer, asked: Asked, lookUp: boolean): 
   return answer.launchType === launchTypeOf(asked.payment) || (lookUp && answer.launchType === 'TX_SEARCH');
 }
 
-/** ISO 4217 numbers as the seed writes them ("0710"), without leading zeros. */
+/** ISO 4217 numbers as the sample writes them ("0710"), without leading zeros. */
 const numericCurrencies: Readonly<Record<string, string>> = {
   '710': 'ZAR',
   '978': 'EUR',
@@ -254,7 +254,7 @@ function wireCents(bundle: ReceiptBundle | undefined, field: 'AMOUNT_CENTS' | 'C
   return readCents(bundle?.[field]);
 }
 
-/** No error sentence of the seed is longer; what is longer is not matched further. */
+/** No documented error sentence is longer; what is longer is not matched further. */
 const sentenceMax = 300;
 
 function sentencesOf(answer: PosBuddyAnswer): string[] {

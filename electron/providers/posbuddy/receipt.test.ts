@@ -11,7 +11,7 @@ const slipOf = (changes: Record<string, string> = {}, locale = 'en-ZA') =>
   buildSlip({ ...bundle, ...changes }, { uuid, till: { id: 'POS-25', locale } });
 
 describe('the card slip', () => {
-  it("of the seed's sample has every field that Ecentric demands", () => {
+  it("of Ecentric's sample has every field that Ecentric demands", () => {
     const { merchant } = slipOf();
     expect(texts(merchant)).toContain('Istore');
     expect(values(merchant)).toMatchObject({

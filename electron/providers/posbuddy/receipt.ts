@@ -1,6 +1,6 @@
 /**
  * The card slip from a receiptBundle: every field that Ecentric demands of an integrator's own
- * slip, and the card schemes' rules on what may not be printed (providers/posbuddy.md, 8.1 to 8.3).
+ * slip, and the card schemes' rules on what may not be printed (sources: README.md in this folder).
  */
 import type { Slip } from '#shared/payment.ts';
 import type { ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
@@ -26,7 +26,7 @@ export function buildSlip(bundle: ReceiptBundle, context: SlipContext): Slip {
   };
 }
 
-/** What the bundle writes where it has nothing to say (sheet, 8.3). */
+/** What the bundle writes where it has nothing to say. */
 const placeholders: ReadonlySet<string> = new Set(['', 'null', 'UnknownCardholderName', '000', '0']);
 
 /** The field as it may be printed; undefined for a placeholder. A full card number in any field is masked. */

@@ -1,4 +1,4 @@
-/** The two sample responses of seed 001, as they are printed there. */
+/** The two sample responses of Ecentric's Sale Transaction page, as they are printed there. */
 
 export const sampleApproval = `{
     "resultDescription": "APPROVED",

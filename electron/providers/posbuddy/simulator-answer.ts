@@ -1,4 +1,4 @@
-/** The answers in the seed's shape: amounts as strings of cents, a receipt bundle with every key of the sample. */
+/** The answers in the documented shape: amounts as strings of cents, a receipt bundle with every key of the sample. */
 import { createHash } from 'node:crypto';
 import { money, toDecimal } from '#shared/money.ts';
 import type { Random } from '../../ports.ts';
@@ -83,7 +83,7 @@ export function outcomeAnswer(outcome: Outcome, echo: Fields, merchant: Merchant
   };
 }
 
-/** The seed's error answer. One about the connection to the server carries no transactionUuid. */
+/** The documented error answer. One about the connection to the server carries no transactionUuid. */
 export function errorAnswer(message: string, echo: Fields): Fields {
   const { transactionUuid, ...rest } = echo;
   const lostContact = message === communicationError;

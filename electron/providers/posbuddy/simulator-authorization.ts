@@ -1,6 +1,6 @@
 /**
  * TU1 from the server's side: the chain of HMACs is computed again from the header values that
- * arrived (provider sheet, section 1). What Ecentric does not publish (the allowed clock skew, how
+ * arrived (Authentication page). What Ecentric does not publish (the allowed clock skew, how
  * long a random value is remembered) is the strictest reading.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** Reads a request body as strictly as the documents allow (seed 001; provider sheet, section 4). */
+/** Reads a request body as strictly as the documents allow (Sale Transaction page). */
 import type { SimulatedRequest } from '../simulation.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export interface SearchOrder {
   readonly echo: Fields;
 }
 
-/** `documented`: the message stands in the seed's error table. Otherwise the client broke a rule that has no message of its own. */
+/** `documented`: the message stands in Ecentric's error table. Otherwise the client broke a rule that has no message of its own. */
 export interface Problem {
   readonly message: string;
   readonly documented: boolean;
@@ -148,7 +148,7 @@ function isCents(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** An original that is left blank counts as none (provider sheet, 4.2). */
+/** An original that is left blank counts as none (Refund Transaction page). */
 function textOrNull(value: unknown): string | null {
   return isText(value) ? value : null;
 }

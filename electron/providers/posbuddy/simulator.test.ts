@@ -5,7 +5,7 @@ import { countingRandom, type ManualClock, manualClock } from '../../testing/man
 import { fault, fetchOf, insertWithPin, type ScriptedCardholder, scriptedCardholder, serve, tap } from '../simulation.ts';
 import { createPosBuddySimulator, type PosBuddySimulator, type UndocumentedBehaviour } from './simulator.ts';
 
-/** The chain in the words of the provider sheet, written again so that the simulator is not checked with itself. */
+/** The chain in the words of Ecentric's Authentication page, written again so that the simulator is not checked with itself. */
 function sign(secret: string, ...values: string[]): string {
   let key: Buffer = Buffer.from(secret);
   for (const value of values) key = createHmac('sha256', key).update(value).digest();

@@ -1,5 +1,5 @@
 /**
- * POSBuddy Cloud as its documents describe it (seed 001 and the provider sheet), written without a
+ * POSBuddy Cloud as its documents describe it (README.md in this folder), written without a
  * look at the adapter. What no document says is an option here, and its default is our guess:
  * see `UndocumentedBehaviour`. Webhooks are not simulated.
  */

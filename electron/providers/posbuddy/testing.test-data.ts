@@ -64,7 +64,7 @@ export function ports(fetch: Fetch, clock: Clock = manualClock()): ProviderPorts
   return { fetch, clock, random: spreadRandom(), log: silentLog, userAgent: 'Kassa/0.1.0' };
 }
 
-/** The seed's approved answer with some fields changed; `undefined` takes a field away. Cents in text, as in the seed. */
+/** Ecentric's approved answer with some fields changed; `undefined` takes a field away. Cents in text, as in the sample. */
 export function approvedBody(changes: Record<string, unknown> = {}, receipt: Record<string, unknown> | null = {}): Record<string, unknown> {
   const body: Record<string, unknown> = JSON.parse(sampleApproval);
   const bundle = body.receiptBundle as Record<string, unknown>;
