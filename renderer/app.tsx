@@ -1,0 +1,61 @@
+/** The window: the sale once the core has answered, a calm word until then. */
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { TillView } from '#shared/ipc.ts';
+import { useSale, useTill } from './host/queries.tsx';
+import { chosenLanguage, languageOf } from './i18n/i18n.ts';
+import { SaleScreen } from './sale/sale-screen.tsx';
+import { SessionProvider } from './sale/session.tsx';
+import { useWindow } from './sale/window-store.ts';
+import { Button } from './ui/button.tsx';
+import { useFormat } from './ui/format.ts';
+import { Icon } from './ui/icons.tsx';
+
+export function App() {
+  const { i18n } = useTranslation();
+  const { locale } = useFormat();
+  const { data: till, isError, refetch } = useTill();
+
+  useEffect(() => {
+    if (till && !chosenLanguage()) void i18n.changeLanguage(languageOf(till.till.locale));
+  }, [till, i18n]);
+
+  if (!till) return isError ? <Failed onRetry={refetch} /> : <Starting />;
+  return (
+    <I18nProvider locale={locale}>
+      <SessionProvider>
+        <Till till={till} />
+      </SessionProvider>
+    </I18nProvider>
+  );
+}
+
+/** No key or tap is taken before there is a basket for it. */
+function Till({ till }: { readonly till: TillView }) {
+  const { isError, refetch } = useSale();
+  const ready = useWindow((state) => state.editing !== null);
+  if (ready) return <SaleScreen till={till} />;
+  return isError ? <Failed onRetry={refetch} /> : <Starting />;
+}
+
+function Starting() {
+  const { t } = useTranslation();
+  return (
+    <main className="start" role="status" aria-label={t('common.loading')} data-testid="starting">
+      <span className="start__mark" />
+    </main>
+  );
+}
+
+function Failed({ onRetry }: { readonly onRetry: () => unknown }) {
+  const { t } = useTranslation();
+  return (
+    <main className="empty start" role="alert" data-testid="start-failed">
+      <Icon name="link" />
+      <strong>{t('failed.title')}</strong>
+      <p>{t('failed.text')}</p>
+      <Button onPress={() => void onRetry()}>{t('common.tryAgain')}</Button>
+    </main>
+  );
+}

@@ -1,0 +1,123 @@
+/** What main owns, as the window sees it: one query each, kept current by main's events. */
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
+import type { MethodName, MethodOutput, PaymentView, SaleView } from '#shared/ipc.ts';
+import { Refused } from './errors.ts';
+import { ask, type WindowHost } from './host.ts';
+import { laterSale, withPayment } from './merge.ts';
+
+const lastPayments = 50;
+
+const HostContext = createContext<WindowHost | null>(null);
+
+export function HostProvider({ host, children }: { readonly host: WindowHost; readonly children: ReactNode }) {
+  return <HostContext value={host}>{children}</HostContext>;
+}
+
+/** The host of this window. */
+export function useHost(): WindowHost {
+  const host = use(HostContext);
+  if (!host) throw new Error('There is no host above this component');
+  return host;
+}
+
+export function useConnection() {
+  const host = useHost();
+  return useSyncExternalStore(host.onConnection, host.connection);
+}
+
+/** A client that asks again while the core is away, and takes a refusal as the answer. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => !(error instanceof Refused) && failures < 3,
+        retryDelay: 500,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+function read<Name extends MethodName>(name: Name, load: () => Promise<MethodOutput<Name>>) {
+  return queryOptions({ queryKey: [name] as const, queryFn: load });
+}
+
+/** Every query of the window, by the method that fills it. */
+export function queriesOf(host: WindowHost) {
+  return {
+    till: read('till.get', () => ask(host, 'till.get', {})),
+    quickKeys: read('catalogue.quickKeys', () => ask(host, 'catalogue.quickKeys', {})),
+    sale: read('sale.get', () => ask(host, 'sale.get', {})),
+    terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
+    payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
+    training: read('training.terminals', () => ask(host, 'training.terminals', {})),
+  };
+}
+
+export const useTill = () => useQuery(queriesOf(useHost()).till);
+export const useQuickKeys = () => useQuery(queriesOf(useHost()).quickKeys);
+export const useSale = () => useQuery(queriesOf(useHost()).sale);
+export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
+export const usePayments = () => useQuery(queriesOf(useHost()).payments);
+export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
+
+/** The receipt of a payment; it never changes once it is there. */
+export function useReceipt(paymentId: string, copy: 'customer' | 'merchant', reprint: boolean) {
+  const host = useHost();
+  return useQuery({
+    queryKey: ['receipt.get', paymentId, copy, reprint],
+    queryFn: () => ask(host, 'receipt.get', { paymentId, copy, reprint }),
+  });
+}
+
+/** Puts a sale that main answered or announced into the cache, unless a later one is there. */
+export function takeSale(client: QueryClient, host: WindowHost, sale: SaleView): SaleView {
+  const { queryKey } = queriesOf(host).sale;
+  const next = laterSale(client.getQueryData(queryKey), sale);
+  client.setQueryData(queryKey, next);
+  return next;
+}
+
+/** Puts a payment into every list that holds it. */
+export function takePayment(client: QueryClient, host: WindowHost, payment: PaymentView): void {
+  const queries = queriesOf(host);
+  client.setQueryData(queries.payments.queryKey, (list) => list && withPayment(list, payment, 'newest-first'));
+  client.setQueryData(queries.sale.queryKey, (sale) =>
+    sale?.id === payment.saleId ? { ...sale, payments: withPayment(sale.payments, payment, 'oldest-first') } : sale,
+  );
+}
+
+/** Asks for everything of the first screen at once. */
+export function prefetch(client: QueryClient, host: WindowHost): void {
+  const { till, sale, quickKeys, terminals } = queriesOf(host);
+  void client.prefetchQuery(till);
+  void client.prefetchQuery(sale);
+  void client.prefetchQuery(quickKeys);
+  void client.prefetchQuery(terminals);
+}
+
+/** Lets main's events update the cache; after a lost connection everything is asked again. Returns a function that ends it. */
+export function followEvents(client: QueryClient, host: WindowHost): () => void {
+  const queries = queriesOf(host);
+  const ends = [
+    host.on('payment', (payment) => takePayment(client, host, payment)),
+    host.on('sale', (sale) => {
+      const known = client.getQueryData(queries.sale.queryKey);
+      // News of a sale that was put aside is not the current sale; main knows which one is.
+      if (known && known.id !== sale.id) void client.invalidateQueries({ queryKey: queries.sale.queryKey });
+      else takeSale(client, host, sale);
+    }),
+    host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
+    host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
+    host.onConnection((connection) => {
+      if (connection === 'connected') void client.invalidateQueries();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,0 +1,57 @@
+/** The window's languages: chosen by the cashier, else by the till's locale. */
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { nl } from './nl.ts';
+
+export const languages = { en: 'English', nl: 'Nederlands', de: 'Deutsch' } as const;
+export type Language = keyof typeof languages;
+
+const storageKey = 'kassa.language';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+/** Starts the languages. Called once, before the first render. */
+export function startLanguages(): i18n {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    lng: chosenLanguage() ?? languageOf(navigator.language),
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, nl: { translation: nl }, de: { translation: de } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  instance.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = instance.dir(language);
+  });
+  document.documentElement.lang = instance.language;
+  return instance;
+}
+
+/** The language that speaks a locale: "nl-BE" is Dutch, an unknown one English. */
+export function languageOf(locale: string): Language {
+  const code = locale.slice(0, 2).toLowerCase();
+  return code in languages ? (code as Language) : 'en';
+}
+
+/** What the cashier chose on this computer, or null. */
+export function chosenLanguage(): Language | null {
+  const stored = localStorage.getItem(storageKey);
+  return stored !== null && stored in languages ? (stored as Language) : null;
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(storageKey, language);
+}
+
+/** The locale for numbers and times: the till's own where it speaks the language, else the language in the store's country. */
+export function localeFor(language: string, tillLocale: string, country: string): string {
+  return languageOf(tillLocale) === language && tillLocale.startsWith(language) ? tillLocale : `${language}-${country}`;
+}

@@ -1,0 +1,40 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './app.tsx';
+import { openHost } from './host/host.ts';
+import { followEvents, HostProvider, newQueryClient, prefetch } from './host/queries.tsx';
+import { startLanguages } from './i18n/i18n.ts';
+import { applyAppearance, chosenAppearance } from './ui/appearance.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/components.css';
+import './sale/basket.css';
+import './sale/quick-keys.css';
+import './sale/sale.css';
+import './sale/counter.css';
+import './sale/pay-area.css';
+import './sale/dialogs.css';
+import './pay/receipt.css';
+import './pay/pay.css';
+import './payments/payments.css';
+import './training/training.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no place for the window');
+
+applyAppearance(chosenAppearance());
+const host = openHost();
+const client = newQueryClient();
+followEvents(client, host);
+prefetch(client, host);
+
+createRoot(root).render(
+  <I18nextProvider i18n={startLanguages()}>
+    <QueryClientProvider client={client}>
+      <HostProvider host={host}>
+        <App />
+      </HostProvider>
+    </QueryClientProvider>
+  </I18nextProvider>,
+);

@@ -1,0 +1,62 @@
+/** Amount and parts of a payment, and the time it has taken. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaymentView } from '#shared/ipc.ts';
+import { subtract } from '#shared/money.ts';
+import { elapsedSince, useFormat } from '../ui/format.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+
+export const stateIcon: Record<PaymentView['state'], IconName> = {
+  created: 'hourglass',
+  sent: 'terminal',
+  waiting: 'terminal',
+  signature: 'signature',
+  uncertain: 'question',
+  approved: 'check-circle',
+  declined: 'cross-circle',
+  cancelled: 'stop',
+  'not-charged': 'stop',
+  'settled-by-person': 'person',
+};
+
+/** What was asked, and how it is made up when cash is part of it. */
+export function AskedAmount({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { amount, cashback } = payment;
+  const goods = subtract(amount, cashback);
+  return (
+    <div className="asked">
+      <strong className="asked__amount" data-testid="pay-amount">
+        {format.money(amount)}
+      </strong>
+      {cashback.minor > 0 && (
+        <span className="asked__parts" data-testid="pay-parts">
+          {goods.minor > 0 ? t('payment.goodsCash', { goods: format.money(goods), cash: format.money(cashback) }) : t('payment.onlyCash')}
+        </span>
+      )}
+      <span className="asked__terminal soft">
+        <Icon name="terminal" />
+        <span>
+          {payment.terminalLabel} · {payment.provider}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+export function Elapsed({ since }: { readonly since: string }) {
+  const { t } = useTranslation();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span className="elapsed soft" data-testid="pay-elapsed">
+      <Icon name="clock" />
+      <span className="visually-hidden">{t('payment.elapsed')}</span>
+      <span role="timer">{elapsedSince(since, now)}</span>
+    </span>
+  );
+}

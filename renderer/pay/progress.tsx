@@ -1,0 +1,60 @@
+/** A payment under way: the amount, where the customer is, how long it takes, and how it can be cancelled. */
+import { useTranslation } from 'react-i18next';
+import type { PaymentView } from '#shared/ipc.ts';
+import { useSession } from '../sale/session.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { AskedAmount, Elapsed, stateIcon } from './amounts.tsx';
+
+export function Progress({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <header className="panel__head">
+        <AskedAmount payment={payment} />
+        <Elapsed since={payment.createdAt} />
+      </header>
+      <div className="step" role="status" data-testid="pay-step">
+        <span className="step__icon">
+          <Icon name={stateIcon[payment.state]} />
+        </span>
+        <strong className="step__word">
+          {payment.state === 'waiting' && payment.step ? t(`payment.step.${payment.step}`) : t(`payment.state.${payment.state}`)}
+        </strong>
+        <p className="soft">{t(`payment.meaning.${payment.state}`)}</p>
+        <span className="step__pulse" aria-hidden="true" />
+      </div>
+      <footer className="panel__foot">
+        <CancelPart payment={payment} />
+      </footer>
+    </>
+  );
+}
+
+/** A button only where it works; the sentence where the terminal must be used; the wait once it was asked. */
+function CancelPart({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (payment.cancel === 'at-terminal') {
+    return (
+      <p className="note" data-testid="pay-cancel-at-terminal">
+        <Icon name="terminal" />
+        <span className="note__text">{t('payment.atTerminal')}</span>
+      </p>
+    );
+  }
+  if (payment.cancelRequested) {
+    return (
+      <p className="note note--warn" role="status" data-testid="pay-cancel-asked">
+        <Icon name="hourglass" />
+        <span className="note__text">{t('payment.cancelAsked')}</span>
+      </p>
+    );
+  }
+  return (
+    <Button kind="danger" shape="large" onPress={() => void session.cancel(payment.id)} data-testid="pay-cancel">
+      <Icon name="stop" />
+      {t('payment.cancel')}
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+/** The slip on the screen: the same layout that goes to paper, 42 columns. */
+import { useMemo, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Receipt } from '#shared/receipt.ts';
+import { type LaidOutLine, layoutReceipt } from '#shared/receipt-layout.ts';
+import { useReceipt } from '../host/queries.tsx';
+import { Button } from '../ui/button.tsx';
+
+const columns = 42;
+const copies = ['customer', 'merchant'] as const;
+type Copy = (typeof copies)[number];
+
+export function ReceiptTabs({ paymentId, reprint }: { readonly paymentId: string; readonly reprint: boolean }) {
+  const { t } = useTranslation();
+  const [copy, setCopy] = useState<Copy>('customer');
+  return (
+    <Tabs className="receipts" selectedKey={copy} onSelectionChange={(key) => setCopy(key === 'merchant' ? 'merchant' : 'customer')}>
+      <TabList className="segments segments--wide" aria-label={t('receipt.title')}>
+        {copies.map((each) => (
+          <Tab key={each} id={each} className="segment" data-testid={`receipt-${each}`}>
+            {t(`receipt.${each}`)}
+          </Tab>
+        ))}
+      </TabList>
+      {copies.map((each) => (
+        <TabPanel key={each} id={each} className="receipts__panel">
+          <ReceiptPaper paymentId={paymentId} copy={each} reprint={reprint} />
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function ReceiptPaper({ paymentId, copy, reprint }: { readonly paymentId: string; readonly copy: Copy; readonly reprint: boolean }) {
+  const { t } = useTranslation();
+  const { data: receipt, isError, refetch } = useReceipt(paymentId, copy, reprint);
+  if (isError) {
+    return (
+      <div className="empty" role="alert">
+        <p>{t('receipt.failed')}</p>
+        <Button onPress={() => void refetch()}>{t('common.tryAgain')}</Button>
+      </div>
+    );
+  }
+  if (!receipt) return <div className="paper paper--loading skeleton" role="status" aria-label={t('common.loading')} />;
+  return <Paper receipt={receipt} copy={copy} />;
+}
+
+function Paper({ receipt, copy }: { readonly receipt: Receipt; readonly copy: Copy }) {
+  const { t } = useTranslation();
+  const lines = useMemo(() => layoutReceipt(receipt, columns).map((line, place) => ({ line, place })), [receipt]);
+  return (
+    <article className="paper" aria-label={t(`receipt.${copy}`)} data-testid="receipt" data-copy={copy}>
+      <pre className="paper__text">
+        {lines.map(({ line, place }) => (
+          <PaperLine key={place} line={line} />
+        ))}
+      </pre>
+    </article>
+  );
+}
+
+function PaperLine({ line }: { readonly line: LaidOutLine }) {
+  const { t } = useTranslation();
+  if (line.kind === 'barcode' || line.kind === 'qr') {
+    return <span className="paper__line paper__line--code">{t('receipt.barcode', { value: line.value })}</span>;
+  }
+  return (
+    <span className={`paper__line paper__line--${line.kind} ${line.important ? 'paper__line--important' : ''}`}>
+      {line.text}
+      {'\n'}
+    </span>
+  );
+}

@@ -1,0 +1,168 @@
+/** How the payment ended: the money first, then the slip, then what to do next. */
+import { useTranslation } from 'react-i18next';
+import type { PaymentView, SaleView } from '#shared/ipc.ts';
+import { useSale } from '../host/queries.tsx';
+import { useSession } from '../sale/session.tsx';
+import { windowState } from '../sale/window-store.ts';
+import { Button } from '../ui/button.tsx';
+import { useFormat } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import { alertSentence, reasonSentence } from '../ui/sentences.ts';
+import { AskedAmount, stateIcon } from './amounts.tsx';
+import { ReceiptTabs } from './receipt-paper.tsx';
+
+export function Result({ payment }: { readonly payment: PaymentView }) {
+  const { data: sale } = useSale();
+  if (!sale) return null;
+  return (
+    <div className={`result ${payment.hasReceipt ? 'result--receipt' : ''}`} data-testid="result" data-state={payment.state}>
+      <div className="result__text">
+        <Verdict payment={payment} sale={sale} />
+        {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
+        <Alerts payment={payment} />
+        {!payment.charged && <Why payment={payment} />}
+      </div>
+      {payment.hasReceipt && <ReceiptTabs paymentId={payment.id} reprint={false} />}
+      <Next payment={payment} sale={sale} />
+    </div>
+  );
+}
+
+function Verdict({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const meaning = () => {
+    if (payment.state === 'settled-by-person') {
+      return payment.charged
+        ? t('payment.settledCharged', { amount: format.money(payment.charged.amount) })
+        : t('payment.settledNotCharged');
+    }
+    return payment.charged
+      ? t('payment.approvedMoney', { amount: format.money(payment.charged.amount) })
+      : t(`payment.meaning.${payment.state}`);
+  };
+  return (
+    <div className={`verdict verdict--${payment.state}`} role="status">
+      <Icon name={stateIcon[payment.state]} />
+      <div>
+        <h2>{t(`payment.state.${payment.state}`)}</h2>
+        <p>
+          {meaning()}
+          {sale.number !== null && <span className="soft nowrap"> {t('payment.saleNumber', { number: sale.number })}</span>}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { charged } = payment;
+  if (!charged) return null;
+  const open = sale.state === 'open' && sale.remaining.minor > 0;
+  return (
+    <>
+      <div className="asked">
+        <strong className="asked__amount" data-testid="result-charged">
+          {format.money(charged.amount)}
+        </strong>
+        <span className="asked__terminal soft">
+          <Icon name="terminal" />
+          <span>
+            {payment.terminalLabel} · {payment.provider}
+          </span>
+        </span>
+      </div>
+      {charged.cashback.minor > 0 && (
+        <div className="hand-out" data-testid="cash-to-hand-out">
+          <Icon name="cash" />
+          <p>
+            <span>{t('payment.handOut')}</span>
+            <strong>{format.money(charged.cashback)}</strong>
+            <small>{t('payment.handOutHint')}</small>
+          </p>
+        </div>
+      )}
+      {open && (
+        <div className="note note--warn" data-testid="rest-open">
+          <Icon name="alert" />
+          <p className="note__text">
+            <strong>{t('payment.restOpen', { amount: format.money(sale.remaining) })}</strong>
+            <span className="note__detail">
+              {t('payment.restHint', { charged: format.money(charged.amount), asked: format.money(payment.amount) })}
+            </span>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The reason in our words, then the provider's own, unaltered. */
+export function Why({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  const { reason } = payment;
+  if (!reason) return null;
+  return (
+    <div className="why" data-testid="result-reason" data-code={reason.code}>
+      <p>{reasonSentence(t, reason.code)}</p>
+      {reason.text && <p className="why__provider soft">{t('payment.providerSays', { text: reason.text })}</p>}
+    </div>
+  );
+}
+
+export function Alerts({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  return payment.alerts.map((alert) => (
+    <div className="note note--bad" role="alert" key={`${alert.kind}${alert.at}`} data-testid="payment-alert" data-kind={alert.kind}>
+      <Icon name="alert" />
+      <p className="note__text">
+        <strong>{t('payment.attention')}</strong>
+        <span className="note__detail">{alertSentence(t, alert.kind, alert.detail)}</span>
+      </p>
+    </div>
+  ));
+}
+
+function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const back = () => windowState.showPayment(null);
+  if (sale.state === 'closed') {
+    return (
+      <div className="result__next">
+        <Button kind="primary" shape="large" hint="F9" autoFocus onPress={() => void session.newSale()} data-testid="new-sale">
+          {t('payment.newSale')}
+        </Button>
+      </div>
+    );
+  }
+  if (payment.charged) {
+    return (
+      <div className="result__next">
+        <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="pay-rest">
+          {t('payment.payRest')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="result__next">
+      <p className="soft">{t('payment.basketKept')}</p>
+      <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="try-again">
+        {t('payment.tryAgain')}
+      </Button>
+      <Button
+        shape="large"
+        onPress={() => {
+          back();
+          windowState.openDialog('terminals');
+        }}
+        data-testid="other-terminal"
+      >
+        {t('payment.otherTerminal')}
+      </Button>
+    </div>
+  );
+}

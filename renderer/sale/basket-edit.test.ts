@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Basket } from '#shared/basket.ts';
+import type { Article } from '#shared/ipc.ts';
+import { addAmount, addArticle, countLine, removeLine, setQuantity, touchedLine } from './basket-edit.ts';
+
+const empty: Basket = { currency: 'ZAR', lines: [] };
+const bread: Article = { articleNumber: '1001', name: 'Bread', group: 'Bakery', price: 1799, taxRate: 0 };
+const ids = () => {
+  let next = 0;
+  return () => `line-${++next}`;
+};
+
+describe('editing a basket', () => {
+  it('counts an article up that is already there', () => {
+    const newId = ids();
+    const basket = addArticle(addArticle(empty, bread, 1_000, newId), bread, 3_000, newId);
+    expect(basket.lines).toHaveLength(1);
+    expect(basket.lines[0]?.quantity).toBe(4_000);
+  });
+
+  it('keeps an article apart whose price has changed or that has a discount', () => {
+    const newId = ids();
+    const first = addArticle(empty, bread, 1_000, newId);
+    expect(addArticle(first, { ...bread, price: 1899 }, 1_000, newId).lines).toHaveLength(2);
+    const reduced = { ...first, lines: first.lines.map((line) => ({ ...line, discount: { percent: 10_000 } })) };
+    expect(addArticle(reduced, bread, 1_000, newId).lines).toHaveLength(2);
+  });
+
+  it('never counts amounts without an article together', () => {
+    const newId = ids();
+    const amount = { name: 'Amount', price: 500, quantity: 1_000, taxRate: 15_000 };
+    expect(addAmount(addAmount(empty, amount, newId), amount, newId).lines).toHaveLength(2);
+  });
+
+  it('takes a line out when nothing of it is left', () => {
+    const basket = addArticle(empty, bread, 2_000, ids());
+    const [line] = basket.lines;
+    const id = line?.id ?? '';
+    expect(countLine(basket, id, -1).lines[0]?.quantity).toBe(1_000);
+    expect(countLine(basket, id, -2).lines).toEqual([]);
+    expect(setQuantity(basket, id, 0).lines).toEqual([]);
+    expect(removeLine(basket, id).lines).toEqual([]);
+  });
+
+  it('leaves the basket as it is for a line that is not there', () => {
+    expect(countLine(empty, 'gone', 1)).toBe(empty);
+  });
+
+  it('names the line that an edit touched', () => {
+    const newId = ids();
+    const one = addArticle(empty, bread, 1_000, newId);
+    const two = addAmount(one, { name: 'Amount', price: 500, quantity: 1_000, taxRate: 0 }, newId);
+    expect(touchedLine(one, two)).toBe('line-2');
+    expect(touchedLine(two, addArticle(two, bread, 1_000, newId))).toBe('line-1');
+    expect(touchedLine(two, removeLine(two, 'line-1'))).toBeNull();
+  });
+});

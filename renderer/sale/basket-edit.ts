@@ -1,0 +1,61 @@
+/** Edits of a basket. Pure: each returns a new basket, or the same one when there is nothing to do. */
+import type { Basket, BasketLine } from '#shared/basket.ts';
+import type { Article } from '#shared/ipc.ts';
+
+const piece = 1_000;
+const largestQuantity = 1_000_000_000;
+
+/** Adds an article. One that is already in the basket, unchanged, counts up instead. */
+export function addArticle(basket: Basket, article: Article, quantity: number, newId: () => string): Basket {
+  const same = basket.lines.find(
+    (line) =>
+      line.articleNumber === article.articleNumber &&
+      line.price === article.price &&
+      line.taxRate === article.taxRate &&
+      line.discount === undefined,
+  );
+  if (same) return setQuantity(basket, same.id, same.quantity + quantity);
+  const line: BasketLine = {
+    id: newId(),
+    name: article.name,
+    articleNumber: article.articleNumber,
+    ...(article.ean === undefined ? {} : { ean: article.ean }),
+    group: article.group,
+    quantity,
+    price: article.price,
+    taxRate: article.taxRate,
+  };
+  return { ...basket, lines: [...basket.lines, line] };
+}
+
+/** Adds an amount that has no article. `price` in minor units, tax rate in thousandths of a percent. */
+export function addAmount(
+  basket: Basket,
+  amount: { readonly name: string; readonly price: number; readonly quantity: number; readonly taxRate: number },
+  newId: () => string,
+): Basket {
+  return { ...basket, lines: [...basket.lines, { id: newId(), ...amount }] };
+}
+
+/** Sets how many; zero or less takes the line out. */
+export function setQuantity(basket: Basket, lineId: string, quantity: number): Basket {
+  if (quantity <= 0) return removeLine(basket, lineId);
+  const next = Math.min(quantity, largestQuantity);
+  return { ...basket, lines: basket.lines.map((line) => (line.id === lineId ? { ...line, quantity: next } : line)) };
+}
+
+/** One more or one fewer. Less than one piece takes the line out. */
+export function countLine(basket: Basket, lineId: string, pieces: number): Basket {
+  const line = basket.lines.find((each) => each.id === lineId);
+  return line ? setQuantity(basket, lineId, line.quantity + pieces * piece) : basket;
+}
+
+export function removeLine(basket: Basket, lineId: string): Basket {
+  return { ...basket, lines: basket.lines.filter((line) => line.id !== lineId) };
+}
+
+/** The last line that an edit added or changed, or null: it is shown to the cashier. */
+export function touchedLine(before: Basket, after: Basket): string | null {
+  const known = new Map(before.lines.map((line) => [line.id, line]));
+  return after.lines.findLast((line) => known.get(line.id) !== line)?.id ?? null;
+}

@@ -1,0 +1,67 @@
+/** Store, till, operator and clock; the way to the last payments and to a new sale. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePayments, useTill } from '../host/queries.tsx';
+import { Button } from '../ui/button.tsx';
+import { useFormat } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import type { TillActions } from './use-till-actions.ts';
+import { windowState } from './window-store.ts';
+
+export function Header({ actions }: { readonly actions: TillActions }) {
+  const { t } = useTranslation();
+  const { data: till } = useTill();
+  const { data: payments = [] } = usePayments();
+  const questions = payments.filter((payment) => payment.state === 'uncertain' || payment.alerts.length > 0).length;
+  if (!till) return null;
+  return (
+    <header className="header">
+      <div className="header__store">
+        <h1>{till.store.name}</h1>
+        <p className="soft">
+          <span data-testid="header-till">{t('header.till', { name: till.till.name })}</span>
+          <span className="header__operator">
+            <Icon name="person" />
+            <span className="visually-hidden">{t('header.operator', { name: till.operator.name })}</span>
+            <span aria-hidden="true">{till.operator.name}</span>
+          </span>
+        </p>
+      </div>
+      <Clock />
+      <nav className="header__actions">
+        <Button kind="quiet" hint="F8" onPress={actions.lastPayments} data-testid="last-payments">
+          <Icon name="history" />
+          <span className="header__word">{t('header.lastPayments')}</span>
+          {questions > 0 && (
+            <span className="badge" data-testid="open-questions">
+              {t('header.openQuestions', { number: questions })}
+            </span>
+          )}
+        </Button>
+        <Button kind="quiet" hint="F9" isDisabled={!actions.can.newSale} onPress={actions.newSale} data-testid="header-new-sale">
+          <Icon name="add" />
+          <span className="header__word">{t('header.newSale')}</span>
+        </Button>
+        <Button kind="quiet" shape="icon" aria-label={t('header.menu')} onPress={() => windowState.openDialog('menu')} data-testid="menu">
+          <Icon name="settings" />
+        </Button>
+      </nav>
+    </header>
+  );
+}
+
+function Clock() {
+  const format = useFormat();
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <p className="header__clock">
+      <time dateTime={now.toISOString()}>
+        <span className="soft">{format.day(now)}</span> <strong>{format.clock(now)}</strong>
+      </time>
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+/** The one screen of the till: basket, quick keys, entry and pay; during a payment the pay panel beside the basket. */
+import { useEffect, useSyncExternalStore } from 'react';
+import type { TillView } from '#shared/ipc.ts';
+import { PayPanel } from '../pay/pay-panel.tsx';
+import { PaymentsDialog } from '../payments/payments-dialog.tsx';
+import { TrainingBanner } from '../training/banner.tsx';
+import { VirtualTerminal } from '../training/virtual-terminal.tsx';
+import { afterPaint } from '../ui/after-paint.ts';
+import { BasketPanel } from './basket-panel.tsx';
+import { CashDialog } from './cash-dialog.tsx';
+import { EntryPad } from './entry-pad.tsx';
+import { Header } from './header.tsx';
+import { useKeyboard } from './keyboard.ts';
+import { ConnectionNotice, Notices, RefusalNote } from './notices.tsx';
+import { PayArea } from './pay-area.tsx';
+import { QuickKeys } from './quick-keys.tsx';
+import { MenuDialog, NewSaleDialog } from './small-dialogs.tsx';
+import { TerminalDialog } from './terminal-dialog.tsx';
+import { useShownPayment } from './use-checkout.ts';
+import { useTillActions } from './use-till-actions.ts';
+import { useWindow } from './window-store.ts';
+
+export function SaleScreen({ till }: { readonly till: TillView }) {
+  const actions = useTillActions();
+  const payment = useShownPayment();
+  const panel = useTrainingPanel(till, payment !== null);
+  useKeyboard(actions);
+  useEffect(() => afterPaint(() => performance.mark('kassa:usable')), []);
+  return (
+    <div className="till">
+      {till.mode === 'training' && <TrainingBanner />}
+      <Header actions={actions} />
+      <ConnectionNotice />
+      <Notices till={till} />
+      <main className={`work ${panel === 'open' ? 'work--terminal' : ''}`}>
+        <BasketPanel />
+        {payment ? (
+          <PayPanel payment={payment} />
+        ) : (
+          <>
+            <QuickKeys />
+            <div className="counter">
+              <RefusalNote />
+              <EntryPad till={till} actions={actions} />
+              <PayArea actions={actions} />
+            </div>
+          </>
+        )}
+        {panel !== 'none' && <VirtualTerminal open={panel === 'open'} />}
+      </main>
+      <OpenDialog till={till} />
+    </div>
+  );
+}
+
+function OpenDialog({ till }: { readonly till: TillView }) {
+  const dialog = useWindow((state) => state.dialog);
+  switch (dialog) {
+    case null:
+      return null;
+    case 'terminals':
+      return <TerminalDialog />;
+    case 'cash':
+      return <CashDialog till={till} withGoods />;
+    case 'cash-only':
+      return <CashDialog till={till} withGoods={false} />;
+    case 'payments':
+      return <PaymentsDialog />;
+    case 'new-sale':
+      return <NewSaleDialog />;
+    case 'menu':
+      return <MenuDialog till={till} />;
+    default:
+      return dialog satisfies never;
+  }
+}
+
+const wide = window.matchMedia('(min-width: 1280px)');
+
+function watchWidth(listener: () => void): () => void {
+  wide.addEventListener('change', listener);
+  return () => wide.removeEventListener('change', listener);
+}
+
+/** Until the cashier decides, the virtual terminal is there where it fits: on a wide screen, and during a payment. */
+function useTrainingPanel(till: TillView, paying: boolean): 'none' | 'open' | 'closed' {
+  const choice = useWindow((state) => state.trainingPanel);
+  const isWide = useSyncExternalStore(watchWidth, () => wide.matches);
+  if (till.mode !== 'training') return 'none';
+  if (choice !== 'auto') return choice;
+  return isWide || paying ? 'open' : 'closed';
+}

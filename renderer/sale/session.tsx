@@ -1,0 +1,158 @@
+/** The sale in this window: its edits on their way to main, and what the cashier does with it. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import { type Basket, priceBasket } from '#shared/basket.ts';
+import { HostLost, Refused } from '../host/errors.ts';
+import { ask, type WindowHost } from '../host/host.ts';
+import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/queries.tsx';
+import { raiseShield } from '../ui/shield.ts';
+import { touchedLine } from './basket-edit.ts';
+import { emptyEntry } from './entry.ts';
+import { createSaveQueue, type SaveAnswer, type SaveQueue } from './save-queue.ts';
+import { useWindow, windowState } from './window-store.ts';
+
+export interface PaymentWish {
+  readonly terminalId: string;
+  /** Minor units of the sale's currency. */
+  readonly amount: number;
+  readonly cashback: number;
+}
+
+export interface Session {
+  edit(change: (basket: Basket) => Basket): void;
+  /** Starts a payment; a second call before main has answered does nothing. */
+  pay(wish: PaymentWish): Promise<void>;
+  newSale(): Promise<void>;
+  cancel(paymentId: string): Promise<void>;
+  /** Frees the till and its terminal, and opens an empty sale for the next customer. */
+  release(paymentId: string): Promise<void>;
+}
+
+/** How long an edit that did not arrive waits before it is sent again. */
+const retryMilliseconds = 1_500;
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const host = useHost();
+  const client = useQueryClient();
+  const queue = useMemo(() => createSaveQueue(savePorts(client, host)), [client, host]);
+  const session = useMemo(() => createSession(client, host, queue), [client, host, queue]);
+  const { data: sale } = useSale();
+
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const ends = [
+      queue.onChange((editing) => {
+        useWindow.setState({ editing });
+        if (editing.lost) retry = setTimeout(() => queue.resume(), retryMilliseconds);
+      }),
+      queue.onRefusal((refusal) => windowState.refuse(refusal)),
+      queue.onSaved((saved) => takeSale(client, host, saved)),
+      host.onConnection((connection) => {
+        if (connection === 'connected') queue.resume();
+      }),
+    ];
+    return () => {
+      clearTimeout(retry);
+      for (const end of ends) end();
+    };
+  }, [client, host, queue]);
+
+  useEffect(() => {
+    if (sale) queue.adopt(sale);
+  }, [sale, queue]);
+
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('There is no sale session above this component');
+  return session;
+}
+
+function savePorts(client: QueryClient, host: WindowHost) {
+  return {
+    async save(input: { saleId: string; revision: number; basket: Basket }): Promise<SaveAnswer> {
+      try {
+        const { saleId, revision, basket } = input;
+        const sale = await ask(host, 'sale.save', { saleId, revision, basket: { ...basket, lines: [...basket.lines] } });
+        return { kind: 'saved', sale };
+      } catch (error) {
+        return error instanceof Refused ? { kind: 'refused', refusal: error.refusal } : { kind: 'lost' };
+      }
+    },
+    async reload() {
+      try {
+        const sale = await ask(host, 'sale.get', {});
+        client.setQueryData(queriesOf(host).sale.queryKey, sale);
+        return sale;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue): Session {
+  const currentSale = () => client.getQueryData(queriesOf(host).sale.queryKey);
+
+  const guarded = async (action: () => Promise<void>): Promise<void> => {
+    windowState.refuse(null);
+    try {
+      await action();
+    } catch (error) {
+      windowState.refuse(error instanceof Refused ? error.refusal : { code: 'core-lost', detail: '' });
+    }
+  };
+
+  const openNewSale = async () => {
+    const sale = currentSale();
+    if (!sale) return;
+    const next = await ask(host, 'sale.new', { saleId: sale.id });
+    takeSale(client, host, next);
+    queue.adopt(next);
+    useWindow.setState({ entry: emptyEntry, shownPaymentId: null, selectedLineId: null, dialog: null, taxRate: null });
+    raiseShield();
+  };
+
+  return {
+    edit(change) {
+      const before = queue.state()?.basket;
+      if (!before) return;
+      const after = change(before);
+      try {
+        priceBasket(after);
+      } catch {
+        return windowState.refuse({ code: 'amount-too-large', detail: '' });
+      }
+      queue.edit(() => after);
+      useWindow.setState({ selectedLineId: touchedLine(before, after), refusal: null });
+    },
+    async pay({ terminalId, amount, cashback }) {
+      if (useWindow.getState().starting) return;
+      useWindow.setState({ starting: true });
+      await guarded(async () => {
+        const shown = queue.state()?.basket;
+        const saved = await queue.settled();
+        if (queue.state()?.lost) throw new HostLost();
+        // A basket that main did not take is not the one whose total the cashier saw.
+        if (!saved || queue.state()?.basket !== shown) return;
+        const sale = currentSale();
+        if (!sale) return;
+        const payment = await ask(host, 'payment.start', { saleId: sale.id, terminalId, amount, cashback, totalShown: amount + cashback });
+        takePayment(client, host, payment);
+        useWindow.setState({ shownPaymentId: payment.id, dialog: null, entry: emptyEntry });
+      });
+      useWindow.setState({ starting: false, dialog: null });
+    },
+    newSale: () => guarded(openNewSale),
+    cancel: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.cancel', { paymentId }))),
+    release: (paymentId) =>
+      guarded(async () => {
+        takePayment(client, host, await ask(host, 'payment.release', { paymentId }));
+        await openNewSale();
+      }),
+  };
+}

@@ -1,0 +1,48 @@
+/** What is to pay and where: the optimistic totals, the chosen terminal, and the payment on the screen. */
+import { useMemo } from 'react';
+import { type PricedBasket, priceBasket } from '#shared/basket.ts';
+import type { PaymentView, TerminalView } from '#shared/ipc.ts';
+import { type Money, subtract, zero } from '#shared/money.ts';
+import { useSale, useTerminals } from '../host/queries.tsx';
+import { chooseTerminal, shownPayment } from './choices.ts';
+import { useWindow } from './window-store.ts';
+
+export interface Totals {
+  readonly priced: PricedBasket;
+  readonly paid: Money;
+  readonly remaining: Money;
+}
+
+/** The basket on the screen, priced here at once; null before the sale is known. */
+export function useTotals(): Totals | null {
+  const editing = useWindow((state) => state.editing);
+  const { data: sale } = useSale();
+  return useMemo(() => {
+    if (!editing) return null;
+    const priced = priceBasket(editing.basket);
+    const paid = sale?.id === editing.saleId ? sale.paid : zero(editing.basket.currency);
+    return { priced, paid, remaining: subtract(priced.total, paid) };
+  }, [editing, sale]);
+}
+
+/** The terminal that the pay buttons use: the chosen one, else the first that fits the currency, ready ones before others. */
+export function useTerminal(): TerminalView | null {
+  const chosen = useWindow((state) => state.terminalId);
+  const currency = useWindow((state) => state.editing?.basket.currency);
+  const { data: terminals = [] } = useTerminals();
+  return chooseTerminal(terminals, chosen, currency);
+}
+
+/** The payment that fills the pay panel, or null when the sale goes on. */
+export function useShownPayment(): PaymentView | null {
+  const shown = useWindow((state) => state.shownPaymentId);
+  const { data: sale } = useSale();
+  return sale ? shownPayment(sale, shown) : null;
+}
+
+/** True while the basket may be edited: nothing of it is paid or being paid. */
+export function useEditable(): boolean {
+  const { data: sale } = useSale();
+  const shown = useShownPayment();
+  return sale !== undefined && sale.state === 'open' && shown === null && sale.paid.minor === 0;
+}

@@ -1,0 +1,94 @@
+/** What each button and its key do, with the conditions under which they can be used. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConnection, useSale, useTill } from '../host/queries.tsx';
+import { addAmount, countLine, removeLine } from './basket-edit.ts';
+import { amountOf, emptyEntry, quantityOf } from './entry.ts';
+import type { KeyActions } from './keyboard.ts';
+import { useSession } from './session.tsx';
+import { useEditable, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
+import { useWindow, windowState } from './window-store.ts';
+
+export interface TillActions extends KeyActions {
+  readonly can: {
+    readonly card: boolean;
+    readonly withCash: boolean;
+    readonly cashOnly: boolean;
+    readonly newSale: boolean;
+  };
+}
+
+export function useTillActions(): TillActions {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { data: till } = useTill();
+  const { data: sale } = useSale();
+  const connection = useConnection();
+  const totals = useTotals();
+  const terminal = useTerminal();
+  const payment = useShownPayment();
+  const editable = useEditable();
+  const starting = useWindow((state) => state.starting);
+  const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
+
+  return useMemo(() => {
+    const remaining = totals?.remaining.minor ?? 0;
+    const payable = !payment && !starting && connection === 'connected' && terminal !== null && till?.paymentsBlocked === null;
+    const can = {
+      card: payable && remaining > 0,
+      withCash: payable && remaining > 0 && terminal.capabilities.cashback,
+      cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
+      newSale: sale?.state === 'closed' || (!payment && !empty && sale?.paid.minor === 0),
+    };
+    const lineIds = () => useWindow.getState().editing?.basket.lines.map((line) => line.id) ?? [];
+    const withSelected = (action: (lineId: string) => void) => {
+      const { selectedLineId } = useWindow.getState();
+      if (editable && selectedLineId) action(selectedLineId);
+    };
+    return {
+      can,
+      entry: (key) => {
+        if (till && !payment) windowState.pressKey(key, till.store.currency);
+      },
+      addAmount: () => {
+        const { entry, taxRate } = useWindow.getState();
+        const price = till ? amountOf(entry, till.store.currency) : null;
+        if (!till || !editable || price === null || price === 0) return;
+        const line = {
+          name: t('basket.amountLine'),
+          price,
+          quantity: quantityOf(entry),
+          taxRate: taxRate ?? till.taxRates[0] ?? 0,
+        };
+        session.edit((basket) => addAmount(basket, line, () => crypto.randomUUID()));
+        useWindow.setState({ entry: emptyEntry });
+      },
+      moveSelection: (lines) => {
+        const ids = lineIds();
+        const at = ids.indexOf(useWindow.getState().selectedLineId ?? '');
+        const next = ids[at < 0 ? (lines > 0 ? 0 : ids.length - 1) : Math.min(Math.max(at + lines, 0), ids.length - 1)];
+        if (next) windowState.selectLine(next);
+      },
+      countSelected: (pieces) => withSelected((id) => session.edit((basket) => countLine(basket, id, pieces))),
+      removeSelected: () => withSelected((id) => session.edit((basket) => removeLine(basket, id))),
+      payCard: () => {
+        if (can.card && terminal) void session.pay({ terminalId: terminal.id, amount: remaining, cashback: 0 });
+      },
+      payWithCash: () => {
+        if (can.withCash) windowState.openDialog('cash');
+      },
+      payCashOnly: () => {
+        if (can.cashOnly) windowState.openDialog('cash-only');
+      },
+      terminals: () => {
+        if (!payment) windowState.openDialog('terminals');
+      },
+      lastPayments: () => windowState.openDialog('payments'),
+      newSale: () => {
+        if (!can.newSale) return;
+        if (sale?.state === 'closed') void session.newSale();
+        else windowState.openDialog('new-sale');
+      },
+    };
+  }, [t, session, till, sale, connection, totals, terminal, payment, editable, starting, empty]);
+}

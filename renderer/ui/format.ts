@@ -1,0 +1,55 @@
+/** How money, times, rates and quantities are written for the cashier. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney, type Money } from '#shared/money.ts';
+import { useTill } from '../host/queries.tsx';
+import { localeFor } from '../i18n/i18n.ts';
+
+export interface Format {
+  readonly locale: string;
+  money(amount: Money): string;
+  /** Thousandths of a percent. */
+  rate(thousandths: number): string;
+  /** Thousandths of a piece or a kilogram. */
+  quantity(thousandths: number): string;
+  /** Today the time alone, else with the date. */
+  moment(iso: string): string;
+  clock(date: Date): string;
+  day(date: Date): string;
+  /** What stands between whole and fraction: a comma or a point. */
+  readonly decimalSign: string;
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const { data: till } = useTill();
+  const locale = localeFor(i18n.language, till?.till.locale ?? 'en', till?.store.country ?? 'US');
+  return useMemo(() => formatFor(locale), [locale]);
+}
+
+export function formatFor(locale: string): Format {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const dayAndTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  return {
+    locale,
+    decimalSign: number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
+    money: (amount) => formatMoney(amount, locale),
+    rate: (thousandths) => percent.format(thousandths / 100_000),
+    quantity: (thousandths) => number.format(thousandths / 1_000),
+    moment: (iso) => {
+      const date = new Date(iso);
+      return date.toDateString() === new Date().toDateString() ? time.format(date) : dayAndTime.format(date);
+    },
+    clock: (date) => time.format(date),
+    day: (date) => day.format(date),
+  };
+}
+
+/** Minutes and seconds since a moment: "0:07". */
+export function elapsedSince(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(iso)) / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,43 @@
+/** Line icons, drawn on a 24 grid. They always stand beside a word or carry an accessible name from their button. */
+
+const paths = {
+  basket: 'M4 9h16l-1.6 9.2a2 2 0 0 1-2 1.8H7.6a2 2 0 0 1-2-1.8zM8.5 9 11 4m4.5 5L13 4M10 13v3m4-3v3',
+  check: 'M5 12.5 10 17.5 19.5 7',
+  'check-circle': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.3l2.8 2.8L16.2 9.5',
+  'cross-circle': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9 9l6 6m0-6-6 6',
+  question: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.7 2.2c-.8.4-1.2.9-1.2 1.8m0 3v.010',
+  stop: 'M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3zM8.5 12h7',
+  alert: 'M12 4 2.8 20h18.4zM12 10v4.5m0 2.8v.010',
+  close: 'M6 6l12 12M18 6 6 18',
+  minus: 'M6 12h12',
+  plus: 'M12 6v12M6 12h12',
+  trash: 'M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5m3-5v5',
+  card: 'M3.5 6h17a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-17a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM2.5 10h19M6 14.5h4',
+  cash: 'M3 7h18v10H3zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM6 10.5v3m12-3v3',
+  terminal:
+    'M8 2.5h8a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM9 6h6v3.5H9zM9.5 13h.010M12 13h.010M14.5 13h.010M9.5 16.5h.010M12 16.5h.010M14.5 16.5h.010',
+  chevron: 'M9 5.5 15.5 12 9 18.5',
+  backspace: 'M9 5.5h11v13H9L3 12zM12 9.5l5 5m0-5-5 5',
+  history: 'M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.8',
+  clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.3l3.3 2',
+  receipt: 'M6 3h12v18l-2.4-1.7L13.5 21 12 19.3 10.5 21l-2.1-1.7L6 21zM9 8h6M9 12h6',
+  settings: 'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8.5 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  link: 'M3 3l18 18M8.5 5.5A11 11 0 0 1 22 9.5M2 9.5a13 13 0 0 1 3.5-2.6M5.5 13a8 8 0 0 1 4-2.2M15 11.3a8 8 0 0 1 3.5 1.7M9 16.5a4.5 4.5 0 0 1 6 0M12 20v.010',
+  tap: 'M6 8.5a6 6 0 0 1 0 7M10 6a10 10 0 0 1 0 12M14 3.5a14 14 0 0 1 0 17',
+  insert: 'M6 3.5h12v9H6zM9 7h2M12 16v5m-2.5-2.5L12 16l2.5 2.5',
+  cut: 'M13 3 6 13.5h5.5L10 21l8-11h-6z',
+  signature: 'M3 18c3-1 4-11 7-11 2.5 0-1.5 9 1 9s2.5-4 4.5-4 1 3 2.5 3 1.5-1 3-1M3 21h18',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6',
+  hourglass: 'M7 3h10M7 21h10M8 3v4l4 5 4-5V3M8 21v-4l4-5 4 5v4',
+  add: 'M12 5v14M5 12h14',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
+}
