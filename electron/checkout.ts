@@ -133,10 +133,12 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
     },
     follow(payment) {
       if (!isFinal(payment.state)) return;
-      if (payment.kind === 'sale') closeIfPaid(payment.saleId);
-      if (!hasReceipt(payment)) return;
-      sales.keepReceipt(payment.id, make(payment, 'customer'));
-      sales.keepReceipt(payment.id, make(payment, 'merchant'));
+      sales.together(() => {
+        if (payment.kind === 'sale') closeIfPaid(payment.saleId);
+        if (!hasReceipt(payment)) return;
+        sales.keepReceipt(payment.id, make(payment, 'customer'));
+        sales.keepReceipt(payment.id, make(payment, 'merchant'));
+      });
     },
     catchUp() {
       for (const sale of sales.open()) closeIfPaid(sale.id);

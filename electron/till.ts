@@ -4,6 +4,7 @@ import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import type { Configuration } from '#shared/settings.ts';
+import { createAnnouncer } from './announcer.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { createHandlers } from './handlers.ts';
 import { lockInstance } from './instance-lock.ts';
@@ -185,33 +186,22 @@ function assemble(parts: Parts): Till {
     log,
   );
 
-  // Told to the windows a turn later: nothing stands between a journal entry and the request that follows it.
-  const changed = new Set<string>();
-  let closed = false;
-  const tell = (): void => {
-    const ids = [...changed];
-    changed.clear();
-    if (closed) return;
-    try {
-      tellOf(ids);
-    } catch (error) {
-      // The window asks again by itself; what it missed is in the journal.
-      log.warn('till.tell', { error: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  const tellOf = (ids: readonly string[]): void => {
-    for (const id of ids) {
-      const payment = views.payment(id);
-      dispatcher.emit('payment', payment);
-      if (sales.current().id === payment.saleId) dispatcher.emit('sale', views.sale(payment.saleId));
-    }
-    dispatcher.emit('terminals', views.terminals());
-  };
+  const announcer = createAnnouncer({
+    emit: dispatcher.emit,
+    payment: views.payment,
+    sale: views.sale,
+    terminals: views.terminals,
+    currentSaleId: () => sales.current().id,
+    tidy: () => {
+      journal.tidy();
+      sales.tidy();
+    },
+    log,
+  });
   const endings = [
     engine.onChange((payment) => {
       terminals.get(payment.terminalId)?.heard(payment);
-      if (changed.size === 0) setImmediate(tell);
-      changed.add(payment.id);
+      announcer.changed(payment);
       try {
         checkout.follow(payment);
       } catch (error) {
@@ -237,7 +227,7 @@ function assemble(parts: Parts): Till {
     training,
     async close() {
       await engine.stop();
-      closed = true;
+      announcer.stop();
       for (const end of endings) end();
       journal.close();
       sales.shutDown();

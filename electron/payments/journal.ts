@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { holdsTerminal, isOpen, type Payment, type PaymentEvent } from '#shared/payment.ts';
 import { applyEvent, replay } from '#shared/payment-machine.ts';
-import { openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
+import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
 
 export interface JournalEntry {
   readonly sequence: number;
@@ -50,6 +50,8 @@ export interface Journal {
   size(): number;
   /** A sentence when the last entries do not fit together, otherwise null. Checked once, at opening. */
   readonly broken: string | null;
+  /** Housekeeping that costs a few milliseconds: to be called when no payment is about to start. */
+  tidy(): void;
   close(): void;
 }
 
@@ -103,6 +105,7 @@ export function openJournal(path: string, limits: { readonly maximumPages?: numb
     ofSale: (saleId) => statements.ofSale.all(saleId).map(toPayment),
     entries: (paymentId) => statements.entries.all(paymentId).map(toEntry),
     size: () => Number(statements.size.get()?.size ?? 0),
+    tidy: () => foldBack(database),
     close: () => database.close(),
   };
 }

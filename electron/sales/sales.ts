@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Basket } from '#shared/basket.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import { openDatabase, transaction } from '../database.ts';
+import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
 
@@ -39,6 +39,9 @@ export interface Sales {
   /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
   keepReceipt(paymentId: string, receipt: Receipt): void;
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
+  /** Writes everything that the work writes in one go, or nothing of it. */
+  together<Result>(work: () => Result): Result;
+  tidy(): void;
   shutDown(): void;
 }
 
@@ -125,6 +128,8 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
         .run(paymentId, receipt.copy, JSON.stringify(receipt));
     },
     receipt: (paymentId, copy) => receiptOf(database, paymentId, copy),
+    together: (work) => transaction(database, work),
+    tidy: () => foldBack(database),
     shutDown: () => database.close(),
   };
 }

@@ -87,7 +87,8 @@ function slipLines(bundle: ReceiptBundle, context: SlipContext, labels: SlipLabe
 function amountLines(bundle: ReceiptBundle, labels: SlipLabels): ReceiptLine[] {
   const total = cents(bundle.AMOUNT_CENTS);
   const cash = cents(bundle.CASH_AMOUNT_CENTS);
-  const parted = total !== null && cash !== null && cash > 0 && cash <= total;
+  // A withdrawal has no purchase to show beside its cash.
+  const parted = total !== null && cash !== null && cash > 0 && cash < total;
   return [
     ...(parted ? pair(labels.purchase, written(bundle, total - cash)) : []),
     ...(cash !== null && cash > 0 ? pair(labels.cash, printable(bundle.FORMATTED_CASH_AMOUNT) ?? written(bundle, cash)) : []),
