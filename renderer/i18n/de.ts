@@ -12,7 +12,6 @@ export const de: Messages = {
     key: 'Taste {{key}}',
   },
   header: {
-    till: 'Kasse {{name}}',
     operator: 'Bedient von {{name}}',
     menu: 'Sprache und Darstellung',
     language: 'Sprache',
@@ -63,6 +62,7 @@ export const de: Messages = {
     taxOf: 'MwSt. {{rate}} in {{gross}}',
     discount: 'Rabatt',
     subtotal: 'Zwischensumme',
+    total: 'Summe',
     paid: 'Schon bezahlt',
     amountLine: 'Betrag',
     locked: 'Der Warenkorb ist gesperrt, solange eine Zahlung offen ist.',

@@ -13,7 +13,6 @@ export const en = {
     key: 'Key {{key}}',
   },
   header: {
-    till: 'Till {{name}}',
     operator: 'Operator {{name}}',
     menu: 'Language and appearance',
     language: 'Language',
@@ -64,6 +63,7 @@ export const en = {
     taxOf: 'Tax {{rate}} in {{gross}}',
     discount: 'Discount',
     subtotal: 'Subtotal',
+    total: 'Total',
     paid: 'Already paid',
     amountLine: 'Amount',
     locked: 'The basket is locked while a payment is open.',

@@ -12,7 +12,6 @@ export const nl: Messages = {
     key: 'Toets {{key}}',
   },
   header: {
-    till: 'Kassa {{name}}',
     operator: 'Bediend door {{name}}',
     menu: 'Taal en weergave',
     language: 'Taal',
@@ -63,6 +62,7 @@ export const nl: Messages = {
     taxOf: 'Btw {{rate}} over {{gross}}',
     discount: 'Korting',
     subtotal: 'Subtotaal',
+    total: 'Totaal',
     paid: 'Al betaald',
     amountLine: 'Bedrag',
     locked: 'Het mandje zit vast zolang er een betaling openstaat.',

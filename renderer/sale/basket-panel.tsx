@@ -122,6 +122,7 @@ function Sums({ totals }: { readonly totals: Totals }) {
           <Sum name={t('basket.discount')} value={format.money({ ...priced.discount, minor: -priced.discount.minor })} />
         </>
       )}
+      {priced.lines.length > 0 && <Sum name={t('basket.total')} value={format.money(priced.total)} />}
       {priced.taxes.map((tax) => (
         <Sum
           key={tax.rate}

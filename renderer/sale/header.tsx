@@ -19,7 +19,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
       <div className="header__store">
         <h1>{till.store.name}</h1>
         <p className="soft">
-          <span data-testid="header-till">{t('header.till', { name: till.till.name })}</span>
+          <span data-testid="header-till">{till.till.name}</span>
           <span className="header__operator">
             <Icon name="person" />
             <span className="visually-hidden">{t('header.operator', { name: till.operator.name })}</span>
