@@ -1,0 +1,53 @@
+/** One fixture for every spec: a till in training mode with a data directory of its own, in whichever host the project names. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, test as base } from '@playwright/test';
+import { launchBrowser, type OpenWindow, openInElectron, openOverBridge } from './hosts.ts';
+import { TillPage } from './pages/till-page.ts';
+
+export { expect } from '@playwright/test';
+
+export type HostName = 'bridge' | 'electron';
+
+interface TestFixtures {
+  readonly dataDirectory: string;
+  /** Opens a till on the test's data directory. The test ends whatever it opened. */
+  readonly openTill: () => Promise<TillPage>;
+  /** A till that was just opened, with an empty basket on the screen. */
+  readonly till: TillPage;
+}
+
+interface WorkerFixtures {
+  readonly hostName: HostName;
+  readonly chromium: Browser | null;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  hostName: ['bridge', { option: true, scope: 'worker' }],
+  chromium: [
+    async ({ hostName }, use) => {
+      const browser = hostName === 'bridge' ? await launchBrowser() : null;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
+  dataDirectory: async ({ hostName }, use) => {
+    const directory = await mkdtemp(join(tmpdir(), `kassa-${hostName}-`));
+    await use(directory);
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  },
+  openTill: async ({ chromium, dataDirectory }, use) => {
+    const opened: OpenWindow[] = [];
+    await use(async () => {
+      const window = chromium ? await openOverBridge(chromium, dataDirectory) : await openInElectron(dataDirectory);
+      opened.push(window);
+      const till = new TillPage(window);
+      await till.isReady();
+      return till;
+    });
+    for (const window of opened) await window.close();
+  },
+  till: async ({ openTill }, use) => use(await openTill()),
+});

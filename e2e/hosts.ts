@@ -1,0 +1,112 @@
+/** The two hosts of the window, opened on a data directory of their own: the bridge in headless Chromium, and Electron. */
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
+import { startBridge } from '../scripts/bridge.mjs';
+import { findBrowser, findElectron, root } from '../scripts/machine.mjs';
+
+export interface OpenWindow {
+  readonly page: Page;
+  /** Calls the till as the window does. */
+  call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>>;
+  resize(size: Size): Promise<void>;
+  /** Ends the till's process and waits for its end; does nothing when it has ended. */
+  close(): Promise<void>;
+  /** Ends the till's process the way a power cut does. */
+  kill(): Promise<void>;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest screen that Kassa is made for. */
+export const smallScreen: Size = { width: 1024, height: 768 };
+export const largeScreen: Size = { width: 1920, height: 1080 };
+
+/** Nothing but the till may be on the line, and a container has neither a sandbox nor a graphics card. */
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Headless Chromium: the installed one. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('There is no Chromium here: run `node scripts/setup.mjs --browser`.');
+  return chromium.launch({ executablePath, args: switches });
+}
+
+/** The window in a page of `browser`, over a bridge of its own in training mode. */
+export async function openOverBridge(browser: Browser, dataDirectory: string): Promise<OpenWindow> {
+  const bridge = await startBridge(['--port', '0', '--data', dataDirectory], { quiet: true });
+  const context = await browser.newContext({ viewport: smallScreen, locale: 'en-ZA', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(bridge.url);
+  const leave = async (signal: NodeJS.Signals) => {
+    await bridge.stop(signal);
+    await context.close();
+  };
+  return {
+    page,
+    call: <Name extends MethodName>(method: Name, input: MethodInput<Name>) =>
+      page.evaluate(
+        async ([name, body]) => {
+          const headers = { 'content-type': 'application/json' };
+          return (await fetch(`/call/${name}`, { method: 'POST', headers, body })).json();
+        },
+        [method, JSON.stringify(input)] as const,
+      ) as Promise<CallResult<MethodOutput<Name>>>,
+    resize: (size) => page.setViewportSize(size),
+    close: () => leave('SIGTERM'),
+    kill: () => leave('SIGKILL'),
+  };
+}
+
+/** The desktop application, as built in dist/. */
+export async function openInElectron(dataDirectory: string): Promise<OpenWindow> {
+  const executablePath = findElectron();
+  if (executablePath === null) throw new Error("Electron's program is not here: run `npx install-electron --no`.");
+  const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : [];
+  const application = await _electron.launch({
+    executablePath,
+    args: [...sandbox, join(root, 'dist', 'main', 'main.js'), '--data', dataDirectory],
+  });
+  const page = await application.firstWindow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const resize = (size: Size) =>
+    application.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+  await resize(smallScreen);
+  return {
+    page,
+    call: <Name extends MethodName>(method: Name, input: MethodInput<Name>) =>
+      page.evaluate(([name, body]) => (Reflect.get(window, 'kassa') as KassaInPage).call(name, JSON.parse(body)), [
+        method,
+        JSON.stringify(input),
+      ] as const) as Promise<CallResult<MethodOutput<Name>>>,
+    resize,
+    close: () => (hasEnded(application.process()) ? Promise.resolve() : application.close()),
+    async kill() {
+      const ended = application.waitForEvent('close');
+      application.process().kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+interface KassaInPage {
+  call(method: string, input: unknown): Promise<unknown>;
+}

@@ -1,0 +1,69 @@
+/** The virtual terminal of training mode: one plays the customer. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { CardholderAction } from '#shared/ipc.ts';
+
+export class CardholderPanel {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The terminal wants a card. */
+  async isAsked(): Promise<void> {
+    await this.#unfold();
+    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', 'card');
+  }
+
+  async tapCard(): Promise<void> {
+    await this.#press('tap');
+  }
+
+  async insertCard(): Promise<void> {
+    await this.#press('insert-pin');
+  }
+
+  async declines(): Promise<void> {
+    await this.#press('decline');
+  }
+
+  async cancels(): Promise<void> {
+    await this.#press('cancel');
+  }
+
+  async cutsTheLine(): Promise<void> {
+    await this.#press('cut');
+  }
+
+  async goesOffline(): Promise<void> {
+    await this.#switch('offline', 'offline');
+  }
+
+  async goesOnline(): Promise<void> {
+    await this.#switch('online', 'idle');
+  }
+
+  /** On a small screen the panel is folded away between payments, because the quick keys need its place. */
+  async #switch(action: CardholderAction, state: string): Promise<void> {
+    const wasFolded = await this.#unfold();
+    await this.#press(action);
+    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', state);
+    if (wasFolded) await this.#toggle.click();
+  }
+
+  get #toggle(): Locator {
+    return this.#page.getByTestId('training-toggle');
+  }
+
+  /** Whether it was folded away. */
+  async #unfold(): Promise<boolean> {
+    const isFolded = (await this.#toggle.getAttribute('aria-expanded')) === 'false';
+    if (isFolded) await this.#toggle.click();
+    return isFolded;
+  }
+
+  async #press(action: CardholderAction): Promise<void> {
+    await this.#unfold();
+    await this.#page.getByTestId(`virtual-${action}`).click();
+  }
+}

@@ -1,0 +1,155 @@
+/** What a cashier does at the till, and what one sees there. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
+import { receiptText } from '#shared/receipt-layout.ts';
+import type { OpenWindow } from '../hosts.ts';
+import { CardholderPanel } from './cardholder-panel.ts';
+import { LastPayments } from './last-payments.ts';
+import { PayPanel } from './pay-panel.ts';
+
+export type Language = 'en' | 'nl' | 'de';
+export type Appearance = 'system' | 'light' | 'dark';
+
+/** Articles of the training store with handy prices. */
+export const articles = { cola: '5003', water: '5002', brownBread: '1001' } as const;
+export type ArticleName = keyof typeof articles;
+
+export class TillPage {
+  readonly window: OpenWindow;
+  readonly page: Page;
+  readonly payment: PayPanel;
+  readonly cardholder: CardholderPanel;
+  readonly lastPayments: LastPayments;
+
+  constructor(window: OpenWindow) {
+    this.window = window;
+    this.page = window.page;
+    this.cardholder = new CardholderPanel(window.page);
+    this.payment = new PayPanel(window.page, this.cardholder);
+    this.lastPayments = new LastPayments(window.page);
+  }
+
+  part(testId: string): Locator {
+    return this.page.getByTestId(testId);
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.part('header-till')).toBeVisible();
+    await expect(this.page.locator('[data-testid="terminal-chip"][data-terminal], [data-testid="pay-panel"]')).toBeVisible();
+  }
+
+  /** The sheet that covers a changing screen for a moment is gone: keys and clicks count again. */
+  async isSettled(): Promise<void> {
+    await expect(this.part('shield')).toHaveCount(0);
+  }
+
+  async addArticle(name: ArticleName): Promise<void> {
+    await this.part(`quick-key-${articles[name]}`).click();
+  }
+
+  async payByCard(): Promise<void> {
+    await this.part('pay-card').click();
+    await this.payment.isOpen();
+  }
+
+  /** Pays the basket and takes one of the offered cash amounts, in cents. */
+  async payWithCash(cents: number): Promise<void> {
+    await this.part('pay-with-cash').click();
+    await this.part(`cash-choice-${cents}`).click();
+    await this.part('cash-start').click();
+    await this.payment.isOpen();
+  }
+
+  async withdrawCash(cents: number): Promise<void> {
+    await this.part('pay-cash-only').click();
+    await this.part(`cash-choice-${cents}`).click();
+    await this.part('cash-start').click();
+    await this.payment.isOpen();
+  }
+
+  /** The dialog closes with the choice. */
+  async chooseTerminal(id: string): Promise<void> {
+    const chip = this.part('terminal-chip');
+    if ((await chip.getAttribute('data-terminal')) === id) return;
+    await chip.click();
+    await this.part(`terminal-option-${id}`).click();
+    await expect(this.part('terminal-dialog')).toHaveCount(0);
+    await expect(chip).toHaveAttribute('data-terminal', id);
+  }
+
+  async chooseLanguage(language: Language): Promise<void> {
+    await this.part('menu').click();
+    await this.part(`language-${language}`).click();
+    await this.part('menu-dialog-close').click();
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+  }
+
+  async chooseAppearance(appearance: Appearance): Promise<void> {
+    await this.part('menu').click();
+    await this.part(`appearance-${appearance}`).click();
+    await this.part('menu-dialog-close').click();
+  }
+
+  async openLastPayments(): Promise<LastPayments> {
+    await this.part('last-payments').click();
+    await this.lastPayments.isOpen();
+    return this.lastPayments;
+  }
+
+  async startNewSale(): Promise<void> {
+    await this.part('new-sale').click();
+    await expect(this.part('basket-empty')).toBeVisible();
+    await expect(this.part('pay-panel')).toHaveCount(0);
+  }
+
+  async showsTotal(amount: string): Promise<void> {
+    await expect(this.part('total')).toHaveText(money(amount));
+  }
+
+  async showsLines(...names: string[]): Promise<void> {
+    await expect(this.part('basket-line')).toHaveCount(names.length);
+    for (const [index, name] of names.entries()) await expect(this.part('basket-line').nth(index)).toContainText(name);
+  }
+
+  /** The basket as main has saved it, once it has. */
+  async hasSavedLines(count: number): Promise<void> {
+    await expect.poll(async () => (await this.sale()).basket.lines.length).toBe(count);
+  }
+
+  async sale(): Promise<SaleView> {
+    return this.#value(await this.window.call('sale.get', {}));
+  }
+
+  /** Every payment that the till has in its journal, newest first. */
+  async payments(): Promise<PaymentView[]> {
+    return this.#value(await this.window.call('payments.list', { last: 200 }));
+  }
+
+  async terminals(): Promise<TerminalView[]> {
+    return this.#value(await this.window.call('terminals.list', {}));
+  }
+
+  async receiptText(paymentId: string, copy: 'customer' | 'merchant', columns: 32 | 42 | 48 = 42): Promise<string[]> {
+    const receipt = this.#value(await this.window.call('receipt.get', { paymentId, copy, reprint: false }));
+    return [...receiptText(receipt, columns)];
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.isReady();
+  }
+
+  #value<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
+    if (!result.ok) throw new Error(`The till refused: ${result.refusal.code}`);
+    return result.value;
+  }
+}
+
+/** An amount in rand, with either decimal sign and any kind of space: `R 65.00` also finds "R 65,00". */
+export function money(amount: string): RegExp {
+  const pattern = amount
+    .replace(/[$()*+?[\]^{|}]/g, '\\$&')
+    .replaceAll(' ', '\\s?')
+    .replaceAll('.', '[.,]');
+  return new RegExp(pattern);
+}

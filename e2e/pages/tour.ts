@@ -1,0 +1,83 @@
+/** Brings the till to every screen that a cashier may see, one after the other. */
+import { expect } from '@playwright/test';
+import type { TillPage } from './till-page.ts';
+
+export type ScreenName =
+  | 'empty basket'
+  | 'terminals'
+  | 'language and appearance'
+  | 'cash only'
+  | 'no payments yet'
+  | 'basket'
+  | 'card with cash'
+  | 'put the basket aside'
+  | 'payment under way'
+  | 'declined'
+  | 'not charged'
+  | 'uncertain'
+  | 'approved with cash'
+  | 'merchant copy'
+  | 'last payments'
+  | 'payment details'
+  | 'reprint';
+
+/** Calls `look` on each screen once it has settled. Leaves an empty basket behind. */
+export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName) => Promise<void>): Promise<void> {
+  const see = async (screen: ScreenName) => {
+    await till.isSettled();
+    await look(screen);
+  };
+  const dialog = async (opener: string, name: string, screen: ScreenName) => {
+    await till.part(opener).click();
+    await expect(till.part(name)).toBeVisible();
+    await see(screen);
+    await till.part(`${name}-close`).click();
+    await expect(till.part(name)).toHaveCount(0);
+  };
+
+  await see('empty basket');
+  await dialog('terminal-chip', 'terminal-dialog', 'terminals');
+  await dialog('menu', 'menu-dialog', 'language and appearance');
+  await dialog('pay-cash-only', 'cash-dialog', 'cash only');
+  await dialog('last-payments', 'payments-dialog', 'no payments yet');
+
+  await till.addArticle('cola');
+  await till.addArticle('brownBread');
+  await see('basket');
+  await dialog('pay-with-cash', 'cash-dialog', 'card with cash');
+  await dialog('header-new-sale', 'new-sale-dialog', 'put the basket aside');
+
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await see('payment under way');
+  await till.cardholder.declines();
+  await till.payment.endsAs('declined');
+  await see('declined');
+  await till.part('try-again').click();
+
+  await till.cardholder.goesOffline();
+  await till.payByCard();
+  await till.payment.endsAs('not-charged');
+  await see('not charged');
+  await till.cardholder.goesOnline();
+  await till.part('try-again').click();
+
+  await till.payWithCash(5_000);
+  await till.payment.waitsForCard();
+  await till.cardholder.cutsTheLine();
+  await till.payment.isUncertain();
+  await see('uncertain');
+  await till.payment.endsAs('approved');
+  await see('approved with cash');
+  await till.payment.showsReceipt('merchant');
+  await see('merchant copy');
+  await till.startNewSale();
+
+  const payments = await till.openLastPayments();
+  await see('last payments');
+  await payments.choose(0);
+  await see('payment details');
+  await payments.reprint();
+  await see('reprint');
+  await payments.close();
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import type { HostName } from './e2e/fixtures.ts';
+
+export default defineConfig<{ hostName: HostName }>({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  globalTimeout: 8 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: { actionTimeout: 10_000, screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'bridge', use: { hostName: 'bridge' } },
+    { name: 'electron', use: { hostName: 'electron' } },
+  ],
+});
