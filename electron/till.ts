@@ -124,6 +124,7 @@ function assemble(parts: Parts): Till {
   const { options, training, configuration, journal, sales, terminals, clock, random, log } = parts;
   const blocked = () => (parts.drive ? journal.broken : 'This till only reads.');
   const engine = createEngine({ journal, terminals, clock, random, log, training: training !== null, blocked });
+  const defaults = countryDefaults(configuration.store.country);
   const checkout = createCheckout({
     sales,
     journal,
@@ -144,9 +145,9 @@ function assemble(parts: Parts): Till {
         payment,
         payments,
         at: payment.updatedAt,
+        ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
       }),
   });
-  const defaults = countryDefaults(configuration.store.country);
   const views = {
     till: () =>
       tillView({

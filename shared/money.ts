@@ -79,8 +79,10 @@ export function allocate(amount: Money, weights: readonly number[]): Money[] {
   const shares = weights.map((weight) => Number((BigInt(amount.minor) * BigInt(weight)) / total));
   const unit = Math.sign(amount.minor);
   let left = Math.abs(Number(BigInt(amount.minor) - shares.reduce((current, share) => current + BigInt(share), 0n)));
-  return shares.map((share, index) => {
-    const takesOne = left > 0 && weights[index] !== 0;
+  return weights.map((weight, index) => {
+    // Only a share that was cut off gets a unit more: an exact one stays exact. There are always enough of them.
+    const takesOne = left > 0 && (BigInt(amount.minor) * BigInt(weight)) % total !== 0n;
+    const share = shares[index] ?? 0;
     if (takesOne) left -= 1;
     return money(takesOne ? share + unit : share, amount.currency);
   });

@@ -1,7 +1,16 @@
-/** Calls back once what React has just committed is on the screen. Returns a function that prevents it. */
+/**
+ * Calls back once what React has just committed is on the screen: the next frame's callbacks run
+ * before it is painted, a task queued from there runs right after. Returns a function that prevents it.
+ */
 export function afterPaint(callback: () => void): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(callback);
-  });
-  return () => cancelAnimationFrame(frame);
+  const { port1: painted, port2: frameDone } = new MessageChannel();
+  painted.onmessage = () => {
+    painted.close();
+    callback();
+  };
+  const frame = requestAnimationFrame(() => frameDone.postMessage(null));
+  return () => {
+    cancelAnimationFrame(frame);
+    painted.close();
+  };
 }
