@@ -1,6 +1,6 @@
 /**
- * Tells the windows what changed. Nothing here stands between a journal entry and the request that
- * follows it: news is told a turn later, and only a payment's end at once, because then nothing is sent any more.
+ * Tells the windows what changed, a turn later: nothing here stands between a journal entry and the
+ * request that follows it, and what belongs together arrives together, so that it is painted once.
  */
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { isFinal, type Payment } from '#shared/payment.ts';
@@ -60,7 +60,6 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       if (news.size === 0) setImmediate(tell);
       news.add(id);
       if (!isFinal(state)) return;
-      attempt(() => parts.emit('payment', parts.payment(id)));
       clearTimeout(tidying);
       tidying = setTimeout(() => attempt(parts.tidy), tidyDelayMs);
       tidying.unref();
