@@ -4,6 +4,7 @@ import type { Money } from '#shared/money.ts';
 import { zero } from '#shared/money.ts';
 import type { Charge, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
 import { type ManualClock, manualClock } from '../testing/manual-ports.ts';
+import { sentPayment } from '../testing/sent-payment.ts';
 import type { ConformanceStage } from './conformance.ts';
 import { NotSent, type PayRequest } from './provider.ts';
 
@@ -29,7 +30,7 @@ export function newPayment({ provider, clock }: ConformanceStage, wanted: Wanted
   const id = `00000000-0000-4000-9000-${String(payments).padStart(12, '0')}`;
   const { kind = 'sale', amount, cashback = zero(amount.currency), original = null } = wanted;
   const at = new Date(clock.now()).toISOString();
-  return {
+  const order = {
     id,
     kind,
     saleId: 'sale-1',
@@ -42,19 +43,8 @@ export function newPayment({ provider, clock }: ConformanceStage, wanted: Wanted
     originalPaymentId: original?.id ?? null,
     note: null,
     operator: { id: '1', name: 'Sam' },
-    createdAt: at,
-    updatedAt: at,
-    state: 'sent',
-    step: null,
-    reason: null,
-    providerReference: null,
-    charged: null,
-    slip: null,
-    cancelRequested: false,
-    released: false,
-    settlement: null,
-    alerts: [],
   };
+  return sentPayment(order, at);
 }
 
 /** Runs the payment to its end; where that tells nothing, waits for the terminal and looks up. */

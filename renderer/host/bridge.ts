@@ -98,6 +98,7 @@ function isCallResult<Value>(value: unknown): value is CallResult<Value> {
 /** A stream that comes back at once is no loss worth showing. */
 function connectionState() {
   let state: Connection = 'connected';
+  let everFound = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<(connection: Connection) => void>();
   const become = (next: Connection) => {
@@ -109,7 +110,12 @@ function connectionState() {
   };
   return {
     now: () => state,
-    found: () => become('connected'),
+    found: () => {
+      // Whatever happened before the first stream was open was told to nobody: that counts as a reconnection.
+      if (!everFound && state === 'connected') for (const listener of listeners) listener(state);
+      everFound = true;
+      become('connected');
+    },
     lost: () => {
       timer ??= setTimeout(() => become('lost'), lostAfterMilliseconds);
     },

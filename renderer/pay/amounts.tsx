@@ -35,13 +35,20 @@ export function AskedAmount({ payment }: { readonly payment: PaymentView }) {
           {goods.minor > 0 ? t('payment.goodsCash', { goods: format.money(goods), cash: format.money(cashback) }) : t('payment.onlyCash')}
         </span>
       )}
-      <span className="asked__terminal soft">
-        <Icon name="terminal" />
-        <span>
-          {payment.terminalLabel} · {payment.provider}
-        </span>
-      </span>
+      <TerminalName payment={payment} />
     </div>
+  );
+}
+
+/** Which terminal, and whose. */
+export function TerminalName({ payment }: { readonly payment: PaymentView }) {
+  return (
+    <span className="asked__terminal soft">
+      <Icon name="terminal" />
+      <span>
+        {payment.terminalLabel} · {payment.provider}
+      </span>
+    </span>
   );
 }
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { alertSentence, reasonSentence } from '../ui/sentences.ts';
-import { AskedAmount, stateIcon } from './amounts.tsx';
+import { AskedAmount, stateIcon, TerminalName } from './amounts.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
 
 export function Result({ payment }: { readonly payment: PaymentView }) {
@@ -67,12 +67,7 @@ function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sa
         <strong className="asked__amount" data-testid="result-charged">
           {format.money(charged.amount)}
         </strong>
-        <span className="asked__terminal soft">
-          <Icon name="terminal" />
-          <span>
-            {payment.terminalLabel} · {payment.provider}
-          </span>
-        </span>
+        <TerminalName payment={payment} />
       </div>
       {charged.cashback.minor > 0 && (
         <div className="hand-out" data-testid="cash-to-hand-out">

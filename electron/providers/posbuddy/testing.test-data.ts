@@ -1,9 +1,10 @@
 /** What the tests of this folder share: one terminal, one payment, and a fetch that answers as told. */
 import { hash } from 'node:crypto';
 import { money } from '#shared/money.ts';
-import type { Payment, Update } from '#shared/payment.ts';
+import type { Payment, PaymentOrder, Update } from '#shared/payment.ts';
 import { type Clock, type Fetch, type Random, silentLog } from '../../ports.ts';
 import { manualClock } from '../../testing/manual-ports.ts';
+import { sentPayment } from '../../testing/sent-payment.ts';
 import type { ProviderPorts, TerminalContext } from '../provider.ts';
 import { sampleApproval } from './samples.test-data.ts';
 import { type PosBuddySettings, posbuddySettings } from './settings.ts';
@@ -31,7 +32,7 @@ export function settings(changes: Partial<PosBuddySettings> = {}): PosBuddySetti
 }
 
 export function payment(changes: Partial<Payment> = {}): Payment {
-  return {
+  const order: PaymentOrder = {
     id: '7d3c2f10-0000-4000-8000-00000000abcd',
     kind: 'sale',
     saleId: 'sale-1',
@@ -44,20 +45,8 @@ export function payment(changes: Partial<Payment> = {}): Payment {
     originalPaymentId: null,
     note: null,
     operator: { id: '1', name: 'Sam' },
-    createdAt: '2026-03-02T08:00:00.000Z',
-    updatedAt: '2026-03-02T08:00:00.000Z',
-    state: 'sent',
-    step: null,
-    reason: null,
-    providerReference: null,
-    charged: null,
-    slip: null,
-    cancelRequested: false,
-    released: false,
-    settlement: null,
-    alerts: [],
-    ...changes,
   };
+  return { ...sentPayment(order, '2026-03-02T08:00:00.000Z'), ...changes };
 }
 
 export function ports(fetch: Fetch, clock: Clock = manualClock()): ProviderPorts {
