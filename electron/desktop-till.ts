@@ -1,6 +1,7 @@
 /** The till of the desktop application: settings, vault and an installer's file decide between training and live. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Notice } from '#shared/ipc.ts';
 import type { Problem } from '#shared/problems.ts';
 import { addressesOf } from './addresses.ts';
 import type { Clock } from './ports.ts';
@@ -31,8 +32,6 @@ export interface DesktopTill {
   readonly till: Till;
   readonly settings: Settings;
 }
-
-type Notice = NonNullable<TillOptions['notices']>[number];
 
 /** Opens the till in the mode that the settings name. A live till that lacks a secret does not start in training instead: that would be mistaken for live. */
 export async function openDesktopTill(options: DesktopOptions): Promise<DesktopTill> {

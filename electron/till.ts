@@ -1,7 +1,7 @@
 /** Puts a till together from its parts. The desktop, the bridge, the command line and the tests all call `openTill`. */
 import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
-import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
+import type { CardholderAction, Notice, VirtualTerminalView } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import type { Configuration } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -30,7 +30,7 @@ export interface TillOptions {
     | { readonly kind: 'live'; readonly configuration: Configuration };
   readonly version: string;
   /** Shown to the operator, such as an unreadable settings file. */
-  readonly notices?: readonly { readonly code: string; readonly detail: string }[];
+  readonly notices?: readonly Notice[];
   readonly ports?: Partial<TillPorts>;
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
   readonly drive?: boolean;

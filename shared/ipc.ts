@@ -44,8 +44,18 @@ export type Article = z.infer<typeof ArticleSchema>;
 
 const PersonSchema = z.strictObject({ id: z.string(), name: z.string() });
 
-/** A sentence's key and its blanks: what stands in the way of selling, or what the operator should know. */
-export const NoticeSchema = z.strictObject({ code: z.string(), detail: z.string() });
+/** What the operator should know of, as a code that every language has a sentence for; `detail` names the file or the fault. */
+export const noticeCodes = [
+  'settings-kept-aside',
+  'settings-unreadable',
+  'provision-file-kept',
+  'configuration',
+  'journal-broken',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+export const NoticeSchema = z.strictObject({ code: z.enum(noticeCodes), detail: z.string() });
+export type Notice = z.infer<typeof NoticeSchema>;
 
 export const TillViewSchema = z.strictObject({
   mode: z.enum(['training', 'live']),

@@ -261,20 +261,15 @@ export const de: Messages = {
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',
   notice: {
-    'settings-broken':
-      'Die Einstellungsdatei ist nicht lesbar; sie wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss die Kasse neu einrichten.',
+    'settings-kept-aside':
+      'Die Einstellungsdatei war beschädigt und wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss die Kasse neu einrichten.',
+    'settings-unreadable':
+      'Die Einstellungsdatei ist unbrauchbar. Die Kasse läuft, aber geänderte Einstellungen gehen beim Schließen verloren. Rufen Sie die Leitung.',
+    'provision-file-kept':
+      'Die Konfiguration wurde übernommen, aber ihre Datei enthält noch die Geheimnisse. Die Leitung muss sie daraus entfernen.',
     'journal-broken':
       'Das Zahlungsjournal wurde verändert oder beschädigt, darum kann keine Zahlung beginnen. Frühere Zahlungen sind da. Rufen Sie den Support an.',
-    'journal-read-only':
-      'Das Zahlungsjournal ist nicht beschreibbar, darum kann keine Zahlung beginnen. Nichts ist verloren. Prüfen Sie Datenträger und Rechte.',
-    'journal-newer':
-      'Das Zahlungsjournal stammt von einer neueren Kassa, darum kann keine Zahlung beginnen. Nichts ist verloren. Installieren Sie diese Version.',
-    'disk-full':
-      'Der Datenträger ist voll, darum kann keine Zahlung beginnen. Nichts ist verloren. Schaffen Sie Platz und versuchen Sie es erneut.',
-    'vault-unavailable':
-      'Dieser Computer hat keinen sicheren Ort für Geheimnisse, echte Zahlungen sind aus. Übung geht. Rufen Sie die Leitung.',
     configuration: 'Ein Teil der Konfiguration ist unbrauchbar. Der Rest läuft und keine Zahlung ist verloren. Rufen Sie die Leitung.',
-    other: 'Die Kasse meldet: {{code}}. Rufen Sie die Leitung, wenn es nicht weitergeht.',
   },
   noticeHide: 'Diesen Hinweis ausblenden',
   payments: {

@@ -1,5 +1,5 @@
 /** English, and the shape that every other language must fill. */
-import type { RefusalCode } from '#shared/ipc.ts';
+import type { NoticeCode, RefusalCode } from '#shared/ipc.ts';
 import type { AlertKind, PaymentState, ReasonCode, Step } from '#shared/payment.ts';
 
 export const en = {
@@ -254,16 +254,15 @@ export const en = {
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {
-    'settings-broken':
-      'The settings file cannot be read; it was kept aside. No payment is lost. Call your manager to set the till up again.',
+    'settings-kept-aside':
+      'The settings file was damaged and is kept aside. No payment is lost. Call your manager to set the till up again.',
+    'settings-unreadable':
+      'The settings file cannot be used. The till works, but changed settings are lost when it closes. Call your manager.',
+    'provision-file-kept':
+      'The configuration was imported, but its file still holds the secrets. Call your manager to remove them from it.',
     'journal-broken': 'The payment journal was changed or damaged, so no payment can start. Past payments are kept. Call support.',
-    'journal-read-only': 'The payment journal cannot be written, so no payment can start. Nothing is lost. Check the disk and its rights.',
-    'journal-newer': 'The payment journal comes from a newer Kassa, so no payment can start. Nothing is lost. Install that version.',
-    'disk-full': 'The disk is full, so no payment can start. Nothing is lost. Free some space and try again.',
-    'vault-unavailable': 'This computer has no safe place for secrets, so live payments are off. Training works. Call your manager.',
     configuration: 'Part of the configuration cannot be used. The rest works and no payment is lost. Call your manager.',
-    other: 'The till reports: {{code}}. Call your manager if you cannot go on.',
-  },
+  } satisfies Record<NoticeCode, string>,
   noticeHide: 'Hide this notice',
   payments: {
     title: 'Last payments',

@@ -259,19 +259,15 @@ export const nl: Messages = {
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
-    'settings-broken':
-      'Het instellingenbestand is niet te lezen; het is apart bewaard. Er is geen betaling weg. Laat de bedrijfsleider de kassa opnieuw instellen.',
+    'settings-kept-aside':
+      'Het instellingenbestand was beschadigd en is apart bewaard. Er is geen betaling weg. Laat de bedrijfsleider de kassa opnieuw instellen.',
+    'settings-unreadable':
+      'Het instellingenbestand is onbruikbaar. De kassa werkt, maar gewijzigde instellingen gaan bij het afsluiten verloren. Roep de bedrijfsleider.',
+    'provision-file-kept':
+      'De configuratie is ingelezen, maar in het bestand staan de geheimen nog. Laat de bedrijfsleider ze eruit halen.',
     'journal-broken':
       'Het betaaljournaal is gewijzigd of beschadigd, dus er kan geen betaling beginnen. Oude betalingen blijven bewaard. Bel de helpdesk.',
-    'journal-read-only':
-      'Het betaaljournaal kan niet worden beschreven, dus er kan geen betaling beginnen. Er is niets weg. Controleer de schijf en de rechten.',
-    'journal-newer':
-      'Het betaaljournaal komt van een nieuwere Kassa, dus er kan geen betaling beginnen. Er is niets weg. Installeer die versie.',
-    'disk-full': 'De schijf is vol, dus er kan geen betaling beginnen. Er is niets weg. Maak ruimte vrij en probeer het opnieuw.',
-    'vault-unavailable':
-      'Deze computer heeft geen veilige plek voor geheimen, dus echte betalingen staan uit. Oefenen kan. Roep de bedrijfsleider.',
     configuration: 'Een deel van de configuratie is onbruikbaar. De rest werkt en er is geen betaling weg. Roep de bedrijfsleider.',
-    other: 'De kassa meldt: {{code}}. Roep de bedrijfsleider als u niet verder kunt.',
   },
   noticeHide: 'Deze melding verbergen',
   payments: {

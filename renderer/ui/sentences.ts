@@ -1,5 +1,6 @@
 /** The sentence for each code that main sends. A code from a newer main still gives a sentence. */
 import type { TFunction } from 'i18next';
+import type { NoticeCode } from '#shared/ipc.ts';
 import { en } from '../i18n/en.ts';
 
 const explainsTheWait: ReadonlySet<string> = new Set(['restart', 'no-answer', 'unreadable-answer', 'contradiction', 'duplicate-reference']);
@@ -22,8 +23,8 @@ export function refusalSentence(t: TFunction, code: string): string {
   return isKey(en.refusal, code) ? t(`refusal.${code}`) : t('refusal.internal');
 }
 
-export function noticeSentence(t: TFunction, code: string): string {
-  return isKey(en.notice, code) && code !== 'other' ? t(`notice.${code}`) : t('notice.other', { code });
+export function noticeSentence(t: TFunction, code: NoticeCode): string {
+  return t(`notice.${code}`);
 }
 
 function isKey<Table extends object>(table: Table, key: string): key is Extract<keyof Table, string> {
