@@ -1,7 +1,7 @@
 /** The till without a window: `npm run -s till -- COMMAND`. */
 import { StorageRefused } from '../database.ts';
 import { Refused } from '../refused.ts';
-import { type Command, type CommonOptions, readArguments, UsageError } from './arguments.ts';
+import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
@@ -10,6 +10,10 @@ import { refusalSentence } from './sentences.ts';
 const wrongUsage = 2;
 
 async function main(given: readonly string[]): Promise<number> {
+  if (given.length === 1 && ['help', '--help', '-h'].includes(given[0] ?? '')) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   try {
     const { command, options } = readArguments(given);
     return await run(command, options, createOutput(options.json));
