@@ -4,6 +4,7 @@ import type { PaymentView, SaleView } from '#shared/ipc.ts';
 import { useSale } from '../host/queries.tsx';
 import { useSession } from '../sale/session.tsx';
 import { windowState } from '../sale/window-store.ts';
+import { useAfterFirstPaint } from '../ui/after-paint.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -13,6 +14,7 @@ import { ReceiptTabs } from './receipt-paper.tsx';
 
 export function Result({ payment }: { readonly payment: PaymentView }) {
   const { data: sale } = useSale();
+  const outcomeIsPainted = useAfterFirstPaint();
   if (!sale) return null;
   return (
     <div className={`result ${payment.hasReceipt ? 'result--receipt' : ''}`} data-testid="result" data-state={payment.state}>
@@ -22,7 +24,7 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
         <Alerts payment={payment} />
         {!payment.charged && <Why payment={payment} />}
       </div>
-      {payment.hasReceipt && <ReceiptTabs paymentId={payment.id} reprint={false} />}
+      {payment.hasReceipt && (outcomeIsPainted ? <ReceiptTabs paymentId={payment.id} reprint={false} /> : <div className="receipts" />)}
       <Next payment={payment} sale={sale} />
     </div>
   );

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+
 /**
  * Calls back once what React has just committed is on the screen: the next frame's callbacks run
  * before it is painted, a task queued from there runs right after. Returns a function that prevents it.
@@ -13,4 +15,11 @@ export function afterPaint(callback: () => void): () => void {
     cancelAnimationFrame(frame);
     painted.close();
   };
+}
+
+/** False for the first picture of a part, true from the next one on: what can wait makes way for what matters. */
+export function useAfterFirstPaint(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
+  return painted;
 }
