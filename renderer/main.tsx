@@ -17,6 +17,7 @@ import './sale/pay-area.css';
 import './sale/dialogs.css';
 import './pay/receipt.css';
 import './pay/pay.css';
+import './pay/uncertain.css';
 import './payments/payments.css';
 import './training/training.css';
 
