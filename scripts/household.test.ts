@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { findNode, neededNode, root } from './machine.mjs';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+const commands = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+const scripts = Object.keys(commands);
 
 describe('the test command', () => {
   const command = /## Test\s+```\s*\n(.+)\n```/.exec(read('README.md'))?.[1];
@@ -34,6 +35,12 @@ describe('the documents', () => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path ?? '');
     expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
+});
+
+test('every script starts a file that is there, on a fresh clone too', () => {
+  const files = Object.values(commands).flatMap((command) => command.match(/[\w/-]+\.(?:mjs|ts)\b/g) ?? []);
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 describe('setup', () => {
