@@ -33,7 +33,6 @@ export interface Sums {
 
 export interface Checkout {
   sums(sale: Sale): Sums;
-  priced(sale: Sale): PricedBasket | null;
   /** Starts a payment of a sale. Throws Refused: nothing happened. */
   pay(order: PayOrder): Payment;
   /** Saves a basket unless the sale is being paid. Throws Refused. */
@@ -74,8 +73,6 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
     return { total, paid, remaining: subtract(total, paid) };
   };
 
-  const openPayment = (saleId: string): Payment | undefined => journal.ofSale(saleId).find(isOpen);
-
   const make = (payment: Payment, copy: ReceiptCopy): Receipt => {
     const sale = sales.get(payment.saleId);
     const payments = payment.kind === 'refund' ? [payment] : journal.ofSale(sale.id).filter((other) => other.kind === 'sale');
@@ -84,15 +81,16 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
 
   const closeIfPaid = (saleId: string): void => {
     const sale = sales.get(saleId);
-    if (sale.state === 'closed' || openPayment(saleId)) return;
-    const charged = journal.ofSale(saleId).some((payment) => payment.kind === 'sale' && payment.charged);
-    const ownCurrency = journal.ofSale(saleId).every((payment) => !payment.charged || isIn(payment, sale.basket.currency));
+    if (sale.state === 'closed') return;
+    const payments = journal.ofSale(saleId);
+    if (payments.some(isOpen)) return;
+    const charged = payments.some((payment) => payment.kind === 'sale' && payment.charged);
+    const ownCurrency = payments.every((payment) => !payment.charged || isIn(payment, sale.basket.currency));
     if (charged && ownCurrency && sums(sale).remaining.minor <= 0) sales.close(saleId);
   };
 
   return {
     sums,
-    priced,
     pay(order) {
       const sale = sales.get(order.saleId);
       if (sale.state === 'closed') throw new Refused('sale-closed', sale.id);
@@ -102,7 +100,7 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
       if (amount.minor < 0 || cashback.minor < 0 || amount.minor + cashback.minor <= 0) throw new Refused('nothing-to-pay');
       if (!Number.isSafeInteger(amount.minor + cashback.minor)) throw new Refused('amount-too-large');
       const asked = add(amount, cashback);
-      const open = openPayment(sale.id);
+      const open = journal.ofSale(sale.id).find(isOpen);
       if (open) throw new Refused('sale-payment-open', open.id);
       if (asked.minor !== order.totalShown || amount.minor > sums(sale).remaining.minor) throw new Refused('total-changed');
       return engine.start({

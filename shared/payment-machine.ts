@@ -4,6 +4,7 @@
  */
 import { equals } from './money.ts';
 import { type Charge, isFinal, type Payment, type PaymentEvent, type PaymentOrder, type PaymentState, type Update } from './payment.ts';
+import { unreachable } from './unreachable.ts';
 
 /** A programmer's error: an event that cannot follow the payment's state. Never shown to a cashier. */
 export class ImpossibleEvent extends Error {
@@ -155,8 +156,4 @@ function chargeAlerts(payment: Payment, charge: Charge): PaymentEvent[] {
   if (charge.cashback.minor !== cashback.minor)
     alerts.push({ type: 'alert', alert: 'other-cashback', detail: String(charge.cashback.minor) });
   return alerts;
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Not a case that Kassa knows: ${JSON.stringify(value)}`);
 }

@@ -4,6 +4,7 @@
  */
 import { type Money, subtract, zero } from './money.ts';
 import type { ReceiptLine } from './receipt.ts';
+import { unreachable } from './unreachable.ts';
 
 export type PaymentKind = 'sale' | 'refund';
 
@@ -35,7 +36,6 @@ export type ReasonCode =
   | 'declined'
   | 'cancelled-at-terminal'
   | 'cancelled-by-cashier'
-  | 'cancelled-before-sending'
   | 'restart-before-sending'
   | 'restart'
   | 'no-answer'
@@ -201,8 +201,4 @@ export function outcomeOf(payment: Payment): Outcome | null {
 export function goodsPaid(payment: Payment): Money {
   if (!payment.charged) return zero(payment.amount.currency);
   return subtract(payment.charged.amount, payment.charged.cashback);
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Not a case that Kassa knows: ${JSON.stringify(value)}`);
 }

@@ -4,6 +4,7 @@
  */
 import { characters, displayWidth } from './display-width.ts';
 import type { Receipt, ReceiptLine } from './receipt.ts';
+import { unreachable } from './unreachable.ts';
 
 /** Columns of the usual paper: 58 mm, and 80 mm in two densities. */
 export const columnChoices = [32, 42, 48] as const;
@@ -168,8 +169,4 @@ function cleanLine(text: string): string {
     .replace(/[\u2007\u202f]/g, noBreakSpace)
     .replaceAll('\u3000', '  ')
     .replace(/(?!\u00a0)\p{Zs}/gu, ' ');
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Not a kind of line that Kassa knows: ${JSON.stringify(value)}`);
 }

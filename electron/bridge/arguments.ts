@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Configuration } from '#shared/settings.ts';
 import { addressesOf } from '../addresses.ts';
+import { isLoopback } from '../providers/base-url.ts';
 import { StartRefused } from '../start-failure.ts';
 
 export interface BridgeArguments {
@@ -34,9 +35,7 @@ export function demandLoopback(configuration: Configuration): void {
 }
 
 function isElsewhere(text: string): boolean {
-  if (!URL.canParse(text)) return true;
-  const { hostname } = new URL(text);
-  return !(hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname));
+  return !URL.canParse(text) || !isLoopback(new URL(text).hostname);
 }
 
 function parse(given: readonly string[]) {

@@ -52,9 +52,10 @@ export async function refund(command: RefundCommand, options: CommonOptions, out
     provider = original.provider;
     const full = original.charged?.amount ?? original.amount;
     amount = command.amount === null ? full : readAmount('--amount', command.amount, full.currency);
-    const ended = watch(till, output, { ids: null, signature: null, cancelAfterMs: null });
-    const payment = till.engine.refund({ paymentId: original.id, amount, operator: till.configuration.operator });
-    return finish(till, await ended(payment.id, deadline), output);
+    const id = systemRandom.uuid();
+    const ended = watch(till, output, { ids: new Set([id]), signature: null, cancelAfterMs: null });
+    till.engine.refund({ originalPaymentId: original.id, paymentId: id, amount, operator: till.configuration.operator });
+    return finish(till, await ended(id, deadline), output);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const none = amount ?? money(0, configurationOf(mode).store.currency);

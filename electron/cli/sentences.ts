@@ -12,7 +12,6 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   declined: 'The card was declined. Nothing was charged.',
   'cancelled-at-terminal': 'The payment was cancelled at the terminal. Nothing was charged.',
   'cancelled-by-cashier': 'The payment was cancelled. Nothing was charged.',
-  'cancelled-before-sending': 'The payment was cancelled before it was sent. Nothing was charged.',
   'restart-before-sending': 'The till stopped before the payment was sent. Nothing was charged.',
   restart: 'The till stopped while the payment was running. The provider is asked what became of it.',
   'no-answer': 'The answer was lost. The provider is asked what became of the payment.',

@@ -5,8 +5,8 @@ import type { Till } from '../till.ts';
 import { type Output, printState } from './output.ts';
 
 export interface Service {
-  /** The payments to follow; null follows every one. */
-  readonly ids: ReadonlySet<string> | null;
+  /** The payments to follow: others may be settled beside them, and are nobody's business here. */
+  readonly ids: ReadonlySet<string>;
   /** The answer when the provider asks for the signature, or null to leave the question open. */
   readonly signature: 'accept' | 'reject' | null;
   readonly cancelAfterMs: number | null;
@@ -20,7 +20,7 @@ export function watch(till: Till, output: Output, service: Service): (id: string
   const leave = new AbortController();
   const serving = new Set<string>();
   till.engine.onChange((payment) => {
-    if (service.ids && !service.ids.has(payment.id)) return;
+    if (!service.ids.has(payment.id)) return;
     serving.add(payment.id);
     printState(output, payment);
     if (payment.state === 'signature' && service.signature) {

@@ -299,11 +299,11 @@ describe('a refund', () => {
   it('pays back in parts, never more than was charged', async () => {
     const original = await paid();
     const operator = { id: '1', name: 'Sam' };
-    const first = engine.refund({ paymentId: original.id, amount: R(1000), operator });
+    const first = engine.refund({ originalPaymentId: original.id, amount: R(1000), operator });
     provider.say(approved(1000));
     await engine.whenFinal(first.id, new AbortController().signal);
-    expect(() => engine.refund({ paymentId: original.id, amount: R(501), operator })).toThrow(/refund-too-large/);
-    const rest = engine.refund({ paymentId: original.id, amount: R(500), operator });
+    expect(() => engine.refund({ originalPaymentId: original.id, amount: R(501), operator })).toThrow(/refund-too-large/);
+    const rest = engine.refund({ originalPaymentId: original.id, amount: R(500), operator });
     expect(rest).toMatchObject({ kind: 'refund', originalPaymentId: original.id });
   });
 
@@ -311,7 +311,7 @@ describe('a refund', () => {
     const payment = start();
     provider.say({ kind: 'declined', reason: { code: 'declined', text: 'No' } });
     await engine.whenFinal(payment.id, new AbortController().signal);
-    expect(() => engine.refund({ paymentId: payment.id, amount: R(1), operator: { id: '1', name: 'Sam' } })).toThrow(
+    expect(() => engine.refund({ originalPaymentId: payment.id, amount: R(1), operator: { id: '1', name: 'Sam' } })).toThrow(
       /payment-not-approved/,
     );
   });

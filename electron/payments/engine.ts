@@ -48,7 +48,10 @@ export interface StartOrder {
 }
 
 export interface RefundOrder {
-  readonly paymentId: string;
+  /** The approved payment. */
+  readonly originalPaymentId: string;
+  /** Decided by the caller only where it must know the id beforehand. */
+  readonly paymentId?: string;
   readonly amount: Money;
   readonly operator: Operator;
 }
@@ -70,8 +73,6 @@ export interface Engine {
   settle(paymentId: string, settlement: Settlement): Payment;
   /** Takes over what an earlier run left open: closes what was never sent, asks after the rest. */
   resume(): void;
-  /** Asks again now instead of at the next turn. */
-  askNow(paymentId: string): void;
   /** Calls back after each journaled change. Returns a function that ends it. */
   onChange(listener: ChangeListener): () => void;
   /** Resolves with the payment once it is final, or as it is when the signal aborts. */
@@ -156,7 +157,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   function refund(order: RefundOrder): Payment {
-    const original = existing(order.paymentId);
+    const original = existing(order.originalPaymentId);
     const { provider } = terminal(original.terminalId);
     if (original.kind !== 'sale' || !original.charged || original.state !== 'approved')
       throw new Refused('payment-not-approved', original.id);
@@ -166,7 +167,7 @@ export function createEngine(parts: EngineParts): Engine {
       throw new Refused('currency-differs', `${amount.currency} ${original.charged.amount.currency}`);
     if (amount.minor <= 0) throw new Refused('nothing-to-pay');
     if (amount.minor > refundable(original, original.charged.amount).minor) throw new Refused('refund-too-large', original.id);
-    const paymentId = parts.random.uuid();
+    const paymentId = order.paymentId ?? parts.random.uuid();
     const cashback = { minor: 0, currency: amount.currency };
     const payment = create({
       id: paymentId,
@@ -262,5 +263,5 @@ export function createEngine(parts: EngineParts): Engine {
     await Promise.all([driver.stop(), sweeper.stop()]);
   }
 
-  return { start, refund, cancel, answerSignature, release, settle, resume, askNow: sweeper.wake, onChange, whenFinal, stop };
+  return { start, refund, cancel, answerSignature, release, settle, resume, onChange, whenFinal, stop };
 }

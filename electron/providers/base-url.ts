@@ -33,6 +33,7 @@ function faultOf(text: string): string | null {
   return null;
 }
 
-function isLoopback(hostname: string): boolean {
+/** True for a URL's host name that is this machine itself. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

@@ -2,6 +2,7 @@
 import { type Money, subtract } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
+import { unreachable } from '#shared/unreachable.ts';
 import { fill, type Labels } from './labels.ts';
 
 export interface PaymentLinesInput {
@@ -111,8 +112,4 @@ function signatureLines(labels: Labels): ReceiptLine[] {
 
 function importantPair(name: string, value: string): ReceiptLine {
   return { type: 'pair', name, value, decorations: ['important'] };
-}
-
-function unreachable(value: never): never {
-  throw new Error(`Not a state that Kassa knows: ${JSON.stringify(value)}`);
 }

@@ -199,7 +199,6 @@ export const de: Messages = {
     declined: 'Die Bank hat abgelehnt. Bitten Sie um eine andere Karte oder eine andere Zahlungsart.',
     'cancelled-at-terminal': 'Am Terminal wurde abgebrochen. Versuchen Sie es erneut, wenn der Kunde so weit ist.',
     'cancelled-by-cashier': 'Von der Kasse aus wurde abgebrochen.',
-    'cancelled-before-sending': 'Abgebrochen, bevor etwas an das Terminal ging.',
     'restart-before-sending': 'Die Kasse startete neu, bevor etwas an das Terminal ging. Sie können neu beginnen.',
     restart: 'Die Kasse startete während der Zahlung neu. Kassa fragt nach, was daraus geworden ist.',
     'no-answer': 'Der Anbieter hat nicht rechtzeitig geantwortet. Kassa fragt erneut.',

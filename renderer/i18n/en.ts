@@ -200,7 +200,6 @@ export const en = {
     declined: 'The bank declined. Ask for another card or another way to pay.',
     'cancelled-at-terminal': 'It was cancelled on the terminal. Try again when the customer is ready.',
     'cancelled-by-cashier': 'It was cancelled from the till.',
-    'cancelled-before-sending': 'It was cancelled before anything was sent to the terminal.',
     'restart-before-sending': 'The till restarted before anything was sent to the terminal. You can start again.',
     restart: 'The till restarted while the payment was under way. Kassa is asking what became of it.',
     'no-answer': 'The provider did not answer in time. Kassa is asking again.',

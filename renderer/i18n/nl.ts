@@ -199,7 +199,6 @@ export const nl: Messages = {
     declined: 'De bank heeft geweigerd. Vraag om een andere kaart of een andere manier van betalen.',
     'cancelled-at-terminal': 'Er is op de terminal geannuleerd. Probeer het opnieuw als de klant zover is.',
     'cancelled-by-cashier': 'Er is vanaf de kassa geannuleerd.',
-    'cancelled-before-sending': 'Er is geannuleerd voordat er iets naar de terminal ging.',
     'restart-before-sending': 'De kassa startte opnieuw voordat er iets naar de terminal ging. U kunt opnieuw beginnen.',
     restart: 'De kassa startte opnieuw tijdens de betaling. Kassa vraagt na wat ervan geworden is.',
     'no-answer': 'De aanbieder antwoordde niet op tijd. Kassa vraagt het opnieuw.',
