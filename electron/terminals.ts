@@ -4,6 +4,7 @@ import type { Payment } from '#shared/payment.ts';
 import type { Configuration, TerminalConfiguration } from '#shared/settings.ts';
 import type { EngineTerminal } from './payments/engine.ts';
 import { type Clock, type Fetch, isoNow } from './ports.ts';
+import { createProvider } from './providers/create.ts';
 import type { AnyProviderDefinition, ProviderPorts } from './providers/provider.ts';
 
 export interface Terminal extends EngineTerminal {
@@ -20,7 +21,7 @@ export interface Terminal extends EngineTerminal {
 export function createTerminals(
   configuration: Configuration,
   definitions: readonly AnyProviderDefinition[],
-  ports: ProviderPorts,
+  ports: Omit<ProviderPorts, 'keepSecret'>,
 ): ReadonlyMap<string, Terminal> {
   return new Map(configuration.terminals.map((terminal) => [terminal.id, createTerminal(terminal, configuration, definitions, ports)]));
 }
@@ -50,7 +51,7 @@ function createTerminal(
   terminal: TerminalConfiguration,
   configuration: Configuration,
   definitions: readonly AnyProviderDefinition[],
-  ports: ProviderPorts,
+  ports: Omit<ProviderPorts, 'keepSecret'>,
 ): Terminal {
   const definition = definitions.find(({ name }) => name === terminal.provider);
   if (!definition) throw new RangeError(`There is no provider ${terminal.provider}`);
@@ -63,17 +64,17 @@ function createTerminal(
     providerName: definition.name,
     providerTitle: definition.title,
     currency,
-    provider: definition.create(
-      definition.settings.parse(terminal.settings),
-      definition.secrets.parse(terminal.secrets),
-      {
+    provider: createProvider(definition, {
+      settings: terminal.settings,
+      secrets: terminal.secrets,
+      context: {
         terminalId: terminal.id,
         currency,
         till: configuration.till,
         store: { name: configuration.store.name, country: configuration.store.country },
       },
-      { ...ports, fetch: contact.fetch },
-    ),
+      ports: { ...ports, fetch: contact.fetch },
+    }),
     lastContact: contact.last,
     heard(payment) {
       offline = payment.reason?.code === 'terminal-offline';

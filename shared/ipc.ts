@@ -121,7 +121,7 @@ const StateSchema = z.enum([
 
 export const PaymentViewSchema = z.strictObject({
   id,
-  kind: z.enum(['sale', 'refund']),
+  kind: z.enum(['sale', 'refund', 'loyalty']),
   saleId: id,
   terminalId: id,
   terminalLabel: z.string(),
@@ -283,6 +283,7 @@ export const refusalCodes = [
   'currency-differs',
   'cashback-not-offered',
   'cash-only-not-offered',
+  'loyalty-not-offered',
   'refund-not-offered',
   'refund-too-large',
   'no-such-payment',

@@ -77,13 +77,18 @@ export function replay(events: readonly { readonly event: PaymentEvent; readonly
 export function eventsFor(payment: Payment, update: Update): PaymentEvent[] {
   if (isFinal(payment.state)) return contradiction(payment, update);
   // A pending answer tells nothing new to a payment that already waits.
-  if (update.kind === 'accepted' && payment.state === 'waiting' && !update.providerReference) return [];
+  if (update.kind === 'accepted' && payment.state === 'waiting' && !tellsMore(payment, update)) return [];
   // Nor does it answer the signature that the cashier is looking at.
   if (update.kind === 'accepted' && payment.state === 'signature') return [];
   if (update.kind === 'signature-requested' && payment.state === 'signature') return [];
   const events: PaymentEvent[] = [{ type: 'answered', update }];
   if (update.kind === 'approved') events.push(...chargeAlerts(payment, update.charge));
   return events;
+}
+
+function tellsMore(payment: Payment, update: Update): boolean {
+  if (update.providerReference && update.providerReference !== payment.providerReference) return true;
+  return update.details !== undefined && JSON.stringify(update.details) !== JSON.stringify(payment.details);
 }
 
 function newPayment(order: PaymentOrder, at: string): Payment {
@@ -101,13 +106,18 @@ function newPayment(order: PaymentOrder, at: string): Payment {
     released: false,
     settlement: null,
     alerts: [],
+    details: [],
   };
 }
 
 function applyUpdate(payment: Payment, update: Update): Payment {
   // The one thing that may be said of a payment before it is sent is that it never will be.
   if (payment.state === 'created' && update.kind !== 'not-charged') throw new ImpossibleEvent(payment.state, 'answered');
-  const next = { ...payment, providerReference: update.providerReference ?? payment.providerReference };
+  const next = {
+    ...payment,
+    providerReference: update.providerReference ?? payment.providerReference,
+    details: update.details ?? payment.details,
+  };
   switch (update.kind) {
     case 'accepted':
       return { ...next, state: 'waiting', step: payment.step === 'sending' ? null : payment.step, reason: null };

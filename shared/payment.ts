@@ -6,7 +6,8 @@ import { type Money, subtract, zero } from './money.ts';
 import type { ReceiptLine } from './receipt.ts';
 import { unreachable } from './unreachable.ts';
 
-export type PaymentKind = 'sale' | 'refund';
+/** `loyalty` registers a paid sale with the customer's card, and redeems the card's credit for its part of the total. */
+export type PaymentKind = 'sale' | 'refund' | 'loyalty';
 
 export type PaymentState =
   | 'created'
@@ -63,6 +64,16 @@ export interface Slip {
 export interface Charge {
   readonly amount: Money;
   readonly cashback: Money;
+}
+
+export type DetailKind = 'timeline' | 'transaction' | 'paid' | 'open' | 'customer-card' | 'bonus';
+
+/** A fact about a payment in the provider's own words, for whoever looks closer. It decides nothing. */
+export interface Detail {
+  readonly kind: DetailKind;
+  readonly text: string;
+  /** When it happened, as the provider wrote it, or null. */
+  readonly at: string | null;
 }
 
 export type AlertKind =
@@ -124,14 +135,18 @@ export interface Payment extends PaymentOrder {
   readonly providerReference: string | null;
   readonly charged: Charge | null;
   readonly slip: Slip | null;
+  /** What the provider told last, oldest first. */
+  readonly details: readonly Detail[];
   readonly cancelRequested: boolean;
   readonly released: boolean;
   readonly settlement: Settlement | null;
   readonly alerts: readonly Alert[];
 }
 
-/** What a provider can say of a payment. */
-export type Update =
+/** What a provider can say of a payment. `details` replaces what it told before. */
+export type Update = Told & { readonly details?: readonly Detail[] };
+
+type Told =
   | { readonly kind: 'accepted'; readonly providerReference?: string }
   | { readonly kind: 'progress'; readonly step: Step; readonly providerReference?: string }
   | { readonly kind: 'signature-requested'; readonly slip: Slip; readonly providerReference?: string }
@@ -154,8 +169,11 @@ export type PaymentEvent =
   | { readonly type: 'settled'; readonly settlement: Settlement }
   | { readonly type: 'alert'; readonly alert: AlertKind; readonly detail: string };
 
-/** `asked` is not `cancelled`: only the provider's final answer says how the payment ended. */
-export type CancelAnswer = 'asked' | 'too-late' | 'at-terminal' | 'no-answer';
+/**
+ * `asked` is not `cancelled`: only the provider's final answer says how the payment ended.
+ * `not-yet`: the provider has not named the payment yet; it is asked again as soon as it has.
+ */
+export type CancelAnswer = 'asked' | 'too-late' | 'at-terminal' | 'not-yet' | 'no-answer';
 
 const finals: ReadonlySet<PaymentState> = new Set<FinalState>(['approved', 'declined', 'cancelled', 'not-charged', 'settled-by-person']);
 
@@ -169,9 +187,9 @@ export function isOpen(payment: Payment): boolean {
   return !isFinal(payment.state);
 }
 
-/** True while the payment keeps its terminal from the next customer. */
+/** True while the payment keeps its terminal from the next customer. Registering a sale with a customer's card needs no card reader. */
 export function holdsTerminal(payment: Payment): boolean {
-  return isOpen(payment) && !payment.released;
+  return isOpen(payment) && !payment.released && payment.kind !== 'loyalty';
 }
 
 export type Outcome = 'approved' | 'declined' | 'cancelled' | 'not-charged';

@@ -24,7 +24,12 @@ export function watch(till: Till, output: Output, service: Service): (id: string
     serving.add(payment.id);
     printState(output, payment);
     if (payment.state === 'signature' && service.signature) {
-      void till.engine.answerSignature(payment.id, service.signature === 'accept', till.configuration.operator.id).catch(() => undefined);
+      const accepted = service.signature === 'accept';
+      // After this change is told: the answer is a change of its own.
+      queueMicrotask(() => {
+        if (till.journal.payment(payment.id)?.state === 'signature')
+          till.engine.answerSignature(payment.id, accepted, till.configuration.operator.id);
+      });
     }
   });
 

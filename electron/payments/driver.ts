@@ -4,7 +4,7 @@
  */
 import type { PricedBasket } from '#shared/basket.ts';
 import { isFinal, isOpen, type Payment, type Reason, type Update } from '#shared/payment.ts';
-import type { Log } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { PayRequest } from '../providers/provider.ts';
 import { failureReason, isProvablyUnsent } from './failure.ts';
 import type { Recorder } from './recorder.ts';
@@ -12,20 +12,26 @@ import type { Recorder } from './recorder.ts';
 export interface Driver {
   /** Lets a journaled payment run. */
   run(payment: Payment, basket: PricedBasket | null, updates: (request: PayRequest, signal: AbortSignal) => AsyncIterable<Update>): void;
+  /** Goes on with a payment that waits for the cashier, after the run that asked is over. */
+  goOn(paymentId: string, updates: (signal: AbortSignal) => AsyncIterable<Update>): void;
   isRunning(paymentId: string): boolean;
+  /** Ends the pause of a run that asks again and again. */
+  wake(paymentId: string): void;
   /** Lets go of every running request: the outcome of what was sent is then unknown, and says so. */
   stop(): Promise<void>;
 }
 
 export interface DriverParts {
   readonly recorder: Recorder;
+  readonly clock: Clock;
   readonly log: Log;
   /** Called when a run is over, whatever became of the payment. */
   readonly ended: (paymentId: string) => void;
 }
 
-export function createDriver({ recorder, log, ended }: DriverParts): Driver {
+export function createDriver({ recorder, clock, log, ended }: DriverParts): Driver {
   const running = new Map<string, Promise<void>>();
+  const pauses = new Map<string, AbortController>();
   const stopping = new AbortController();
 
   async function follow(paymentId: string, updates: AsyncIterable<Update>): Promise<void> {
@@ -33,13 +39,28 @@ export function createDriver({ recorder, log, ended }: DriverParts): Driver {
       for await (const update of updates) {
         if (isFinal(recorder.hear(paymentId, update).state)) return;
       }
-      lose(paymentId, { code: 'no-answer', text: null });
+      // The provider waits for the cashier: nothing is lost.
+      if (recorder.existing(paymentId).state !== 'signature') lose(paymentId, { code: 'no-answer', text: null });
     } catch (error) {
       fail(paymentId, error);
-    } finally {
+    }
+  }
+
+  function drive(paymentId: string, run: Promise<void>): void {
+    const own = run.finally(() => {
+      // Another run may have taken over: the answer to a signature.
+      if (running.get(paymentId) !== own) return;
       running.delete(paymentId);
       if (!stopping.signal.aborted) ended(paymentId);
-    }
+    });
+    running.set(paymentId, own);
+  }
+
+  async function pause(paymentId: string, milliseconds: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    pauses.set(paymentId, woken);
+    await clock.sleep(milliseconds, AbortSignal.any([woken.signal, signal]));
+    pauses.delete(paymentId);
   }
 
   function lose(paymentId: string, reason: Reason): void {
@@ -66,10 +87,24 @@ export function createDriver({ recorder, log, ended }: DriverParts): Driver {
   return {
     run(payment, basket, updates) {
       const sending = () => void recorder.record(payment.id, [{ type: 'sending' }]);
-      const request: PayRequest = { payment, operator: payment.operator, basket, sending };
-      running.set(payment.id, follow(payment.id, updates(request, stopping.signal)));
+      const request: PayRequest = {
+        payment,
+        operator: payment.operator,
+        basket,
+        sending,
+        pause: (milliseconds, signal) => pause(payment.id, milliseconds, signal),
+      };
+      drive(payment.id, follow(payment.id, updates(request, stopping.signal)));
+    },
+    goOn(paymentId, updates) {
+      const before = running.get(paymentId) ?? Promise.resolve();
+      drive(
+        paymentId,
+        before.then(() => follow(paymentId, updates(stopping.signal))),
+      );
     },
     isRunning: (paymentId) => running.has(paymentId),
+    wake: (paymentId) => pauses.get(paymentId)?.abort(),
     async stop() {
       stopping.abort();
       await Promise.all(running.values());

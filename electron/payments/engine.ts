@@ -43,8 +43,20 @@ export interface StartOrder {
   readonly operator: Operator;
   readonly note: string | null;
   readonly basket: PricedBasket | null;
+  /** The transaction in which the customer's card is applied, when this terminal's provider made it. */
+  readonly loyaltyTransaction?: string | null;
   /** Decided by the caller only where it must know the id beforehand. */
   readonly paymentId?: string;
+}
+
+/** A paid sale for the register of customers' cards. */
+export interface RegisterOrder {
+  readonly saleId: string;
+  readonly terminalId: string;
+  readonly transaction: string;
+  /** What the card takes over of the sale's total; zero when it only collects. */
+  readonly credit: Money;
+  readonly operator: Operator;
 }
 
 export interface RefundOrder {
@@ -62,11 +74,16 @@ export interface Engine {
    * Throws Refused (nothing happened) where it may not start.
    */
   start(order: StartOrder): Payment;
+  /** Registers a paid sale with the customer's card: asked for until it is answered. Throws Refused. */
+  register(order: RegisterOrder): Payment;
   /** Pays back an approved payment, whole or in part. Throws Refused. */
   refund(order: RefundOrder): Payment;
   /** Asks the provider to cancel. The answer is never the outcome. Throws Refused when the payment is not open. */
   cancel(paymentId: string, by: string): Promise<CancelAnswer>;
-  answerSignature(paymentId: string, accepted: boolean, by: string): Promise<void>;
+  /** Gives the provider the cashier's word on a signature. Throws Refused when nobody asked for one. */
+  answerSignature(paymentId: string, accepted: boolean, by: string): Payment;
+  /** Something said that there is news of the payments with these references: whoever asks after them asks now. It settles nothing. */
+  hint(keys: readonly string[]): void;
   /** Frees the terminal for the next customer; asking goes on. Throws Refused when the payment is not uncertain or waiting. */
   release(paymentId: string, by: string): Payment;
   /** A supervisor's word, after looking at the terminal, on a payment that nobody can tell. Throws Refused when it is not open. */
@@ -95,7 +112,7 @@ export function createEngine(parts: EngineParts): Engine {
     pending: (id) => stillOpen(id),
     unsent: (id) => closeUnsent(id),
   });
-  const driver = createDriver({ recorder, log, ended: (id) => sweeper.watch(id) });
+  const driver = createDriver({ recorder, clock, log, ended: (id) => sweeper.watch(id) });
 
   function stillOpen(paymentId: string): void {
     if (existing(paymentId).state === 'uncertain') record(paymentId, [{ type: 'still-open' }]);
@@ -129,6 +146,17 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
+  // A cancel that came before the provider had named the payment is asked for as soon as it has.
+  const cancelsToRepeat = new Set<string>();
+  onChange((payment) => {
+    if (!cancelsToRepeat.has(payment.id)) return;
+    if (!isOpen(payment)) cancelsToRepeat.delete(payment.id);
+    else if (payment.providerReference) {
+      cancelsToRepeat.delete(payment.id);
+      void askCancel(payment);
+    }
+  });
+
   function start(order: StartOrder): Payment {
     const { id, providerName, currency, provider } = terminal(order.terminalId);
     const { amount, cashback } = order;
@@ -147,12 +175,51 @@ export function createEngine(parts: EngineParts): Engine {
       training: parts.training,
       amount,
       cashback,
-      references: provider.references({ id: paymentId, kind: 'sale', amount, cashback, original: null }),
+      references: provider.references({
+        id: paymentId,
+        kind: 'sale',
+        amount,
+        cashback,
+        original: null,
+        loyaltyTransaction: order.loyaltyTransaction ?? null,
+      }),
       originalPaymentId: null,
       note: order.note,
       operator: order.operator,
     });
     driver.run(payment, order.basket, (request, signal) => provider.pay(request, signal));
+    return payment;
+  }
+
+  function register(order: RegisterOrder): Payment {
+    const { id, providerName, provider } = terminal(order.terminalId);
+    const { loyalty } = provider;
+    if (!loyalty) throw new Refused('loyalty-not-offered', id);
+    const paymentId = parts.random.uuid();
+    const amount = order.credit;
+    const cashback = { minor: 0, currency: amount.currency };
+    const payment = create({
+      id: paymentId,
+      kind: 'loyalty',
+      saleId: order.saleId,
+      terminalId: id,
+      provider: providerName,
+      training: parts.training,
+      amount,
+      cashback,
+      references: provider.references({
+        id: paymentId,
+        kind: 'loyalty',
+        amount,
+        cashback,
+        original: null,
+        loyaltyTransaction: order.transaction,
+      }),
+      originalPaymentId: null,
+      note: null,
+      operator: order.operator,
+    });
+    driver.run(payment, null, (request, signal) => loyalty.register(request, signal));
     return payment;
   }
 
@@ -178,7 +245,7 @@ export function createEngine(parts: EngineParts): Engine {
       training: parts.training,
       amount,
       cashback,
-      references: provider.references({ id: paymentId, kind: 'refund', amount, cashback, original }),
+      references: provider.references({ id: paymentId, kind: 'refund', amount, cashback, original, loyaltyTransaction: null }),
       originalPaymentId: original.id,
       note: null,
       operator: order.operator,
@@ -202,22 +269,50 @@ export function createEngine(parts: EngineParts): Engine {
     if (!isOpen(payment)) throw new Refused('payment-not-open', paymentId);
     const provider = providerOf(payment);
     if (provider.capabilities.cancel === 'at-terminal') return 'at-terminal';
-    record(paymentId, [{ type: 'cancel-requested', by }]);
-    const answer = await provider.cancel(payment, stopping.signal).catch((error: unknown): CancelAnswer => {
-      log.warn('payment.cancel-failure', { payment: paymentId, error: String(error) });
-      return 'no-answer';
-    });
-    if (isOpen(existing(paymentId))) record(paymentId, [{ type: 'cancel-answered', answer }]);
-    sweeper.wake(paymentId);
+    return askCancel(record(paymentId, [{ type: 'cancel-requested', by }]));
+  }
+
+  async function askCancel(payment: Payment): Promise<CancelAnswer> {
+    const answer = await providerOf(payment)
+      .cancel(payment, stopping.signal)
+      .catch((error: unknown): CancelAnswer => {
+        log.warn('payment.cancel-failure', { payment: payment.id, error: String(error) });
+        return 'no-answer';
+      });
+    const now = existing(payment.id);
+    if (isOpen(now) && !stopping.signal.aborted) {
+      record(payment.id, [{ type: 'cancel-answered', answer }]);
+      if (answer === 'not-yet') {
+        // The name may have come while the answer was on its way.
+        if (now.providerReference && !payment.providerReference) return askCancel(now);
+        cancelsToRepeat.add(payment.id);
+      }
+    }
+    wake(payment.id);
     return answer;
   }
 
-  async function answerSignature(paymentId: string, accepted: boolean, by: string): Promise<void> {
+  function answerSignature(paymentId: string, accepted: boolean, by: string): Payment {
     const payment = existing(paymentId);
-    const { answerSignature: answer } = providerOf(payment);
+    const provider = providerOf(payment);
+    const answer = provider.answerSignature?.bind(provider);
     if (payment.state !== 'signature' || !answer) throw new Refused('payment-not-open', paymentId);
-    record(paymentId, [{ type: 'signature-answered', accepted, by }]);
-    await answer.call(providerOf(payment), payment, accepted, stopping.signal);
+    const answered = record(paymentId, [{ type: 'signature-answered', accepted, by }]);
+    driver.goOn(paymentId, (signal) => answer(answered, accepted, signal));
+    return answered;
+  }
+
+  function wake(paymentId: string): void {
+    driver.wake(paymentId);
+    sweeper.wake(paymentId);
+  }
+
+  function hint(keys: readonly string[]): void {
+    const named = new Set(keys);
+    for (const payment of journal.open()) {
+      const known = [payment.providerReference, ...Object.values(payment.references)];
+      if (known.some((key) => key !== null && named.has(key))) wake(payment.id);
+    }
   }
 
   function release(paymentId: string, by: string): Payment {
@@ -237,7 +332,9 @@ export function createEngine(parts: EngineParts): Engine {
       if (driver.isRunning(payment.id)) continue;
       if (payment.state === 'created') closeUnsent(payment.id);
       else if (parts.terminals.has(payment.terminalId)) {
-        if (payment.state !== 'uncertain') record(payment.id, [{ type: 'lost', reason: { code: 'restart', text: null } }]);
+        // The terminal goes on waiting for the cashier's word on the signature.
+        if (payment.state !== 'uncertain' && payment.state !== 'signature')
+          record(payment.id, [{ type: 'lost', reason: { code: 'restart', text: null } }]);
         sweeper.watch(payment.id);
       }
     }
@@ -263,5 +360,5 @@ export function createEngine(parts: EngineParts): Engine {
     await Promise.all([driver.stop(), sweeper.stop()]);
   }
 
-  return { start, refund, cancel, answerSignature, release, settle, resume, onChange, whenFinal, stop };
+  return { start, register, refund, cancel, answerSignature, hint, release, settle, resume, onChange, whenFinal, stop };
 }

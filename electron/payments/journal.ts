@@ -81,6 +81,8 @@ const migrations = [
    CREATE INDEX open_payment ON payment (number) WHERE open = 1;
    CREATE INDEX payment_of_sale ON payment (sale_id, number);
    CREATE INDEX payment_by_last_entry ON payment (last_sequence);`,
+  // Payments carry what the provider told of them.
+  `UPDATE payment SET body = json_insert(body, '$.details', json('[]'));`,
 ];
 
 /** The hash before the first entry. */

@@ -19,8 +19,16 @@ export type CardEntry = 'tap' | 'insert-pin';
 export type DeclineReason = 'do-not-honour' | 'insufficient-funds' | 'expired-card' | 'wrong-pin';
 
 export type CardholderDecision =
-  /** `charged` differs from what was asked only in tests of a provider that charges something else. */
-  | { readonly kind: 'approve'; readonly by: CardEntry; readonly charged?: { readonly amount: number; readonly cash: number } }
+  /**
+   * `charged` differs from what was asked only in tests of a provider that charges something else.
+   * `signature`: the card wants the customer's signature checked, where the provider knows that.
+   */
+  | {
+      readonly kind: 'approve';
+      readonly by: CardEntry;
+      readonly charged?: { readonly amount: number; readonly cash: number };
+      readonly signature?: boolean;
+    }
   | { readonly kind: 'decline'; readonly by: CardEntry; readonly reason: DeclineReason }
   | { readonly kind: 'cancel' }
   /**

@@ -6,6 +6,7 @@ import type { ZodType } from 'zod';
 import type { PricedBasket } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
 import type { CancelAnswer, Operator, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
+import type { ReceiptLine } from '#shared/receipt.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
 
 export interface Capabilities {
@@ -39,6 +40,11 @@ export interface ProviderPorts {
   readonly log: Log;
   /** Sent as it is with every request: "Kassa/0.1.0". */
   readonly userAgent: string;
+  /**
+   * Names a secret that is not in the terminal's `secrets` as it is: an access token, an encoded pair of keys.
+   * From then on it is taken out of all that leaves the provider: updates, reasons, errors, logs.
+   */
+  readonly keepSecret: (value: string) => void;
 }
 
 export interface NewPayment {
@@ -48,6 +54,8 @@ export interface NewPayment {
   readonly cashback: Money;
   /** For a refund: the approved payment. */
   readonly original: Payment | null;
+  /** The transaction in which the customer's card is already applied (`LoyaltyAnswer.transaction`), or null. */
+  readonly loyaltyTransaction: string | null;
 }
 
 export interface PayRequest {
@@ -60,6 +68,8 @@ export interface PayRequest {
    * known to have moved nothing.
    */
   readonly sending: () => void;
+  /** Sleeps between two questions. Ends early when a hint says that there is news, or when the signal aborts. Never rejects. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface RefundRequest extends PayRequest {
@@ -72,6 +82,85 @@ export interface TerminalInfo {
   readonly id: string;
   readonly label: string;
   readonly state: 'ready' | 'busy' | 'offline' | 'unknown';
+}
+
+/** What a customer's card leaves to pay. No money has moved, and the card is not charged yet. */
+export interface LoyaltyOffer {
+  readonly kind: 'offer';
+  /** The provider's transaction, to be named again when the basket changes and when the sale is paid. */
+  readonly transaction: string;
+  /** What the customer still has to pay. */
+  readonly missing: Money;
+  /** What the card takes off the basket, line by line; amounts are negative. */
+  readonly bonus: readonly { readonly name: string; readonly amount: Money; readonly taxRate: number }[];
+  /** The card as the provider names it, and the money on it where the provider tells. */
+  readonly card: { readonly name: string | null; readonly balance: Money | null };
+}
+
+export type LoyaltyAnswer = LoyaltyOffer | { readonly kind: 'refused'; readonly reason: Reason };
+
+/** The register of customers' cards, beside the payment of a sale. */
+export interface LoyaltyRegister {
+  /** Applies the card to the basket: anew, or to the transaction that an earlier call gave. Throws NotSent, NoAnswer or Unclear. */
+  apply(
+    request: { readonly card: string; readonly basket: PricedBasket; readonly transaction: string | null; readonly saleId: string },
+    signal: AbortSignal,
+  ): Promise<LoyaltyAnswer>;
+  /**
+   * Tells that the sale is paid, so that the card is used: a payment of kind `loyalty` whose `references`
+   * name the transaction. Repeated until it is answered, so the provider must allow that.
+   */
+  register(request: PayRequest, signal: AbortSignal): AsyncIterable<Update>;
+}
+
+/** What somebody confirms elsewhere so that this till may speak to the provider. */
+export type RegistrationStep =
+  | { readonly kind: 'code'; readonly userCode: string; readonly address: string /** ISO 8601. */; readonly until: string }
+  | { readonly kind: 'pending' }
+  /** Secrets of the terminal that are known now, by their names in `ProviderDefinition.secrets`. */
+  | { readonly kind: 'confirmed'; readonly secrets: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly reason: Reason };
+
+/** What a terminal or its provider answers to a task that moves no money. */
+export interface ServiceReport {
+  readonly ok: boolean;
+  /** The provider's own words, or null. */
+  readonly text: string | null;
+  readonly lines: readonly ReceiptLine[];
+}
+
+export interface Subscription {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly active: boolean;
+}
+
+/** Notices that the provider sends to a web address of the merchant's. They are hints and settle nothing. */
+export interface Webhooks {
+  eventTypes(signal: AbortSignal): Promise<readonly { readonly code: string; readonly description: string }[]>;
+  list(signal: AbortSignal): Promise<readonly Subscription[]>;
+  create(
+    order: { readonly url: string; readonly secret: string; readonly maxConcurrency: number },
+    signal: AbortSignal,
+  ): Promise<Subscription>;
+  setActive(id: string, active: boolean, signal: AbortSignal): Promise<Subscription>;
+}
+
+/** Tasks at a terminal outside of payments. What is missing does not exist at this provider. */
+export interface Services {
+  /** Throws nothing: what went wrong is its last step. */
+  register?(signal: AbortSignal): AsyncIterable<RegistrationStep>;
+  endOfDay?(signal: AbortSignal): Promise<ServiceReport>;
+  diagnosis?(signal: AbortSignal): Promise<ServiceReport>;
+  readonly webhooks?: Webhooks;
+}
+
+/** Where forwarded webhooks arrive on this machine, and what they are about. */
+export interface HintReceiver {
+  readonly port: number;
+  /** The references of ours and the provider's that a notice names. Anything may arrive here. */
+  keysIn(body: unknown): readonly string[];
 }
 
 /** One step of the manager's Test: what was tried, how it went, in the provider's words where it gave any. */
@@ -92,17 +181,25 @@ export interface Provider {
   /** Makes the keys of ours that the provider will see. Called once, before the payment is journaled. */
   references(payment: NewPayment): Readonly<Record<string, string>>;
   /**
-   * Runs the payment on the terminal. Ends after a final update; whatever it throws after
-   * `sending()` means that nobody knows the outcome. Throwing `NotSent` means that no byte left.
+   * Runs the payment on the terminal. Ends after a final update, or after `signature-requested`;
+   * whatever it throws after `sending()` means that nobody knows the outcome. Throwing `NotSent`
+   * means that no byte of any of its requests left: a later request's NotSent is to become a NoAnswer.
    */
   pay(request: PayRequest, signal: AbortSignal): AsyncIterable<Update>;
   /** Asks what became of a payment. `unknown`: the provider does not know it (which proves nothing yet). Throws when there was no usable answer. */
   inquire(payment: Payment, signal: AbortSignal): Promise<Inquiry>;
   cancel(payment: Payment, signal: AbortSignal): Promise<CancelAnswer>;
-  answerSignature?(payment: Payment, accepted: boolean, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives the cashier's yes or no, and tells what came of it. Like `pay`, whatever it throws means that
+   * nobody knows; where the answer provably never left, it yields `signature-requested` again.
+   */
+  answerSignature?(payment: Payment, accepted: boolean, signal: AbortSignal): AsyncIterable<Update>;
   refund?(request: RefundRequest, signal: AbortSignal): AsyncIterable<Update>;
   terminals?(signal: AbortSignal): Promise<readonly TerminalInfo[]>;
   check(signal: AbortSignal): Promise<CheckResult>;
+  readonly loyalty?: LoyaltyRegister;
+  readonly services?: Services;
+  readonly hints?: HintReceiver;
 }
 
 /** How a provider joins the till: its name, what it must be told, and how it is made. */

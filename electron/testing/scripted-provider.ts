@@ -17,6 +17,8 @@ export interface ScriptedProvider extends Provider {
   /** Every payment that was really sent, in order. */
   readonly sent: Payment[];
   readonly inquiries: Payment[];
+  /** The cashier's words on signatures that were passed on. */
+  readonly signatures: { paymentId: string; accepted: boolean }[];
   /** Lets the running payment's provider speak. */
   say(update: Update): void;
   /** The running payment's connection breaks with this error. */
@@ -42,6 +44,10 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     if (provider.failBeforeSending) throw provider.failBeforeSending;
     request.sending();
     provider.sent.push(request.payment);
+    yield* speak(signal);
+  }
+
+  async function* speak(signal: AbortSignal): AsyncGenerator<Update> {
     for (;;) {
       const next = queue.shift();
       if (next === undefined) {
@@ -61,6 +67,7 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     capabilities: { ...everything, ...capabilities },
     sent: [],
     inquiries: [],
+    signatures: [],
     answers: ['unknown'],
     failBeforeSending: null,
     cancelAnswer: 'asked',
@@ -80,7 +87,10 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
       if (provider.cancelAnswer instanceof Error) throw provider.cancelAnswer;
       return provider.cancelAnswer;
     },
-    answerSignature: async () => undefined,
+    answerSignature: (payment, accepted, signal) => {
+      provider.signatures.push({ paymentId: payment.id, accepted });
+      return speak(signal);
+    },
     check: async () => ({ ok: true, steps: [] }),
   };
   return provider;

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Update } from '#shared/payment.ts';
+import { answering, collected, payRequest, providerPorts } from '../../testing/provider-kit.ts';
 import { type Inquiry, Unclear } from '../provider.ts';
 import { posbuddy } from './adapter.ts';
-import {
-  answering,
-  approvedBody,
-  collected,
-  context,
-  errorBody,
-  otherUuid,
-  ourUuid,
-  payment,
-  ports,
-  secrets,
-  settings,
-} from './testing.test-data.ts';
+import { approvedBody, context, errorBody, otherUuid, ourUuid, payment, secrets, settings } from './testing.test-data.ts';
 
 const { signal } = new AbortController();
 
@@ -53,7 +42,7 @@ describe('an answer that was changed in any way', () => {
         const { fetch } = answering(new Response(body, { status }), new Response('', { status: 503 }));
         const stop = new AbortController();
         const provider = posbuddy.create(settings({ mode: 'async' }), secrets, context, {
-          ...ports(fetch),
+          ...providerPorts(fetch),
           clock: { now: () => 0, sleep: () => (stop.signal.aborted ? Promise.resolve() : new Promise(() => undefined)) },
         });
         const updates: Update[] = [];
@@ -189,11 +178,11 @@ function mutated(): fc.Arbitrary<Record<string, unknown>> {
   return fc.oneof({ weight: 4, arbitrary: approvals }, { weight: 1, arbitrary: errors });
 }
 
-function create(fetch: Parameters<typeof ports>[0]) {
-  return posbuddy.create(settings(), secrets, context, ports(fetch));
+function create(fetch: Parameters<typeof providerPorts>[0]) {
+  return posbuddy.create(settings(), secrets, context, providerPorts(fetch));
 }
 
 function request() {
   const asked = payment();
-  return { payment: asked, operator: asked.operator, basket: null, sending: () => undefined };
+  return payRequest(asked);
 }

@@ -5,24 +5,12 @@ import { money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Clock, Fetch } from '../../ports.ts';
 import { manualClock } from '../../testing/manual-ports.ts';
+import { answering, collected, jsonResponse, payRequest, providerPorts } from '../../testing/provider-kit.ts';
 import { NoAnswer, NotSent, Unclear } from '../provider.ts';
 import { posbuddy } from './adapter.ts';
 import { createTu1Signer } from './auth.ts';
 import type { PosBuddySettings } from './settings.ts';
-import {
-  answering,
-  approvedBody,
-  collected,
-  context,
-  errorBody,
-  jsonResponse,
-  otherUuid,
-  ourUuid,
-  payment,
-  ports,
-  secrets,
-  settings,
-} from './testing.test-data.ts';
+import { approvedBody, context, errorBody, otherUuid, ourUuid, payment, secrets, settings } from './testing.test-data.ts';
 
 const signal = new AbortController().signal;
 
@@ -107,7 +95,7 @@ describe('a payment', () => {
   it('from a till whose id cannot be a header is refused without a request', async () => {
     const { fetch, sent } = answering();
     const odd = { ...context, till: { ...context.till, id: 'Kasse Süd' } };
-    const provider = posbuddy.create(settings(), secrets, odd, ports(fetch));
+    const provider = posbuddy.create(settings(), secrets, odd, providerPorts(fetch));
     const { updates } = await collected(provider.pay(request(payment()), signal));
     expect(updates).toMatchObject([{ kind: 'not-charged', reason: { code: 'configuration' } }]);
     expect(sent).toEqual([]);
@@ -239,7 +227,14 @@ describe('a refund', () => {
   it('names the payment that it pays back and has its own uuid', async () => {
     const provider = create(answering().fetch);
     const original = payment({ references: { transactionUuid: otherUuid } });
-    const references = provider.references({ id: 'ab-12', kind: 'refund', amount: money(500, 'ZAR'), cashback: money(0, 'ZAR'), original });
+    const references = provider.references({
+      id: 'ab-12',
+      kind: 'refund',
+      amount: money(500, 'ZAR'),
+      cashback: money(0, 'ZAR'),
+      original,
+      loyaltyTransaction: null,
+    });
     expect(references).toEqual({
       transactionUuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
       transactionReferenceNumber: 'ab12',
@@ -374,11 +369,11 @@ it('signs the User-Agent that really is on the wire', async () => {
 });
 
 function create(fetch: Fetch, changes: Partial<PosBuddySettings> = {}, clock?: Clock) {
-  return posbuddy.create(settings(changes), secrets, context, ports(fetch, clock));
+  return posbuddy.create(settings(changes), secrets, context, providerPorts(fetch, clock));
 }
 
 function request(of: Payment, sending: () => void = () => undefined) {
-  return { payment: of, operator: of.operator, basket: null, sending };
+  return payRequest(of, { sending });
 }
 
 function pay(fetch: Fetch, of = payment(), sending?: () => void) {

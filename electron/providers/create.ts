@@ -1,0 +1,137 @@
+/** How every provider is made: with its secrets taken out of all that leaves it, whatever the other side sends back. */
+import type { Log } from '../ports.ts';
+import {
+  type AnyProviderDefinition,
+  NoAnswer,
+  NotSent,
+  type Provider,
+  type ProviderPorts,
+  type Services,
+  type TerminalContext,
+  Unclear,
+  type Webhooks,
+} from './provider.ts';
+
+export interface CreateOptions {
+  readonly settings: unknown;
+  readonly secrets: unknown;
+  readonly context: TerminalContext;
+  readonly ports: Omit<ProviderPorts, 'keepSecret'>;
+}
+
+/** Makes a provider from what a configuration says. Throws a ZodError when settings or secrets are not what its schemas demand. */
+export function createProvider(definition: AnyProviderDefinition, options: CreateOptions): Provider {
+  const secrets = definition.secrets.parse(options.secrets);
+  const scrubber = createScrubber(textsIn(secrets));
+  const { ports } = options;
+  const provider = definition.create(definition.settings.parse(options.settings), secrets, options.context, {
+    ...ports,
+    log: scrubbedLog(ports.log, scrubber.clean),
+    keepSecret: scrubber.keep,
+  });
+  return scrubbed(provider, scrubber.clean);
+}
+
+type Clean = <Value>(value: Value) => Value;
+
+/** Shorter texts occur by chance, and taking them out would garble an answer for nothing. */
+const secretLengthMin = 6;
+const replacement = '[redacted]';
+
+function createScrubber(initial: readonly string[]): { keep: (secret: string) => void; clean: Clean } {
+  // An access token lives for minutes; the latest few are enough for any answer that is still on its way.
+  const keptMax = 200;
+  let secrets = initial.filter((secret) => secret.length >= secretLengthMin);
+  const cleanText = (text: string) => secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, replacement), text);
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return cleanText(value);
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, clean(inside)]));
+  };
+  return {
+    keep(secret) {
+      if (secret.length < secretLengthMin || secrets.includes(secret)) return;
+      secrets = [...secrets, secret].slice(-keptMax);
+    },
+    clean: clean as Clean,
+  };
+}
+
+function scrubbedLog(log: Log, clean: Clean): Log {
+  return {
+    info: (event, fields) => log.info(event, fields && clean(fields)),
+    warn: (event, fields) => log.warn(event, fields && clean(fields)),
+  };
+}
+
+function scrubbed(provider: Provider, clean: Clean): Provider {
+  const one = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    work().then(clean, (error: unknown) => {
+      throw cleanError(error, clean);
+    });
+  async function* each<Value>(work: () => AsyncIterable<Value>): AsyncGenerator<Value> {
+    try {
+      for await (const value of work()) yield clean(value);
+    } catch (error) {
+      throw cleanError(error, clean);
+    }
+  }
+  const { answerSignature, refund, terminals, loyalty, services, hints } = provider;
+  return {
+    capabilities: provider.capabilities,
+    references: (payment) => provider.references(payment),
+    pay: (request, signal) => each(() => provider.pay(request, signal)),
+    inquire: (payment, signal) => one(() => provider.inquire(payment, signal)),
+    cancel: (payment, signal) => one(() => provider.cancel(payment, signal)),
+    check: (signal) => one(() => provider.check(signal)),
+    ...(answerSignature && {
+      answerSignature: (payment, accepted, signal) => each(() => answerSignature.call(provider, payment, accepted, signal)),
+    }),
+    ...(refund && { refund: (request, signal) => each(() => refund.call(provider, request, signal)) }),
+    ...(terminals && { terminals: (signal) => one(() => terminals.call(provider, signal)) }),
+    ...(loyalty && {
+      loyalty: {
+        apply: (request, signal) => one(() => loyalty.apply(request, signal)),
+        register: (request, signal) => each(() => loyalty.register(request, signal)),
+      },
+    }),
+    ...(services && { services: scrubbedServices(services, one) }),
+    ...(hints && { hints }),
+  };
+}
+
+type One = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+function scrubbedServices(services: Services, one: One): Services {
+  const { register, endOfDay, diagnosis, webhooks } = services;
+  return {
+    // Its last step hands over a secret, which the caller puts into the vault: that is what it is for.
+    ...(register && { register: (signal) => register.call(services, signal) }),
+    ...(endOfDay && { endOfDay: (signal) => one(() => endOfDay.call(services, signal)) }),
+    ...(diagnosis && { diagnosis: (signal) => one(() => diagnosis.call(services, signal)) }),
+    ...(webhooks && { webhooks: scrubbedWebhooks(webhooks, one) }),
+  };
+}
+
+function scrubbedWebhooks(webhooks: Webhooks, one: One): Webhooks {
+  return {
+    eventTypes: (signal) => one(() => webhooks.eventTypes(signal)),
+    list: (signal) => one(() => webhooks.list(signal)),
+    create: (order, signal) => one(() => webhooks.create(order, signal)),
+    setActive: (id, active, signal) => one(() => webhooks.setActive(id, active, signal)),
+  };
+}
+
+/** The same kind of error with a clean message: what the engine does depends on the kind. */
+function cleanError(error: unknown, clean: Clean): unknown {
+  if (error instanceof NotSent) return new NotSent(clean(error.message));
+  if (error instanceof NoAnswer) return new NoAnswer(clean(error.message));
+  if (error instanceof Unclear) return new Unclear(clean(error.reason), clean(error.message));
+  return error instanceof Error ? new Error(clean(error.message)) : new Error(clean(String(error)));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
