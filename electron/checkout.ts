@@ -6,6 +6,7 @@ import { type PricedBasket, priceBasket } from '#shared/basket.ts';
 import { add, type Money, money, subtract, sum } from '#shared/money.ts';
 import { goodsPaid, holdsTerminal, isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import { type CardCredit, type CustomerCards, cardCredit, namesTransaction } from './customer-card.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import { Refused } from './refused.ts';
@@ -28,6 +29,7 @@ export interface PayOrder {
 export interface Sums {
   readonly total: Money;
   readonly paid: Money;
+  /** What is left to pay, without what the customer's card takes over. */
   readonly remaining: Money;
 }
 
@@ -43,7 +45,7 @@ export interface Checkout {
   follow(payment: Payment): void;
   /** Does what a crash kept `follow` from doing. */
   catchUp(): void;
-  /** The receipt of a final payment. Throws Refused when there is none. */
+  /** The receipt of a final payment, or the slip of one whose signature is to be checked. Throws Refused when there is none. */
   receipt(paymentId: string, copy: ReceiptCopy, reprint: boolean): Receipt;
 }
 
@@ -51,6 +53,7 @@ export interface CheckoutParts {
   readonly sales: Sales;
   readonly journal: Journal;
   readonly engine: Engine;
+  readonly cards: CustomerCards;
   readonly buildReceipt: (input: {
     sale: Sale;
     priced: PricedBasket | null;
@@ -62,20 +65,23 @@ export interface CheckoutParts {
   readonly markReprint: (receipt: Receipt) => Receipt;
 }
 
-export function createCheckout({ sales, journal, engine, buildReceipt, markReprint }: CheckoutParts): Checkout {
+export function createCheckout({ sales, journal, engine, cards, buildReceipt, markReprint }: CheckoutParts): Checkout {
   const priced = (sale: Sale): PricedBasket | null => (sale.plainAmount === null ? priceBasket(sale.basket) : null);
 
   const sums = (sale: Sale): Sums => {
     const { currency } = sale.basket;
     const total = sale.plainAmount === null ? priceBasket(sale.basket).total : money(sale.plainAmount, currency);
-    const payments = journal.ofSale(sale.id).filter((payment) => payment.kind === 'sale' && isIn(payment, currency));
-    const paid = sum(payments.map(goodsPaid), currency);
-    return { total, paid, remaining: subtract(total, paid) };
+    const payments = journal.ofSale(sale.id);
+    const paid = sum(payments.filter((payment) => paysFor(payment) && isIn(payment, currency)).map(goodsPaid), currency);
+    const card = cardCredit(sale, payments);
+    const isUsed = card && payments.some((payment) => payment.charged && namesTransaction(payment, card.applied));
+    const remaining = subtract(total, paid);
+    return { total, paid, remaining: card && !isUsed ? subtract(remaining, card.credit) : remaining };
   };
 
   const make = (payment: Payment, copy: ReceiptCopy): Receipt => {
     const sale = sales.get(payment.saleId);
-    const payments = payment.kind === 'refund' ? [payment] : journal.ofSale(sale.id).filter((other) => other.kind === 'sale');
+    const payments = payment.kind === 'refund' ? [payment] : journal.ofSale(sale.id).filter(paysFor);
     return buildReceipt({ sale, priced: priced(sale), payment, payments, copy });
   };
 
@@ -84,9 +90,23 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
     if (sale.state === 'closed') return;
     const payments = journal.ofSale(saleId);
     if (payments.some(isOpen)) return;
-    const charged = payments.some((payment) => payment.kind === 'sale' && payment.charged);
+    const charged = payments.some((payment) => paysFor(payment) && payment.charged);
     const ownCurrency = payments.every((payment) => !payment.charged || isIn(payment, sale.basket.currency));
     if (charged && ownCurrency && sums(sale).remaining.minor <= 0) sales.close(saleId);
+  };
+
+  /** The applied card, when this payment takes it over: on the register's own terminal, for all that is left. */
+  const cardToUse = (sale: Sale, order: PayOrder): CardCredit | null => {
+    const payments = journal.ofSale(sale.id);
+    const card = cardCredit(sale, payments);
+    if (!card || card.applied.terminalId !== order.terminalId || order.cashback > 0) return null;
+    return order.amount === sums(sale).remaining.minor ? card : null;
+  };
+
+  /** True when the sale now waits for the register of customers' cards. */
+  const registerCard = (saleId: string): boolean => {
+    const sale = sales.get(saleId);
+    return sale.state === 'open' && cards.register(sale, sums(sale).remaining) !== null;
   };
 
   return {
@@ -97,7 +117,8 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
       const { currency } = sale.basket;
       const amount = money(order.amount, currency);
       const cashback = money(order.cashback, currency);
-      if (amount.minor < 0 || cashback.minor < 0 || amount.minor + cashback.minor <= 0) throw new Refused('nothing-to-pay');
+      const card = cardToUse(sale, order);
+      if (amount.minor < 0 || cashback.minor < 0 || (amount.minor + cashback.minor <= 0 && !card)) throw new Refused('nothing-to-pay');
       if (!Number.isSafeInteger(amount.minor + cashback.minor)) throw new Refused('amount-too-large');
       const asked = add(amount, cashback);
       const open = journal.ofSale(sale.id).find(isOpen);
@@ -106,7 +127,9 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
       return engine.start({
         saleId: sale.id,
         terminalId: order.terminalId,
-        amount: asked,
+        // The register's transaction covers the whole basket: the card's part and what is charged beside it.
+        amount: card ? add(asked, card.credit) : asked,
+        loyaltyTransaction: card?.applied.transaction ?? null,
         cashback,
         operator: order.operator,
         note: order.note,
@@ -131,24 +154,34 @@ export function createCheckout({ sales, journal, engine, buildReceipt, markRepri
     },
     follow(payment) {
       if (!isFinal(payment.state)) return;
+      if (payment.kind !== 'refund' && registerCard(payment.saleId)) return;
       sales.together(() => {
-        if (payment.kind === 'sale') closeIfPaid(payment.saleId);
-        if (!hasReceipt(payment)) return;
-        sales.keepReceipt(payment.id, make(payment, 'customer'));
-        sales.keepReceipt(payment.id, make(payment, 'merchant'));
+        if (payment.kind !== 'refund') closeIfPaid(payment.saleId);
+        // The receipts of a sale with a customer's card are complete once the card is registered.
+        const settled = payment.kind === 'loyalty' ? journal.ofSale(payment.saleId).filter(paysFor) : [payment];
+        for (const each of settled.filter(hasReceipt)) {
+          sales.keepReceipt(each.id, make(each, 'customer'));
+          sales.keepReceipt(each.id, make(each, 'merchant'));
+        }
       });
     },
     catchUp() {
-      for (const sale of sales.open()) closeIfPaid(sale.id);
+      for (const sale of sales.open()) if (!registerCard(sale.id)) closeIfPaid(sale.id);
     },
     receipt(paymentId, copy, reprint) {
       const payment = journal.payment(paymentId);
       if (!payment) throw new Refused('no-such-payment', paymentId);
       if (!hasReceipt(payment)) throw new Refused('no-receipt', paymentId);
+      if (payment.state === 'signature') return make(payment, copy);
       const receipt = sales.receipt(paymentId, copy) ?? make(payment, copy);
       return reprint ? markReprint(receipt) : receipt;
     },
   };
+}
+
+/** A refund pays nothing; a registration pays what the customer's card takes over. */
+function paysFor({ kind }: Payment): boolean {
+  return kind !== 'refund';
 }
 
 /** A charge in a foreign currency cannot be counted towards the sale; its alert is for a person. */

@@ -40,11 +40,11 @@ function options(more: { provisionFile?: string; machineFile?: string } = {}) {
 }
 
 async function viewOf(more: Parameters<typeof options>[0] = {}) {
-  const { till } = await openDesktopTill(options(more));
+  const { host } = await openDesktopTill(options(more));
   try {
-    return await till.dispatcher.call('till.get', {});
+    return await host.dispatcher.call('till.get', {});
   } finally {
-    await till.close();
+    await host.close();
   }
 }
 

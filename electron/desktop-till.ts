@@ -8,9 +8,10 @@ import type { Clock } from './ports.ts';
 import type { AnyProviderDefinition } from './providers/provider.ts';
 import { liveConfiguration, provision } from './settings/provisioning.ts';
 import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
-import { type Encryption, fileVault, type Vault } from './settings/vault.ts';
+import { type Encryption, fileVault, secretName, type Vault } from './settings/vault.ts';
 import { StartRefused } from './start-failure.ts';
-import { openTill, type Till, type TillOptions } from './till.ts';
+import { openTill, type TillOptions } from './till.ts';
+import { hostTill, modeDirectory, type TillHost } from './till-host.ts';
 
 export interface DesktopOptions {
   /** The user's folder: settings.json and vault.json lie in it, the till's data in `training` and `live`. */
@@ -29,7 +30,7 @@ export interface DesktopOptions {
 }
 
 export interface DesktopTill {
-  readonly till: Till;
+  readonly host: TillHost;
   readonly settings: Settings;
 }
 
@@ -42,8 +43,27 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   const mode = await modeOf(settings, vault, definitions);
   if (mode.kind === 'training' && existsSync(join(directory, 'live', 'journal.db'))) refuseUnwantedTraining(settings, notices);
   if (mode.kind === 'live') await options.prepareNetwork(addressesOf(mode.configuration).map(({ address }) => address));
-  const till = await openTill({ dataDirectory: join(directory, mode.kind), mode, version, notices: [...notices, ...imported] });
-  return { till, settings };
+  const host = await hostTill({
+    mode,
+    open: (next, openTraining) =>
+      openTill({
+        dataDirectory: modeDirectory(directory, next),
+        mode: next,
+        version,
+        notices: [...notices, ...imported],
+        openTraining,
+        ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
+      }),
+    chosen: (country) => {
+      // Settings that cannot be written are told at the start; training goes on all the same.
+      if (settings.durable) settings.change({ mode: { kind: 'training', country } });
+    },
+  });
+  return { host, settings };
+}
+
+async function keepSecrets(vault: Vault, terminalId: string, secrets: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(secrets)) await vault.write(secretName(terminalId, name), value);
 }
 
 async function importConfiguration(options: DesktopOptions, settings: Settings, vault: Vault): Promise<Notice[]> {

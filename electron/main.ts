@@ -76,8 +76,8 @@ async function start(given: StartArguments): Promise<void> {
     provisionFile: given.provision,
     machineFile: machineProvisionFile(process.env, process.platform),
   });
-  const { till, settings } = desktop;
-  endCalls = serveCalls(till.dispatcher, () => window);
+  const { host, settings } = desktop;
+  endCalls = serveCalls(host.dispatcher, () => window);
   await openWindow({
     preload: join(import.meta.dirname, 'preload.cjs'),
     bounds: settings.get().window,
@@ -112,9 +112,9 @@ function fail(error: unknown): void {
 }
 
 async function letGo(): Promise<void> {
-  const till = desktop?.till;
+  const host = desktop?.host;
   desktop = null;
   endCalls?.();
   endCalls = null;
-  await till?.close().catch(() => undefined);
+  await host?.close().catch(() => undefined);
 }

@@ -77,7 +77,7 @@ describe('the built main process', () => {
   });
 
   test('has no bridge, no stand-in and no command line in it', () => {
-    expect(main).not.toMatch(/Kassa bridge|127\.0\.0\.1:\$|text\/event-stream|SameSite|createServer|stand-in/);
+    expect(main).not.toMatch(/Kassa bridge|127\.0\.0\.1:\$|text\/event-stream|SameSite|stand-in/);
     expect(main).not.toMatch(/#region electron\/(bridge|cli)|\/\/ electron\/(bridge|cli)/);
   });
 

@@ -5,7 +5,7 @@ import type { Configuration, TerminalConfiguration } from '#shared/settings.ts';
 import type { EngineTerminal } from './payments/engine.ts';
 import { type Clock, type Fetch, isoNow } from './ports.ts';
 import { createProvider } from './providers/create.ts';
-import type { AnyProviderDefinition, ProviderPorts } from './providers/provider.ts';
+import type { AnyProviderDefinition, Provider, ProviderPorts } from './providers/provider.ts';
 
 export interface Terminal extends EngineTerminal {
   readonly label: string;
@@ -15,6 +15,8 @@ export interface Terminal extends EngineTerminal {
   /** What a payment's end tells of the terminal. */
   readonly heard: (payment: Payment) => void;
   readonly reportedOffline: () => boolean;
+  /** Goes on with other secrets: those that a registration brought. */
+  readonly renew: (secrets: Readonly<Record<string, string>>) => void;
 }
 
 /** Makes every terminal of a configuration that was checked by `readConfiguration`. */
@@ -40,6 +42,8 @@ export function terminalViews(
       providerTitle: terminal.providerTitle,
       currency: terminal.currency,
       capabilities: { ...terminal.provider.capabilities },
+      services: servicesOf(terminal.provider),
+      loyalty: terminal.provider.loyalty !== undefined,
       state: openPaymentId ? 'busy' : terminal.reportedOffline() ? 'offline' : 'unknown',
       lastContact: terminal.lastContact(),
       openPaymentId,
@@ -58,15 +62,10 @@ function createTerminal(
   const contact = observe(ports.fetch, ports.clock);
   const currency = terminal.currency ?? configuration.store.currency;
   let offline = false;
-  return {
-    id: terminal.id,
-    label: terminal.label,
-    providerName: definition.name,
-    providerTitle: definition.title,
-    currency,
-    provider: createProvider(definition, {
+  const make = (secrets: Readonly<Record<string, string>>): Provider =>
+    createProvider(definition, {
       settings: terminal.settings,
-      secrets: terminal.secrets,
+      secrets,
       context: {
         terminalId: terminal.id,
         currency,
@@ -74,13 +73,35 @@ function createTerminal(
         store: { name: configuration.store.name, country: configuration.store.country },
       },
       ports: { ...ports, fetch: contact.fetch },
-    }),
+    });
+  let provider = make(terminal.secrets);
+  return {
+    id: terminal.id,
+    label: terminal.label,
+    providerName: definition.name,
+    providerTitle: definition.title,
+    currency,
+    get provider() {
+      return provider;
+    },
+    renew(secrets) {
+      provider = make({ ...terminal.secrets, ...secrets });
+    },
     lastContact: contact.last,
     heard(payment) {
       offline = payment.reason?.code === 'terminal-offline';
     },
     reportedOffline: () => offline,
   };
+}
+
+function servicesOf({ services }: Provider): TerminalView['services'] {
+  return [
+    ...(services?.register ? (['register'] as const) : []),
+    ...(services?.endOfDay ? (['end-of-day'] as const) : []),
+    ...(services?.diagnosis ? (['diagnosis'] as const) : []),
+    ...(services?.webhooks ? (['webhooks'] as const) : []),
+  ];
 }
 
 /** Notes the time of every answer that came from the provider itself rather than from something failing before it. */

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice, VirtualTerminalView } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
-import type { Configuration } from '#shared/settings.ts';
+import type { Payment } from '#shared/payment.ts';
+import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
+import { createCustomerCards } from './customer-card.ts';
 import { createHandlers } from './handlers.ts';
+import { listenForHints } from './hint-receiver.ts';
 import { lockInstance } from './instance-lock.ts';
 import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
@@ -17,9 +20,10 @@ import { definitions } from './providers/registry.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import { openSales, type Sales } from './sales/sales.ts';
+import { createTerminalServices } from './services.ts';
 import { createTerminals, type Terminal, terminalViews } from './terminals.ts';
 import { fileMemory } from './training/file-memory.ts';
-import { openTraining, type Training, type TrainingCountry } from './training/training.ts';
+import { openTraining, type Training } from './training/training.ts';
 import { paymentView, saleView, tillView } from './views.ts';
 
 export interface TillOptions {
@@ -31,6 +35,10 @@ export interface TillOptions {
   readonly version: string;
   /** Shown to the operator, such as an unreadable settings file. */
   readonly notices?: readonly Notice[];
+  /** Opens another training store in this till's place. */
+  readonly openTraining?: (country: TrainingCountry) => Promise<void>;
+  /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */
+  readonly keepSecrets?: (terminalId: string, secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly ports?: Partial<TillPorts>;
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
   readonly drive?: boolean;
@@ -125,10 +133,13 @@ function assemble(parts: Parts): Till {
   const blocked = () => (parts.drive ? journal.broken : 'This till only reads.');
   const engine = createEngine({ journal, terminals, clock, random, log, training: training !== null, blocked });
   const defaults = countryDefaults(configuration.store.country);
+  const closing = new AbortController();
+  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
   const checkout = createCheckout({
     sales,
     journal,
     engine,
+    cards,
     markReprint: (receipt) => ({ ...receipt, marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint] }),
     buildReceipt: ({ sale, priced, payment, payments, copy }) =>
       buildSaleReceipt({
@@ -148,10 +159,13 @@ function assemble(parts: Parts): Till {
         ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
       }),
   });
+  const paymentOf = (payment: Payment) => paymentView(payment, terminals, engine.refundable(payment));
   const views = {
+    paymentOf,
     till: () =>
       tillView({
         mode: options.mode.kind,
+        trainingCountry: options.mode.kind === 'training' ? options.mode.country : null,
         version: options.version,
         configuration,
         taxRates: training?.taxRates ?? defaults.taxRates,
@@ -159,8 +173,8 @@ function assemble(parts: Parts): Till {
         blocked: blocked(),
         notices: (options.notices ?? []).map((notice) => ({ ...notice })),
       }),
-    payment: (id: string) => paymentView(journal.payment(id) ?? missing(id), terminals),
-    sale: (id: string) => saleView(sales.get(id), checkout, journal.ofSale(id), terminals),
+    payment: (id: string) => paymentOf(journal.payment(id) ?? missing(id)),
+    sale: (id: string) => saleView(sales.get(id), checkout, journal.ofSale(id), paymentOf),
     terminals: () => {
       const holders = new Map(
         journal
@@ -172,6 +186,12 @@ function assemble(parts: Parts): Till {
     },
     training: (): VirtualTerminalView[] => training?.terminals() ?? [],
   };
+  const services = createTerminalServices({
+    terminals,
+    tell: (registration) => dispatcher.emit('registration', registration),
+    keepSecrets: options.keepSecrets ?? (async () => undefined),
+    log,
+  });
   const dispatcher = createDispatcher(
     createHandlers({
       views,
@@ -179,7 +199,10 @@ function assemble(parts: Parts): Till {
       checkout,
       engine,
       journal,
-      terminals,
+      cards,
+      services,
+      closing: closing.signal,
+      openTraining: training ? (options.openTraining ?? null) : null,
       operator: configuration.operator,
       articles: training?.articles ?? [],
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
@@ -213,9 +236,11 @@ function assemble(parts: Parts): Till {
     training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
   ];
 
+  let endHints = async () => {};
   if (parts.drive) {
-    checkout.catchUp();
     engine.resume();
+    checkout.catchUp();
+    endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
   }
   return {
     dispatcher,
@@ -227,6 +252,9 @@ function assemble(parts: Parts): Till {
     terminals,
     training,
     async close() {
+      closing.abort();
+      services.stop();
+      await endHints();
       await engine.stop();
       announcer.stop();
       for (const end of endings) end();

@@ -1,8 +1,10 @@
 /** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
 import type { PaymentView, SaleView, TillView } from '#shared/ipc.ts';
+import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Configuration } from '#shared/settings.ts';
 import type { Checkout } from './checkout.ts';
+import { cardCredit } from './customer-card.ts';
 import type { Sale } from './sales/sales.ts';
 import type { Terminal } from './terminals.ts';
 
@@ -13,6 +15,8 @@ export function hasReceipt(payment: Payment): boolean {
     case 'declined':
     case 'cancelled':
       return true;
+    case 'signature':
+      return payment.slip !== null;
     case 'settled-by-person':
       return payment.charged !== null;
     default:
@@ -20,7 +24,7 @@ export function hasReceipt(payment: Payment): boolean {
   }
 }
 
-export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Terminal>): PaymentView {
+export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Terminal>, refundable: Money): PaymentView {
   const terminal = terminals.get(payment.terminalId);
   return {
     id: payment.id,
@@ -41,13 +45,21 @@ export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Ter
     cancelRequested: payment.cancelRequested,
     released: payment.released,
     alerts: payment.alerts.map((alert) => ({ ...alert })),
+    details: payment.details.map((detail) => ({ ...detail })),
     hasReceipt: hasReceipt(payment),
+    refundable,
+    refundsParts: terminal?.provider.capabilities.refund === 'linked',
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
   };
 }
 
-export function saleView(sale: Sale, checkout: Checkout, payments: readonly Payment[], terminals: ReadonlyMap<string, Terminal>): SaleView {
+export function saleView(
+  sale: Sale,
+  checkout: Checkout,
+  payments: readonly Payment[],
+  viewOf: (payment: Payment) => PaymentView,
+): SaleView {
   const { total, paid, remaining } = checkout.sums(sale);
   return {
     id: sale.id,
@@ -58,12 +70,28 @@ export function saleView(sale: Sale, checkout: Checkout, payments: readonly Paym
     total,
     paid,
     remaining,
-    payments: payments.map((payment) => paymentView(payment, terminals)),
+    loyalty: loyaltyView(sale, payments),
+    payments: payments.map(viewOf),
+  };
+}
+
+function loyaltyView(sale: Sale, payments: readonly Payment[]): SaleView['loyalty'] {
+  const card = cardCredit(sale, payments);
+  if (!card) return null;
+  const { currency } = sale.basket;
+  const { terminalId, cardName, balance, bonus } = card.applied;
+  return {
+    terminalId,
+    cardName,
+    balance: balance === null ? null : money(balance, currency),
+    credit: card.credit,
+    bonus: bonus.map(({ name, amount }) => ({ name, amount: money(amount, currency) })),
   };
 }
 
 export interface TillViewParts {
   readonly mode: TillView['mode'];
+  readonly trainingCountry: TillView['trainingCountry'];
   readonly version: string;
   readonly configuration: Configuration;
   readonly taxRates: readonly number[];
@@ -76,6 +104,7 @@ export function tillView(parts: TillViewParts): TillView {
   const { till, store, operator } = parts.configuration;
   return {
     mode: parts.mode,
+    trainingCountry: parts.trainingCountry,
     version: parts.version,
     till: { ...till },
     store: {

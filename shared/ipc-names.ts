@@ -11,12 +11,24 @@ const methodTable = {
   'sale.get': true,
   'sale.save': true,
   'sale.new': true,
+  'sale.card': true,
   'terminals.list': true,
+  'terminals.check': true,
+  'terminals.listed': true,
+  'terminals.service': true,
+  'registration.start': true,
+  'registration.stop': true,
+  'webhooks.get': true,
+  'webhooks.create': true,
+  'webhooks.setActive': true,
   'payment.start': true,
   'payment.cancel': true,
+  'payment.answerSignature': true,
+  'payment.refund': true,
   'payment.release': true,
   'payments.list': true,
   'receipt.get': true,
+  'training.open': true,
   'training.terminals': true,
   'training.play': true,
 } as const satisfies Record<MethodName, true>;
@@ -26,6 +38,8 @@ const eventTable = {
   sale: true,
   terminals: true,
   training: true,
+  registration: true,
+  reopened: true,
 } as const satisfies Record<EventName, true>;
 
 export const methodNames = Object.keys(methodTable) as readonly MethodName[];

@@ -4,195 +4,30 @@
  * The renderer imports types from here, never the schemas.
  */
 import { z } from 'zod';
-
-const minor = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
-const id = z.string().min(1).max(64);
-const currency = z.string().length(3);
-
-export const MoneySchema = z.strictObject({ minor, currency });
-
-const DiscountSchema = z.union([z.strictObject({ percent: minor.min(0).max(100_000) }), z.strictObject({ amount: minor.min(0) })]);
-
-export const BasketLineSchema = z.strictObject({
+import {
+  ArticleSchema,
+  BasketSchema,
+  CardholderActionSchema,
+  CheckViewSchema,
   id,
-  name: z.string().min(1).max(200),
-  articleNumber: z.string().min(1).max(64).exactOptional(),
-  ean: z.string().min(1).max(32).exactOptional(),
-  group: z.string().min(1).max(64).exactOptional(),
-  quantity: minor.min(1).max(1_000_000_000),
-  price: minor.min(0),
-  taxRate: minor.min(0).max(100_000),
-  discount: DiscountSchema.exactOptional(),
-});
+  ListedTerminalSchema,
+  minor,
+  PaymentViewSchema,
+  ReceiptSchema,
+  RegistrationViewSchema,
+  SaleViewSchema,
+  ServiceReportSchema,
+  TerminalViewSchema,
+  TillViewSchema,
+  VirtualTerminalViewSchema,
+  WebhooksViewSchema,
+} from './ipc-views.ts';
+import { trainingCountries } from './settings.ts';
 
-export const BasketSchema = z.strictObject({
-  currency,
-  lines: z.array(BasketLineSchema).max(2_000),
-  discount: DiscountSchema.exactOptional(),
-  customerCard: z.string().min(1).max(64).exactOptional(),
-});
-
-export const ArticleSchema = z.strictObject({
-  articleNumber: z.string(),
-  name: z.string(),
-  ean: z.string().exactOptional(),
-  group: z.string(),
-  price: minor,
-  taxRate: minor,
-});
-export type Article = z.infer<typeof ArticleSchema>;
-
-const PersonSchema = z.strictObject({ id: z.string(), name: z.string() });
-
-/** What the operator should know of, as a code that every language has a sentence for; `detail` names the file or the fault. */
-export const noticeCodes = [
-  'settings-kept-aside',
-  'settings-unreadable',
-  'provision-file-kept',
-  'configuration',
-  'journal-broken',
-] as const;
-export type NoticeCode = (typeof noticeCodes)[number];
-
-export const NoticeSchema = z.strictObject({ code: z.enum(noticeCodes), detail: z.string() });
-export type Notice = z.infer<typeof NoticeSchema>;
-
-export const TillViewSchema = z.strictObject({
-  mode: z.enum(['training', 'live']),
-  version: z.string(),
-  till: z.strictObject({ id: z.string(), name: z.string(), locale: z.string() }),
-  store: z.strictObject({
-    name: z.string(),
-    address: z.array(z.string()),
-    country: z.string(),
-    currency,
-    taxNumber: z.string().nullable(),
-  }),
-  operator: PersonSchema,
-  /** Thousandths of a percent, the usual one first. */
-  taxRates: z.array(minor),
-  /** Cash amounts that the cashier may choose with one tap, in minor units. */
-  cashChoices: z.array(minor),
-  /** Set while no payment may start, with the reason; selling and reading go on. */
-  paymentsBlocked: NoticeSchema.nullable(),
-  notices: z.array(NoticeSchema),
-});
-export type TillView = z.infer<typeof TillViewSchema>;
-
-const CapabilitiesSchema = z.strictObject({
-  cashback: z.boolean(),
-  cashOnly: z.boolean(),
-  cancel: z.enum(['api', 'at-terminal']),
-  refund: z.enum(['linked', 'void', 'none']),
-  signature: z.boolean(),
-  listTerminals: z.boolean(),
-  terminalState: z.boolean(),
-  inquiry: z.boolean(),
-});
-
-export const TerminalViewSchema = z.strictObject({
-  id,
-  label: z.string(),
-  provider: z.string(),
-  providerTitle: z.string(),
-  currency,
-  capabilities: CapabilitiesSchema,
-  /** `busy` is our own knowledge (an open payment); the rest is what the provider last said. */
-  state: z.enum(['ready', 'busy', 'offline', 'unknown']),
-  /** When the provider last answered for this terminal, ISO 8601, or null. */
-  lastContact: z.string().nullable(),
-  openPaymentId: z.string().nullable(),
-});
-export type TerminalView = z.infer<typeof TerminalViewSchema>;
-
-const ReasonSchema = z.strictObject({ code: z.string(), text: z.string().nullable() });
-const StateSchema = z.enum([
-  'created',
-  'sent',
-  'waiting',
-  'signature',
-  'uncertain',
-  'approved',
-  'declined',
-  'cancelled',
-  'not-charged',
-  'settled-by-person',
-]);
-
-export const PaymentViewSchema = z.strictObject({
-  id,
-  kind: z.enum(['sale', 'refund', 'loyalty']),
-  saleId: id,
-  terminalId: id,
-  terminalLabel: z.string(),
-  provider: z.string(),
-  training: z.boolean(),
-  /** Asked, cashback included. */
-  amount: MoneySchema,
-  cashback: MoneySchema,
-  state: StateSchema,
-  step: z.enum(['sending', 'present-card', 'enter-pin', 'authorising', 'remove-card']).nullable(),
-  reason: ReasonSchema.nullable(),
-  providerReference: z.string().nullable(),
-  charged: z.strictObject({ amount: MoneySchema, cashback: MoneySchema }).nullable(),
-  cancel: z.enum(['api', 'at-terminal']),
-  cancelRequested: z.boolean(),
-  released: z.boolean(),
-  alerts: z.array(z.strictObject({ kind: z.string(), at: z.string(), detail: z.string() })),
-  /** A receipt can be shown or printed for it. */
-  hasReceipt: z.boolean(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
-export type PaymentView = z.infer<typeof PaymentViewSchema>;
-
-export const SaleViewSchema = z.strictObject({
-  id,
-  /** Counts up with every saved edit; a save that names an older one is refused. */
-  revision: z.number().int().min(0),
-  state: z.enum(['open', 'closed']),
-  /** Given when the sale closes; without gaps. */
-  number: z.number().int().nullable(),
-  basket: BasketSchema,
-  total: MoneySchema,
-  paid: MoneySchema,
-  remaining: MoneySchema,
-  /** Payments of this sale, oldest first. */
-  payments: z.array(PaymentViewSchema),
-});
-export type SaleView = z.infer<typeof SaleViewSchema>;
-
-const DecorationsSchema = z.array(z.enum(['important', 'left', 'centre', 'right'])).readonly();
-export const ReceiptLineSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string(), decorations: DecorationsSchema.exactOptional() }),
-  z.strictObject({ type: z.literal('pair'), name: z.string(), value: z.string(), decorations: DecorationsSchema.exactOptional() }),
-  z.strictObject({ type: z.literal('separator'), caption: z.string().exactOptional() }),
-  z.strictObject({ type: z.literal('space') }),
-  z.strictObject({ type: z.literal('barcode'), value: z.string() }),
-  z.strictObject({ type: z.literal('qr'), value: z.string() }),
-]);
-export const ReceiptSchema = z.strictObject({
-  copy: z.enum(['customer', 'merchant']),
-  marks: z.array(z.string()).readonly(),
-  lines: z.array(ReceiptLineSchema).readonly(),
-});
-
-/** What the cardholder can do at a training terminal. */
-export const CardholderActionSchema = z.enum(['tap', 'insert-pin', 'decline', 'cancel', 'cut', 'offline', 'online']);
-export type CardholderAction = z.infer<typeof CardholderActionSchema>;
-
-export const VirtualTerminalViewSchema = z.strictObject({
-  terminalId: id,
-  label: z.string(),
-  state: z.enum(['idle', 'card', 'offline']),
-  /** What the terminal's display says, in English as real terminals do. */
-  display: z.array(z.string()),
-  /** The actions that make sense now. */
-  actions: z.array(CardholderActionSchema),
-});
-export type VirtualTerminalView = z.infer<typeof VirtualTerminalViewSchema>;
+export * from './ipc-views.ts';
 
 const nothing = z.strictObject({});
+const ofTerminal = z.strictObject({ terminalId: id });
 
 /** Who may call: what a role may do, the roles above it may do too. */
 export type Role = 'cashier' | 'supervisor' | 'manager';
@@ -214,7 +49,41 @@ export const methods = {
   },
   /** Puts the current sale aside (closed, or empty, or never paid) and opens an empty one. */
   'sale.new': { input: z.strictObject({ saleId: id }), output: SaleViewSchema, role: 'cashier' },
+  /** Puts the customer's card on the sale and asks what it takes over; null takes it off again. */
+  'sale.card': {
+    input: z.strictObject({ saleId: id, card: z.string().min(1).max(64).nullable() }),
+    output: SaleViewSchema,
+    role: 'cashier',
+  },
   'terminals.list': { input: nothing, output: z.array(TerminalViewSchema), role: 'cashier' },
+  /** The manager's Test: moves no money. */
+  'terminals.check': { input: ofTerminal, output: CheckViewSchema, role: 'manager' },
+  /** The terminals that the provider knows under these credentials. */
+  'terminals.listed': { input: ofTerminal, output: z.array(ListedTerminalSchema), role: 'manager' },
+  'terminals.service': {
+    input: z.strictObject({ terminalId: id, service: z.enum(['end-of-day', 'diagnosis']) }),
+    output: ServiceReportSchema,
+    role: 'cashier',
+  },
+  /** Begins to register this till; the event `registration` tells how it goes on. */
+  'registration.start': { input: ofTerminal, output: RegistrationViewSchema, role: 'manager' },
+  'registration.stop': { input: nothing, output: nothing, role: 'manager' },
+  'webhooks.get': { input: ofTerminal, output: WebhooksViewSchema, role: 'manager' },
+  'webhooks.create': {
+    input: z.strictObject({
+      terminalId: id,
+      url: z.string().min(1).max(1_000),
+      secret: z.string().min(8).max(200),
+      maxConcurrency: z.number().int().min(1).max(100),
+    }),
+    output: WebhooksViewSchema,
+    role: 'manager',
+  },
+  'webhooks.setActive': {
+    input: z.strictObject({ terminalId: id, subscriptionId: z.string().min(1).max(100), active: z.boolean() }),
+    output: WebhooksViewSchema,
+    role: 'manager',
+  },
   'payment.start': {
     input: z.strictObject({
       saleId: id,
@@ -229,6 +98,18 @@ export const methods = {
     role: 'cashier',
   },
   'payment.cancel': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
+  /** The cashier's word on the signature. */
+  'payment.answerSignature': {
+    input: z.strictObject({ paymentId: id, accepted: z.boolean() }),
+    output: PaymentViewSchema,
+    role: 'cashier',
+  },
+  /** Pays back an approved payment, whole or in part; returns the refund. */
+  'payment.refund': {
+    input: z.strictObject({ paymentId: id, amount: minor.min(1) }),
+    output: PaymentViewSchema,
+    role: 'supervisor',
+  },
   'payment.release': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
   'payments.list': {
     input: z.strictObject({ last: z.number().int().min(1).max(200) }),
@@ -240,6 +121,8 @@ export const methods = {
     output: ReceiptSchema,
     role: 'cashier',
   },
+  /** Opens another country's sample store; the event `reopened` follows, and everything is to be asked for anew. */
+  'training.open': { input: z.strictObject({ country: z.enum(trainingCountries) }), output: nothing, role: 'cashier' },
   'training.terminals': { input: nothing, output: z.array(VirtualTerminalViewSchema), role: 'cashier' },
   'training.play': {
     input: z.strictObject({ terminalId: id, action: CardholderActionSchema }),
@@ -258,6 +141,9 @@ export const events = {
   sale: SaleViewSchema,
   terminals: z.array(TerminalViewSchema),
   training: z.array(VirtualTerminalViewSchema),
+  registration: RegistrationViewSchema,
+  /** Another till stands behind the window now. */
+  reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;
@@ -295,6 +181,9 @@ export const refusalCodes = [
   'journal-unwritable',
   'other-instance',
   'not-in-training',
+  'card-not-accepted',
+  'service-not-offered',
+  'service-failed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { isCurrencyCode } from './money.ts';
 
 /** The countries whose sample store training mode can open. */
-export const trainingCountries = ['ZA'] as const;
+export const trainingCountries = ['NL', 'ZA', 'DE', 'US', 'GB'] as const;
+export type TrainingCountry = (typeof trainingCountries)[number];
 
 const id = line(64);
 const currency = z

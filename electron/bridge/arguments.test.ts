@@ -4,14 +4,15 @@ import { StartRefused } from '../start-failure.ts';
 import { demandLoopback, readBridgeArguments } from './arguments.ts';
 
 test('a plain start is training on any free port', () => {
-  expect(readBridgeArguments([])).toEqual({ port: 0, data: null, config: null, development: false });
+  expect(readBridgeArguments([])).toEqual({ port: 0, data: null, config: null, country: 'ZA', development: false });
 });
 
 test('every option is read', () => {
-  expect(readBridgeArguments(['--port', '8080', '--data', 'd', '--config', 'c.json', '--dev'])).toEqual({
+  expect(readBridgeArguments(['--port', '8080', '--data', 'd', '--config', 'c.json', '--country', 'NL', '--dev'])).toEqual({
     port: 8080,
     data: 'd',
     config: 'c.json',
+    country: 'NL',
     development: true,
   });
 });
@@ -22,6 +23,7 @@ test.each([
   ['--port', '-1'],
   ['--data', ''],
   ['--live'],
+  ['--country', 'XX'],
   ['file.json'],
 ])('%s %s is refused', (...given) => {
   expect(() => readBridgeArguments(given)).toThrow(StartRefused);

@@ -1,6 +1,6 @@
 /** What the bridge was started with, and which configurations it accepts. Pure. */
 import { parseArgs } from 'node:util';
-import type { Configuration } from '#shared/settings.ts';
+import { type Configuration, type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 import { addressesOf } from '../addresses.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import { StartRefused } from '../start-failure.ts';
@@ -9,15 +9,19 @@ export interface BridgeArguments {
   readonly port: number;
   readonly data: string | null;
   readonly config: string | null;
+  /** Whose training store is opened first. */
+  readonly country: TrainingCountry;
   readonly development: boolean;
 }
 
 /** Throws StartRefused with a sentence. */
 export function readBridgeArguments(given: readonly string[]): BridgeArguments {
-  const { port = '0', data, config, dev } = parse(given);
+  const { port = '0', data, config, country = 'ZA', dev } = parse(given);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartRefused(`--port ${port} is not a port number.`);
   if (data === '' || config === '') throw new StartRefused('--data and --config need a path.');
-  return { port: Number(port), data: data ?? null, config: config ?? null, development: dev === true };
+  if (!isTrainingCountry(country))
+    throw new StartRefused(`--country ${country} has no training store. There are: ${trainingCountries.join(', ')}.`);
+  return { port: Number(port), data: data ?? null, config: config ?? null, country, development: dev === true };
 }
 
 /**
@@ -34,6 +38,10 @@ export function demandLoopback(configuration: Configuration): void {
   );
 }
 
+function isTrainingCountry(text: string): text is TrainingCountry {
+  return (trainingCountries as readonly string[]).includes(text);
+}
+
 function isElsewhere(text: string): boolean {
   return !URL.canParse(text) || !isLoopback(new URL(text).hostname);
 }
@@ -42,12 +50,20 @@ function parse(given: readonly string[]) {
   try {
     return parseArgs({
       args: [...given],
-      options: { port: { type: 'string' }, data: { type: 'string' }, config: { type: 'string' }, dev: { type: 'boolean' } },
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        config: { type: 'string' },
+        country: { type: 'string' },
+        dev: { type: 'boolean' },
+      },
       strict: true,
       allowPositionals: false,
     }).values;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    throw new StartRefused(`${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--dev]`);
+    throw new StartRefused(
+      `${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--country XX] [--dev]`,
+    );
   }
 }

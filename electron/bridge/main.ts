@@ -1,11 +1,12 @@
-/** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--dev]`: the till behind the bridge, in training or against providers on this machine. */
+/** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX] [--dev]`: the till behind the bridge, in training or against providers on this machine. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
 import { StartRefused, startFailureSentence } from '../start-failure.ts';
-import { openTill, type Till, type TillOptions } from '../till.ts';
+import { openTill } from '../till.ts';
+import { hostTill, type Mode, modeDirectory, type TillHost } from '../till-host.ts';
 import { userDirectory } from '../user-directory.ts';
 import { version } from '../version.ts';
 import { type BridgeArguments, demandLoopback, readBridgeArguments } from './arguments.ts';
@@ -23,27 +24,36 @@ try {
 }
 
 async function run(given: BridgeArguments): Promise<void> {
-  const mode = readMode(given.config);
+  const mode = readMode(given);
   const window = await windowOf(given);
   // A test configuration must not meet the journal of the live till.
-  const till = await openTill({ dataDirectory: join(data, mode.kind === 'live' ? 'test' : 'training'), mode, version });
-  const bridge = await startBridge({ dispatcher: till.dispatcher, window, random: systemRandom, port: given.port }).catch(async (error) => {
-    await till.close();
+  const host = await hostTill({
+    mode,
+    open: (next, openTraining) =>
+      openTill({
+        dataDirectory: next.kind === 'live' ? join(data, 'test') : modeDirectory(data, next),
+        mode: next,
+        version,
+        openTraining,
+      }),
+  });
+  const bridge = await startBridge({ dispatcher: host.dispatcher, window, random: systemRandom, port: given.port }).catch(async (error) => {
+    await host.close();
     throw portSentence(error, given.port);
   });
   let leaving = false;
   const leave = () => {
     if (leaving) return;
     leaving = true;
-    close(bridge, till).catch(() => process.exit(1));
+    close(bridge, host).catch(() => process.exit(1));
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
   process.stdout.write(`Kassa bridge: ${bridge.url}\n`);
 }
 
-function readMode(config: string | null): TillOptions['mode'] {
-  if (config === null) return { kind: 'training', country: 'ZA' };
+function readMode({ config, country }: BridgeArguments): Mode {
+  if (config === null) return { kind: 'training', country };
   const read = loadConfigurationFile(config, definitions);
   if (!read.ok) throw new StartRefused(read.problems.map(({ message }) => message).join('\n'));
   demandLoopback(read.configuration);
@@ -57,9 +67,9 @@ async function windowOf({ development }: BridgeArguments): Promise<BridgeOptions
   return { kind: 'built', directory };
 }
 
-async function close(bridge: Bridge, till: Till): Promise<void> {
+async function close(bridge: Bridge, host: TillHost): Promise<void> {
   await bridge.close();
-  await till.close();
+  await host.close();
   process.exit(0);
 }
 

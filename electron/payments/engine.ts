@@ -3,15 +3,16 @@
  * or fails to say into events, and never decides an outcome itself.
  */
 
-import type { PricedBasket } from '#shared/basket.ts';
-import { equals, type Money, subtract } from '#shared/money.ts';
-import { type CancelAnswer, isFinal, isOpen, type Operator, type Payment, type PaymentOrder, type Settlement } from '#shared/payment.ts';
+import type { Money } from '#shared/money.ts';
+import { type CancelAnswer, isFinal, isOpen, type Payment, type PaymentOrder, type Settlement, type Update } from '#shared/payment.ts';
 import { StorageRefused } from '../database.ts';
 import type { Clock, Log, Random } from '../ports.ts';
-import type { Provider } from '../providers/provider.ts';
+import { NoAnswer, NotSent, type PayRequest, type Provider, Unclear } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
+import { createCanceller } from './canceller.ts';
 import { createDriver } from './driver.ts';
 import { type Journal, PaymentAlreadyOpen } from './journal.ts';
+import { createOrders, type RefundOrder, type RegisterOrder, type StartOrder } from './orders.ts';
 import { type ChangeListener, createRecorder } from './recorder.ts';
 import { createSweeper } from './sweeper.ts';
 
@@ -34,40 +35,6 @@ export interface EngineParts {
   readonly blocked: () => string | null;
 }
 
-export interface StartOrder {
-  readonly saleId: string;
-  readonly terminalId: string;
-  /** What the provider is asked to charge, cashback included. */
-  readonly amount: Money;
-  readonly cashback: Money;
-  readonly operator: Operator;
-  readonly note: string | null;
-  readonly basket: PricedBasket | null;
-  /** The transaction in which the customer's card is applied, when this terminal's provider made it. */
-  readonly loyaltyTransaction?: string | null;
-  /** Decided by the caller only where it must know the id beforehand. */
-  readonly paymentId?: string;
-}
-
-/** A paid sale for the register of customers' cards. */
-export interface RegisterOrder {
-  readonly saleId: string;
-  readonly terminalId: string;
-  readonly transaction: string;
-  /** What the card takes over of the sale's total; zero when it only collects. */
-  readonly credit: Money;
-  readonly operator: Operator;
-}
-
-export interface RefundOrder {
-  /** The approved payment. */
-  readonly originalPaymentId: string;
-  /** Decided by the caller only where it must know the id beforehand. */
-  readonly paymentId?: string;
-  readonly amount: Money;
-  readonly operator: Operator;
-}
-
 export interface Engine {
   /**
    * Journals a payment and lets it run. On return its first entry is on disk; the rest is told by `onChange`.
@@ -78,6 +45,8 @@ export interface Engine {
   register(order: RegisterOrder): Payment;
   /** Pays back an approved payment, whole or in part. Throws Refused. */
   refund(order: RefundOrder): Payment;
+  /** What can still be paid back of a payment; zero where its provider offers nothing. */
+  refundable(payment: Payment): Money;
   /** Asks the provider to cancel. The answer is never the outcome. Throws Refused when the payment is not open. */
   cancel(paymentId: string, by: string): Promise<CancelAnswer>;
   /** Gives the provider the cashier's word on a signature. Throws Refused when nobody asked for one. */
@@ -102,17 +71,22 @@ export function createEngine(parts: EngineParts): Engine {
   const { journal, clock, log } = parts;
   const recorder = createRecorder({ journal, clock, log });
   const { existing, record, hear, onChange } = recorder;
+  const orders = createOrders(parts);
   const stopping = new AbortController();
   const sweeper = createSweeper({
     clock,
     log,
     payment: (id) => journal.payment(id),
     inquire: (payment, signal) => providerOf(payment).inquire(payment, signal),
-    heard: (id, update) => hear(id, update),
+    heard: (id, update) => {
+      // A register that cannot take the customer's card now is asked again: see `durable`.
+      if (existing(id).kind !== 'loyalty' || update.kind !== 'not-charged') hear(id, update);
+    },
     pending: (id) => stillOpen(id),
     unsent: (id) => closeUnsent(id),
   });
   const driver = createDriver({ recorder, clock, log, ended: (id) => sweeper.watch(id) });
+  const cancel = createCanceller({ recorder, providerOf, wake, stopping: stopping.signal, log });
 
   function stillOpen(paymentId: string): void {
     if (existing(paymentId).state === 'uncertain') record(paymentId, [{ type: 'still-open' }]);
@@ -122,14 +96,8 @@ export function createEngine(parts: EngineParts): Engine {
     hear(paymentId, { kind: 'not-charged', reason: { code: 'restart-before-sending', text: null } });
   }
 
-  function terminal(terminalId: string): EngineTerminal {
-    const found = parts.terminals.get(terminalId);
-    if (!found) throw new Refused('no-such-terminal', terminalId);
-    return found;
-  }
-
   function providerOf(payment: Payment): Provider {
-    return terminal(payment.terminalId).provider;
+    return orders.terminal(payment.terminalId).provider;
   }
 
   function create(order: PaymentOrder): Payment {
@@ -146,150 +114,26 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  // A cancel that came before the provider had named the payment is asked for as soon as it has.
-  const cancelsToRepeat = new Set<string>();
-  onChange((payment) => {
-    if (!cancelsToRepeat.has(payment.id)) return;
-    if (!isOpen(payment)) cancelsToRepeat.delete(payment.id);
-    else if (payment.providerReference) {
-      cancelsToRepeat.delete(payment.id);
-      void askCancel(payment);
-    }
-  });
-
   function start(order: StartOrder): Payment {
-    const { id, providerName, currency, provider } = terminal(order.terminalId);
-    const { amount, cashback } = order;
-    if (amount.currency !== currency || cashback.currency !== currency)
-      throw new Refused('currency-differs', `${amount.currency} ${currency}`);
-    if (amount.minor <= 0 || cashback.minor < 0 || cashback.minor > amount.minor) throw new Refused('nothing-to-pay');
-    if (cashback.minor > 0 && !provider.capabilities.cashback) throw new Refused('cashback-not-offered', id);
-    if (cashback.minor > 0 && equals(cashback, amount) && !provider.capabilities.cashOnly) throw new Refused('cash-only-not-offered', id);
-    const paymentId = order.paymentId ?? parts.random.uuid();
-    const payment = create({
-      id: paymentId,
-      kind: 'sale',
-      saleId: order.saleId,
-      terminalId: id,
-      provider: providerName,
-      training: parts.training,
-      amount,
-      cashback,
-      references: provider.references({
-        id: paymentId,
-        kind: 'sale',
-        amount,
-        cashback,
-        original: null,
-        loyaltyTransaction: order.loyaltyTransaction ?? null,
-      }),
-      originalPaymentId: null,
-      note: order.note,
-      operator: order.operator,
-    });
-    driver.run(payment, order.basket, (request, signal) => provider.pay(request, signal));
-    return payment;
+    const { order: payment, provider } = orders.sale(order);
+    const created = create(payment);
+    driver.run(created, order.basket, (request, signal) => provider.pay(request, signal));
+    return created;
   }
 
   function register(order: RegisterOrder): Payment {
-    const { id, providerName, provider } = terminal(order.terminalId);
-    const { loyalty } = provider;
-    if (!loyalty) throw new Refused('loyalty-not-offered', id);
-    const paymentId = parts.random.uuid();
-    const amount = order.credit;
-    const cashback = { minor: 0, currency: amount.currency };
-    const payment = create({
-      id: paymentId,
-      kind: 'loyalty',
-      saleId: order.saleId,
-      terminalId: id,
-      provider: providerName,
-      training: parts.training,
-      amount,
-      cashback,
-      references: provider.references({
-        id: paymentId,
-        kind: 'loyalty',
-        amount,
-        cashback,
-        original: null,
-        loyaltyTransaction: order.transaction,
-      }),
-      originalPaymentId: null,
-      note: null,
-      operator: order.operator,
-    });
-    driver.run(payment, null, (request, signal) => loyalty.register(request, signal));
-    return payment;
+    const { order: payment, provider } = orders.registration(order);
+    const created = create(payment);
+    driver.run(created, null, (request, signal) => durable(provider, request, signal));
+    return created;
   }
 
   function refund(order: RefundOrder): Payment {
     const original = existing(order.originalPaymentId);
-    const { provider } = terminal(original.terminalId);
-    if (original.kind !== 'sale' || !original.charged || original.state !== 'approved')
-      throw new Refused('payment-not-approved', original.id);
-    if (provider.capabilities.refund === 'none' || !provider.refund) throw new Refused('refund-not-offered', original.terminalId);
-    const { amount } = order;
-    if (amount.currency !== original.charged.amount.currency)
-      throw new Refused('currency-differs', `${amount.currency} ${original.charged.amount.currency}`);
-    if (amount.minor <= 0) throw new Refused('nothing-to-pay');
-    if (amount.minor > refundable(original, original.charged.amount).minor) throw new Refused('refund-too-large', original.id);
-    const paymentId = order.paymentId ?? parts.random.uuid();
-    const cashback = { minor: 0, currency: amount.currency };
-    const payment = create({
-      id: paymentId,
-      kind: 'refund',
-      saleId: original.saleId,
-      terminalId: original.terminalId,
-      provider: original.provider,
-      training: parts.training,
-      amount,
-      cashback,
-      references: provider.references({ id: paymentId, kind: 'refund', amount, cashback, original, loyaltyTransaction: null }),
-      originalPaymentId: original.id,
-      note: null,
-      operator: order.operator,
-    });
-    const payBack = provider.refund.bind(provider);
-    driver.run(payment, null, (request, signal) => payBack({ ...request, original }, signal));
-    return payment;
-  }
-
-  /** What is left of the charge after every refund that went through or still may. */
-  function refundable(original: Payment, charged: Money): Money {
-    const refunds = journal.ofSale(original.saleId).filter((payment) => payment.originalPaymentId === original.id);
-    return refunds.reduce((rest, payment) => {
-      if (payment.charged) return subtract(rest, payment.charged.amount);
-      return isOpen(payment) ? subtract(rest, payment.amount) : rest;
-    }, charged);
-  }
-
-  async function cancel(paymentId: string, by: string): Promise<CancelAnswer> {
-    const payment = existing(paymentId);
-    if (!isOpen(payment)) throw new Refused('payment-not-open', paymentId);
-    const provider = providerOf(payment);
-    if (provider.capabilities.cancel === 'at-terminal') return 'at-terminal';
-    return askCancel(record(paymentId, [{ type: 'cancel-requested', by }]));
-  }
-
-  async function askCancel(payment: Payment): Promise<CancelAnswer> {
-    const answer = await providerOf(payment)
-      .cancel(payment, stopping.signal)
-      .catch((error: unknown): CancelAnswer => {
-        log.warn('payment.cancel-failure', { payment: payment.id, error: String(error) });
-        return 'no-answer';
-      });
-    const now = existing(payment.id);
-    if (isOpen(now) && !stopping.signal.aborted) {
-      record(payment.id, [{ type: 'cancel-answered', answer }]);
-      if (answer === 'not-yet') {
-        // The name may have come while the answer was on its way.
-        if (now.providerReference && !payment.providerReference) return askCancel(now);
-        cancelsToRepeat.add(payment.id);
-      }
-    }
-    wake(payment.id);
-    return answer;
+    const { order: payment, provider } = orders.refund(order, original);
+    const created = create(payment);
+    driver.run(created, null, (request, signal) => provider.refund?.({ ...request, original }, signal) ?? nothing());
+    return created;
   }
 
   function answerSignature(paymentId: string, accepted: boolean, by: string): Payment {
@@ -360,5 +204,37 @@ export function createEngine(parts: EngineParts): Engine {
     await Promise.all([driver.stop(), sweeper.stop()]);
   }
 
-  return { start, register, refund, cancel, answerSignature, hint, release, settle, resume, onChange, whenFinal, stop };
+  return {
+    start,
+    register,
+    refund,
+    cancel,
+    refundable: orders.refundable,
+    answerSignature,
+    hint,
+    release,
+    settle,
+    resume,
+    onChange,
+    whenFinal,
+    stop,
+  };
 }
+
+/**
+ * A registration that must be answered in the end: only the register's own no ends it. Whatever else
+ * goes wrong, sent or not, leaves it open, and it is asked for again.
+ */
+async function* durable({ loyalty }: Provider, request: PayRequest, signal: AbortSignal): AsyncGenerator<Update> {
+  request.sending();
+  try {
+    for await (const update of loyalty?.register({ ...request, sending: () => undefined }, signal) ?? nothing()) {
+      if (update.kind === 'not-charged') throw new Unclear(update.reason, 'The customer card could not be registered yet.');
+      yield update;
+    }
+  } catch (error) {
+    throw error instanceof NotSent ? new NoAnswer(error.message) : error;
+  }
+}
+
+async function* nothing(): AsyncGenerator<Update> {}

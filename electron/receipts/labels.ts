@@ -29,6 +29,8 @@ export interface Labels {
   readonly payment: string;
   readonly refund: string;
   readonly withdrawal: string;
+  readonly customerCard: string;
+  readonly cardCredit: string;
   readonly reference: string;
   readonly note: string;
   readonly goods: string;
@@ -88,6 +90,8 @@ const en: Labels = {
   payment: 'Card payment',
   refund: 'Card refund',
   withdrawal: 'Cash withdrawal',
+  customerCard: 'Customer card',
+  cardCredit: 'Paid by customer card',
   reference: 'Reference',
   note: 'Note',
   goods: 'Paid by card',
@@ -159,6 +163,8 @@ const nl: Labels = {
   payment: 'Kaartbetaling',
   refund: 'Terugbetaling op kaart',
   withdrawal: 'Geldopname',
+  customerCard: 'Klantenkaart',
+  cardCredit: 'Betaald met klantenkaart',
   reference: 'Referentie',
   note: 'Notitie',
   goods: 'Betaald met kaart',
@@ -230,6 +236,8 @@ const de: Labels = {
   payment: 'Kartenzahlung',
   refund: 'Erstattung auf Karte',
   withdrawal: 'Bargeldauszahlung',
+  customerCard: 'Kundenkarte',
+  cardCredit: 'Mit Kundenkarte bezahlt',
   reference: 'Referenz',
   note: 'Notiz',
   goods: 'Mit Karte bezahlt',

@@ -25,6 +25,7 @@ export function paymentLines({ payment, copy, labels, write }: PaymentLinesInput
 
 function captionOf(payment: Payment, labels: Labels): string {
   if (payment.kind === 'refund') return labels.refund;
+  if (payment.kind === 'loyalty') return labels.customerCard;
   const { amount, cashback } = payment;
   return cashback.minor > 0 && cashback.minor === amount.minor ? labels.withdrawal : labels.payment;
 }
@@ -55,9 +56,11 @@ function outcomeLines(payment: Payment, labels: Labels, write: (amount: Money) =
     case 'created':
     case 'sent':
     case 'waiting':
-    case 'signature':
     case 'uncertain':
       return [{ type: 'text', text: labels.unknown, decorations: ['important'] }, ...askedLines(payment, labels, write)];
+    // The slip that the customer signs.
+    case 'signature':
+      return askedLines(payment, labels, write);
     default:
       return unreachable(payment.state);
   }
@@ -66,6 +69,7 @@ function outcomeLines(payment: Payment, labels: Labels, write: (amount: Money) =
 function chargeLines({ kind, amount: asked, charged }: Payment, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
   if (!charged) return [];
   const { amount, cashback } = charged;
+  if (kind === 'loyalty') return amount.minor > 0 ? [importantPair(labels.cardCredit, write(amount))] : [];
   const differs = amount.minor !== asked.minor || amount.currency !== asked.currency;
   const askedLine: ReceiptLine[] = differs ? [{ type: 'pair', name: labels.asked, value: write(asked) }] : [];
   if (kind === 'refund') return [...askedLine, importantPair(labels.refunded, write(amount))];

@@ -68,7 +68,9 @@ function shownPayments({ payment, payments }: SaleReceiptInput): Payment[] {
   if (payment.kind === 'refund') return [payment];
   const position = payments.findIndex(({ id }) => id === payment.id);
   const earlier = position < 0 ? payments : payments.slice(0, position);
-  return [...earlier.filter(({ kind, charged }) => kind === 'sale' && charged), payment];
+  // The customer's card is registered after the payment, and belongs to it.
+  const later = position < 0 ? [] : payments.slice(position + 1).filter(({ kind }) => kind === 'loyalty');
+  return [...earlier.filter(({ charged }) => charged), payment, ...later.filter(({ charged }) => charged)];
 }
 
 function marksOf(input: SaleReceiptInput, { marks, reprint }: Labels): string[] {
@@ -76,7 +78,7 @@ function marksOf(input: SaleReceiptInput, { marks, reprint }: Labels): string[] 
   return [
     ...(isTraining(input) ? [marks.training] : []),
     ...(payment.kind === 'refund' ? [marks.refund] : []),
-    ...(payment.charged ? [] : [markOfOutcome(payment, marks)]),
+    ...(payment.charged || payment.state === 'signature' ? [] : [markOfOutcome(payment, marks)]),
     ...(input.reprint ? [reprint] : []),
   ];
 }

@@ -19,6 +19,23 @@ export interface Sale {
   readonly plainAmount: number | null;
   readonly openedAt: string;
   readonly closedAt: string | null;
+  /** What the customer's card was last said to do for the basket, or null. */
+  readonly loyalty: AppliedCard | null;
+}
+
+/** A customer's card as a provider's register applied it to the basket of one revision. Amounts in minor units. */
+export interface AppliedCard {
+  readonly terminalId: string;
+  /** The provider's transaction. */
+  readonly transaction: string;
+  readonly card: string;
+  /** Of the sale, when the card was applied: another basket needs another answer. */
+  readonly revision: number;
+  /** What the customer still has to pay. */
+  readonly missing: number;
+  readonly bonus: readonly { readonly name: string; readonly amount: number }[];
+  readonly cardName: string | null;
+  readonly balance: number | null;
 }
 
 export interface Sales {
@@ -32,6 +49,8 @@ export interface Sales {
   openAside(basket: Basket, plainAmount: number | null): Sale;
   /** Throws Refused for an unknown id. */
   get(id: string): Sale;
+  /** Keeps what a customer's card does for the sale; null forgets it. */
+  keepCard(id: string, card: AppliedCard | null): Sale;
   /** Gives the sale its number; a closed one stays as it is. */
   close(id: string): Sale;
   /** Open sales, oldest first. */
@@ -65,6 +84,8 @@ const migrations = [
      body TEXT NOT NULL,
      PRIMARY KEY (payment_id, copy)
    ) STRICT, WITHOUT ROWID;`,
+  // What a customer's card does for the sale.
+  'ALTER TABLE sale ADD COLUMN loyalty TEXT;',
 ];
 
 export interface SalesParts {
@@ -114,6 +135,10 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
         return get(id);
       }),
     openAside: (basket, plainAmount) => insert(basket, plainAmount, false),
+    keepCard(id, card) {
+      database.prepare('UPDATE sale SET loyalty = ? WHERE id = ?').run(card && JSON.stringify(card), id);
+      return get(id);
+    },
     close: (id) =>
       transaction(database, () => {
         if (get(id).state === 'closed') return get(id);
@@ -149,5 +174,6 @@ function toSale(row: Record<string, unknown>): Sale {
     plainAmount: row.plain_amount === null ? null : Number(row.plain_amount),
     openedAt: String(row.opened_at),
     closedAt: row.closed_at === null ? null : String(row.closed_at),
+    loyalty: row.loyalty === null ? null : (JSON.parse(String(row.loyalty)) as AppliedCard),
   };
 }

@@ -1,0 +1,58 @@
+/** Asks providers to cancel, and asks again once a payment has the name by which it can be cancelled. */
+import { type CancelAnswer, isOpen, type Payment } from '#shared/payment.ts';
+import type { Log } from '../ports.ts';
+import type { Provider } from '../providers/provider.ts';
+import { Refused } from '../refused.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface CancellerParts {
+  readonly recorder: Recorder;
+  readonly providerOf: (payment: Payment) => Provider;
+  /** Whoever asks after the payment asks now. */
+  readonly wake: (paymentId: string) => void;
+  readonly stopping: AbortSignal;
+  readonly log: Log;
+}
+
+/** Returns how to cancel a payment. The answer is never the outcome. Throws Refused when the payment is not open. */
+export function createCanceller({
+  recorder,
+  providerOf,
+  wake,
+  stopping,
+  log,
+}: CancellerParts): (paymentId: string, by: string) => Promise<CancelAnswer> {
+  const { existing, record } = recorder;
+  const toRepeat = new Set<string>();
+  recorder.onChange((payment) => {
+    if (!toRepeat.has(payment.id) || (isOpen(payment) && !payment.providerReference)) return;
+    toRepeat.delete(payment.id);
+    if (isOpen(payment)) void ask(payment);
+  });
+
+  async function ask(payment: Payment): Promise<CancelAnswer> {
+    const answer = await providerOf(payment)
+      .cancel(payment, stopping)
+      .catch((error: unknown): CancelAnswer => {
+        log.warn('payment.cancel-failure', { payment: payment.id, error: String(error) });
+        return 'no-answer';
+      });
+    if (stopping.aborted) return answer;
+    const now = existing(payment.id);
+    if (isOpen(now)) {
+      record(payment.id, [{ type: 'cancel-answered', answer }]);
+      // The name may have come while the answer was on its way.
+      if (answer === 'not-yet' && now.providerReference && !payment.providerReference) return ask(now);
+      if (answer === 'not-yet') toRepeat.add(payment.id);
+    }
+    wake(payment.id);
+    return answer;
+  }
+
+  return async (paymentId, by) => {
+    const payment = existing(paymentId);
+    if (!isOpen(payment)) throw new Refused('payment-not-open', paymentId);
+    if (providerOf(payment).capabilities.cancel === 'at-terminal') return 'at-terminal';
+    return ask(record(paymentId, [{ type: 'cancel-requested', by }]));
+  };
+}
