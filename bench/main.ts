@@ -6,10 +6,18 @@ import { root } from '../scripts/machine.mjs';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
 import { paymentStart } from './payment-start.ts';
+import { providerFigures } from './providers.ts';
 import { signatures } from './signatures.ts';
 import { bundle, windowFigures } from './window.ts';
 
-const figures = [...(await signatures()), ...(await journal()), ...(await paymentStart()), ...bundle(), ...(await windowFigures())];
+const figures = [
+  ...(await signatures()),
+  ...(await journal()),
+  ...(await paymentStart()),
+  ...(await providerFigures()),
+  ...bundle(),
+  ...(await windowFigures()),
+];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 
 mkdirSync(join(root, '.cache'), { recursive: true });

@@ -109,7 +109,7 @@ export function createTerminalServices({ terminals, tell, keepSecrets, log }: Se
       return firstView(terminalId);
     },
     stopRegistration: () => registering?.abort(),
-    webhooks: (terminalId) => webhooksView(webhooksOf(terminalId)),
+    webhooks: async (terminalId) => webhooksView(webhooksOf(terminalId)),
     async createWebhook(terminalId, order) {
       const webhooks = webhooksOf(terminalId);
       await asked((signal) => webhooks.create(order, signal));

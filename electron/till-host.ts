@@ -46,6 +46,8 @@ export async function hostTill({ mode, open, chosen }: TillHostOptions): Promise
 
   async function openTraining(country: TrainingCountry): Promise<void> {
     const before = till;
+    const { trainingCountry } = before;
+    if (trainingCountry === country) return;
     const taken = before.journal.open().find(holdsTerminal);
     if (taken) throw new Refused('sale-being-paid', taken.saleId);
     if (opening) throw new Refused('other-instance');

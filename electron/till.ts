@@ -7,7 +7,7 @@ import type { Payment } from '#shared/payment.ts';
 import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
-import { createCustomerCards } from './customer-card.ts';
+import { type CustomerCards, createCustomerCards } from './customer-card.ts';
 import { createHandlers } from './handlers.ts';
 import { listenForHints } from './hint-receiver.ts';
 import { lockInstance } from './instance-lock.ts';
@@ -58,8 +58,10 @@ export interface Till {
   readonly journal: Journal;
   readonly sales: Sales;
   readonly checkout: Checkout;
+  readonly cards: CustomerCards;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly training: Training | null;
+  readonly trainingCountry: TrainingCountry | null;
   /** Lets go of everything; what is open stays open in the journal. */
   close(): Promise<void>;
 }
@@ -134,6 +136,7 @@ function assemble(parts: Parts): Till {
   const engine = createEngine({ journal, terminals, clock, random, log, training: training !== null, blocked });
   const defaults = countryDefaults(configuration.store.country);
   const closing = new AbortController();
+  const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
   const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
   const checkout = createCheckout({
     sales,
@@ -165,7 +168,7 @@ function assemble(parts: Parts): Till {
     till: () =>
       tillView({
         mode: options.mode.kind,
-        trainingCountry: options.mode.kind === 'training' ? options.mode.country : null,
+        trainingCountry,
         version: options.version,
         configuration,
         taxRates: training?.taxRates ?? defaults.taxRates,
@@ -249,8 +252,10 @@ function assemble(parts: Parts): Till {
     journal,
     sales,
     checkout,
+    cards,
     terminals,
     training,
+    trainingCountry,
     async close() {
       closing.abort();
       services.stop();

@@ -25,6 +25,7 @@ describe('the documents', () => {
     'CONTRIBUTING.md',
     'ARCHITECTURE.md',
     'docs/command-line.md',
+    'electron/providers/README.md',
     '.github/workflows/ci.yml',
   ])('%s names only scripts that exist', (document) => {
     const named = [...read(document).matchAll(/npm run (?:-s )?([a-z0-9:]+)/g)].map(([, name]) => name);

@@ -4,6 +4,7 @@ import type { Payment } from '#shared/payment.ts';
 import { StorageRefused } from '../database.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import type { Sale } from '../sales/sales.ts';
 import type { Till } from '../till.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import { type Asked, readAmount, readAsked } from './asked.ts';
@@ -93,17 +94,51 @@ async function runSale(till: Till, id: string, command: SaleCommand, asked: Aske
   const ended = watch(till, output, { ids: new Set([id]), signature: command.signature, cancelAfterMs: command.cancelAfterMs });
   const noGoods = { currency: asked.goods.currency, lines: [] };
   const opened = till.sales.openAside(asked.basket ?? noGoods, asked.basket ? null : asked.goods.minor);
+  const goods = await withCustomerCard(till, opened, command.terminal, output);
   till.checkout.pay({
     saleId: opened.id,
     terminalId: command.terminal,
-    amount: asked.goods.minor,
+    amount: goods,
     cashback: asked.cashback.minor,
-    totalShown: asked.amount.minor,
+    totalShown: goods + asked.cashback.minor,
     operator: till.configuration.operator,
     note: command.reference,
     paymentId: id,
   });
-  return finish(till, await ended(id, deadline), output);
+  const status = finish(till, await ended(id, deadline), output);
+  await registration(till, opened.id, deadline, output);
+  return status;
+}
+
+/**
+ * What is left to pay after the basket's customer card, in minor units. A terminal that knows the card
+ * applies it by itself; beside any other, the register of customers' cards is asked first.
+ */
+async function withCustomerCard(till: Till, sale: Sale, terminalId: string, output: Output): Promise<number> {
+  const { customerCard } = sale.basket;
+  const knowsCards = (id: string) => till.terminals.get(id)?.provider.loyalty !== undefined;
+  if (customerCard === undefined || knowsCards(terminalId) || ![...till.terminals.keys()].some(knowsCards)) {
+    return till.checkout.sums(sale).remaining.minor;
+  }
+  try {
+    await till.cards.apply(sale.id, customerCard, AbortSignal.timeout(cardLimitMs));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // A card that does not work is no reason not to sell.
+    output.problem(refusalSentence(error.refusal));
+  }
+  return till.checkout.sums(till.sales.get(sale.id)).remaining.minor;
+}
+
+const cardLimitMs = 30_000;
+
+/** Waits for the customer's card to be registered, when the sale waits for that. It is a payment of its own. */
+async function registration(till: Till, saleId: string, deadline: number, output: Output): Promise<void> {
+  const payment = till.journal.ofSale(saleId).find(({ kind }) => kind === 'loyalty');
+  if (!payment) return;
+  const ended = watch(till, output, { ids: new Set([payment.id]), signature: null, cancelAfterMs: null });
+  printState(output, payment);
+  printResult(output, till, await ended(payment.id, deadline));
 }
 
 function finish(till: Till, payment: Payment, output: Output): number {

@@ -280,12 +280,172 @@ describe('cancelling', () => {
     expect(state(payment.id)).toBe('sent');
   });
 
+  it('that comes before the provider has named the payment is asked again as soon as it has', async () => {
+    const payment = start();
+    provider.cancelAnswer = 'not-yet';
+    expect(await engine.cancel(payment.id, '1')).toBe('not-yet');
+    provider.cancelAnswer = 'asked';
+    provider.say({ kind: 'accepted', providerReference: 'R1' });
+    await clock.pass(0);
+    const answers = journal.entries(payment.id).flatMap(({ event }) => (event.type === 'cancel-answered' ? [event.answer] : []));
+    expect(answers).toEqual(['not-yet', 'asked']);
+  });
+
   it('is not pretended where only the terminal can do it', async () => {
     journal.close();
     open({ cancel: 'at-terminal' });
     const payment = start();
     expect(await engine.cancel(payment.id, '1')).toBe('at-terminal');
     expect(journal.payment(payment.id)?.cancelRequested).toBe(false);
+  });
+});
+
+describe('a signature', () => {
+  const slip = { customer: [], merchant: [], signature: true };
+  const asks = async () => {
+    const payment = start();
+    provider.say({ kind: 'signature-requested', slip, providerReference: 'R1' });
+    provider.hangUp();
+    await clock.pass(0);
+    return payment;
+  };
+
+  it('is waited for, although the provider has nothing more to say', async () => {
+    const payment = await asks();
+    expect(journal.payment(payment.id)).toMatchObject({ state: 'signature', slip });
+  });
+
+  it.each([true, false])('is passed on (%s), and its answer ends the payment', async (accepted) => {
+    const payment = await asks();
+    expect(engine.answerSignature(payment.id, accepted, '1').state).toBe('waiting');
+    provider.say(accepted ? approved() : { kind: 'declined', reason: { code: 'declined', text: 'Signature' } });
+    const final = await engine.whenFinal(payment.id, new AbortController().signal);
+    expect(final.state).toBe(accepted ? 'approved' : 'declined');
+    expect(provider.signatures).toEqual([{ paymentId: payment.id, accepted }]);
+  });
+
+  it('may be answered while the request that asked for it is still closing', async () => {
+    const payment = start();
+    engine.onChange(({ id, state }) => {
+      if (state === 'signature') queueMicrotask(() => engine.answerSignature(id, true, '1'));
+    });
+    provider.say({ kind: 'signature-requested', slip });
+    provider.hangUp();
+    provider.say(approved());
+    expect(await engine.whenFinal(payment.id, new AbortController().signal)).toMatchObject({ state: 'approved' });
+  });
+
+  it('whose answer is lost leaves the payment uncertain', async () => {
+    const payment = await asks();
+    engine.answerSignature(payment.id, true, '1');
+    provider.break(new NoAnswer('reset'));
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('uncertain');
+  });
+
+  it('whose answer never left is asked for again', async () => {
+    const payment = await asks();
+    engine.answerSignature(payment.id, true, '1');
+    provider.say({ kind: 'signature-requested', slip });
+    provider.hangUp();
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('signature');
+  });
+
+  it('is still waited for after a restart', async () => {
+    const payment = await asks();
+    crashAndReopen();
+    engine.resume();
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('signature');
+    engine.answerSignature(payment.id, true, '1');
+    provider.say(approved());
+    expect(await engine.whenFinal(payment.id, new AbortController().signal)).toMatchObject({ state: 'approved' });
+  });
+
+  it('that nobody asked for is refused', () => {
+    const payment = start();
+    expect(() => engine.answerSignature(payment.id, true, '1')).toThrow(/payment-not-open/);
+  });
+});
+
+describe('a hint', () => {
+  it.each(['R1', 'our key'])('that names %s makes a pausing payment ask at once, and settles nothing', async (named) => {
+    const payment = start();
+    provider.say({ kind: 'accepted', providerReference: 'R1' });
+    provider.pauseOnce();
+    await clock.pass(0);
+    provider.say(approved());
+    await clock.pass(0);
+    expect({ state: state(payment.id), pauses: provider.pauses }).toEqual({ state: 'waiting', pauses: 1 });
+    engine.hint([named === 'R1' ? named : `key-of-${payment.id}`]);
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('approved');
+  });
+
+  it('about another payment wakes nobody', async () => {
+    const payment = start();
+    provider.say({ kind: 'accepted', providerReference: 'R1' });
+    provider.pauseOnce();
+    await clock.pass(0);
+    provider.say(approved());
+    engine.hint(['R2']);
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('waiting');
+  });
+
+  it('makes the sweeper ask at once', async () => {
+    const payment = start();
+    provider.break(new NoAnswer('reset'));
+    await clock.pass(10_000);
+    const asked = provider.inquiries.length;
+    provider.answers = [approved()];
+    engine.hint([`key-of-${payment.id}`]);
+    await clock.pass(0);
+    expect({ more: provider.inquiries.length - asked, state: state(payment.id) }).toEqual({ more: 1, state: 'approved' });
+  });
+});
+
+describe('the registration of a customer’s card', () => {
+  const register = () =>
+    engine.register({ saleId: 'sale-1', terminalId: 't1', transaction: 'STX_1', credit: R(0), operator: { id: '1', name: 'Sam' } });
+
+  it('leaves the terminal to the next customer', () => {
+    register();
+    expect(start({ saleId: 'sale-2' }).state).toBe('created');
+  });
+
+  it.each<[string, Error]>([
+    ['the server cannot be reached', new NotSent('refused')],
+    ['the answer is lost', new NoAnswer('reset')],
+    ['the answer is unclear', new Unclear({ code: 'provider-error', text: null }, '?')],
+  ])('goes on when %s, until it is answered', async (_, error) => {
+    const payment = register();
+    provider.break(error);
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('uncertain');
+    provider.answers = ['unknown', { kind: 'not-charged', reason: { code: 'credentials', text: null } }, approved(0)];
+    await clock.pass(10_000);
+    expect(journal.payment(payment.id)).toMatchObject({ state: 'approved', charged: { amount: R(0) } });
+  });
+
+  it('goes on when the provider does not take it yet', async () => {
+    const payment = register();
+    provider.say({ kind: 'not-charged', reason: { code: 'credentials', text: 'expired' } });
+    await clock.pass(0);
+    expect(journal.payment(payment.id)).toMatchObject({ state: 'uncertain', reason: { code: 'credentials' } });
+  });
+});
+
+describe('what the provider tells of a payment', () => {
+  it('is kept, and only what is new is written down', async () => {
+    const payment = start();
+    const details = [{ kind: 'timeline', text: 'Sale was created', at: null }] as const;
+    provider.say({ kind: 'accepted', providerReference: 'R1', details });
+    provider.say({ kind: 'accepted', providerReference: 'R1', details });
+    await clock.pass(0);
+    expect(journal.payment(payment.id)?.details).toEqual(details);
+    expect(journal.entries(payment.id).map(({ event }) => event.type)).toEqual(['created', 'sending', 'answered']);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Payment, Update } from '#shared/payment.ts';
-import type { Capabilities, Inquiry, PayRequest, Provider, RefundRequest } from '../providers/provider.ts';
+import type { CancelAnswer, Payment, Update } from '#shared/payment.ts';
+import type { Capabilities, Inquiry, LoyaltyAnswer, PayRequest, Provider, RefundRequest } from '../providers/provider.ts';
 
 export const everything: Capabilities = {
   cashback: true,
@@ -25,17 +25,24 @@ export interface ScriptedProvider extends Provider {
   break(error: Error): void;
   /** The provider hangs up without a final word. */
   hangUp(): void;
+  /** The running payment sleeps for a minute before it goes on. */
+  pauseOnce(): void;
   /** What the next inquiries hear; the last one stays. An Error is thrown. */
   answers: (Inquiry | Error)[];
   /** Thrown before `sending()` is called. */
   failBeforeSending: Error | null;
-  cancelAnswer: 'asked' | 'too-late' | Error;
+  /** What the register of customers' cards says; null where there is none. */
+  loyaltyAnswer: LoyaltyAnswer | null;
+  /** How often the running payment paused before asking again. */
+  pauses: number;
+  cancelAnswer: CancelAnswer | Error;
 }
 
 export function scriptedProvider(capabilities: Partial<Capabilities> = {}): ScriptedProvider {
-  const queue: (Update | Error | 'end')[] = [];
+  const queue: (Update | Error | 'end' | 'pause')[] = [];
+  let current: PayRequest | null = null;
   let wake: () => void = () => undefined;
-  const push = (item: Update | Error | 'end') => {
+  const push = (item: Update | Error | 'end' | 'pause') => {
     queue.push(item);
     wake();
   };
@@ -44,12 +51,18 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     if (provider.failBeforeSending) throw provider.failBeforeSending;
     request.sending();
     provider.sent.push(request.payment);
+    current = request;
     yield* speak(signal);
   }
 
   async function* speak(signal: AbortSignal): AsyncGenerator<Update> {
     for (;;) {
       const next = queue.shift();
+      if (next === 'pause') {
+        provider.pauses += 1;
+        await current?.pause(60_000, signal);
+        continue;
+      }
       if (next === undefined) {
         await new Promise<void>((resolve, reject) => {
           wake = resolve;
@@ -70,11 +83,14 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     signatures: [],
     answers: ['unknown'],
     failBeforeSending: null,
+    loyaltyAnswer: null,
+    pauses: 0,
     cancelAnswer: 'asked',
     say: push,
     break: push,
     hangUp: () => push('end'),
-    references: (payment) => ({ key: `key-of-${payment.id}` }),
+    pauseOnce: () => push('pause'),
+    references: ({ id, loyaltyTransaction }) => ({ key: `key-of-${id}`, ...(loyaltyTransaction && { transaction: loyaltyTransaction }) }),
     pay: run,
     refund: (request: RefundRequest, signal) => run(request, signal),
     inquire: async (payment) => {
@@ -92,6 +108,13 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
       return speak(signal);
     },
     check: async () => ({ ok: true, steps: [] }),
+    loyalty: {
+      apply: async () => {
+        if (!provider.loyaltyAnswer) throw new Error('The test gave no answer');
+        return provider.loyaltyAnswer;
+      },
+      register: run,
+    },
   };
   return provider;
 }
