@@ -47,6 +47,7 @@ export interface PricedBasket {
   readonly discount: Money;
   readonly total: Money;
   readonly taxes: readonly TaxSum[];
+  readonly customerCard?: string;
 }
 
 /** Tax contained in a gross sum, per rate. net + tax = gross. */
@@ -79,7 +80,14 @@ export function priceBasket(basket: Basket): PricedBasket {
     return { ...line, saleDiscount, total: subtract(net, saleDiscount) };
   });
   const taxed = priced.map(({ line, total }) => ({ taxRate: line.taxRate, gross: total }));
-  return { lines: priced, subtotal, discount, total: subtract(subtotal, discount), taxes: taxSums(taxed, currency) };
+  return {
+    lines: priced,
+    subtotal,
+    discount,
+    total: subtract(subtotal, discount),
+    taxes: taxSums(taxed, currency),
+    ...(basket.customerCard === undefined ? {} : { customerCard: basket.customerCard }),
+  };
 }
 
 interface LineBeforeSaleDiscount extends Pick<PricedLine, 'line' | 'gross' | 'discount'> {
