@@ -83,11 +83,11 @@ describe('a sale', () => {
 
   it('with an obstacle is refused without a request', async () => {
     const { fetch, sent } = answering();
-    let announced = false;
-    const request = payRequest(payment({ amount: money(100_000_000, 'GBP') }), { sending: () => void (announced = true) });
+    const announced: string[] = [];
+    const request = payRequest(payment({ amount: money(100_000_000, 'GBP') }), { sending: () => void announced.push('sending') });
     const { updates } = await collected(create(fetch).pay(request, signal));
     expect(updates).toMatchObject([{ kind: 'not-charged', reason: { code: 'invalid-request' } }]);
-    expect({ announced, sent }).toEqual({ announced: false, sent: [] });
+    expect({ announced, sent }).toEqual({ announced: [], sent: [] });
   });
 
   it('whose server does not exist was provably not sent', async () => {
@@ -130,7 +130,7 @@ describe('a refusal', () => {
       resetConnection(),
       refusedConnection(),
     ];
-    for (const log of [...logs, new Response(sampleLog(sampleSaleRequest, 'null'))].slice(0, logs.length)) {
+    for (const log of logs) {
       const { fetch, sent } = answering(documented(name), log);
       const { updates, error } = await pay(fetch);
       expect(error).toBeNull();
@@ -281,6 +281,24 @@ describe('cancelling', () => {
     expect(sent).toEqual([]);
   });
 
+  it("is never sent for a payment whose terminal has another one's request by now", async () => {
+    const { fetch, sent } = answering(created(sampleAborted));
+    const gates = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()];
+    let sales = 0;
+    const provider = create((url, init) => {
+      if (!url.endsWith('/sales')) return fetch(url, init);
+      sales += 1;
+      return gates[sales - 1]?.promise ?? Promise.reject(new Error('The test has no further sale'));
+    });
+    const first = collected(provider.pay(payRequest(payment()), signal));
+    const second = collected(provider.pay(payRequest(payment({ id: 'later' })), signal));
+    expect(await provider.cancel(payment(), signal)).toBe('at-terminal');
+    expect(sent).toEqual([]);
+    expect(await provider.cancel(payment({ id: 'later' }), signal)).toBe('asked');
+    for (const gate of gates) gate.resolve(success());
+    await Promise.all([first, second]);
+  });
+
   it('is too late once the card was read and the signature is awaited', async () => {
     expect(await create(answering().fetch).cancel(payment({ state: 'signature' }), signal)).toBe('too-late');
   });
@@ -375,6 +393,15 @@ describe('looking a payment up', () => {
     const log = () => new Response(sampleLog(sampleSaleRequest, lost).replace('"200"', '"503"'));
     expect(await inquire(answering(log(), approvedInReport()).fetch)).toMatchObject({ kind: 'approved' });
     expect(await inquire(answering(log(), emptyReport()).fetch)).toBe('unknown');
+  });
+
+  it('takes an unnamed transaction of the very moment for ours only when the log has our request', async () => {
+    const [item] = JSON.parse(sampleReport) as Record<string, unknown>[];
+    const unnamed = { ...item, requested_amount: 66.6, request_timestamp: '2025-03-13T11:31:29Z', metadata: {} };
+    const running = { requests: [{ request: { method: 'POST', url: '/sales', body: JSON.parse(sampleSaleRequest) } }] };
+    expect(await inquire(answering(jsonResponse(running), jsonResponse([unnamed])).fetch)).toMatchObject({ kind: 'approved' });
+    expect(await inquire(answering(emptyLog(), jsonResponse([unnamed])).fetch)).toBe('unknown');
+    expect(await inquire(answering(notThere(), jsonResponse([unnamed])).fetch)).toBe('unknown');
   });
 
   it('asks for the day of the payment by its name once that may be over', async () => {

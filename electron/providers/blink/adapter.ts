@@ -68,7 +68,7 @@ interface Parts {
   readonly context: TerminalContext;
   readonly ports: ProviderPorts;
   readonly api: BlinkApi;
-  /** Payments whose request is out now, in this run of the till. */
+  /** Payments whose request is out now, in this run of the till, the latest last. */
   readonly running: Set<string>;
 }
 
@@ -131,12 +131,7 @@ async function confirmed({ api }: Parts, asked: Asked, reading: Reading, signal:
     case 'signature':
     case 'pending':
     case 'unclear':
-      return {
-        ...reading,
-        kind: 'unclear',
-        reason: reading.update.reason,
-        message: 'Blink refused a payment that its log shows as accepted.',
-      };
+      return { kind: 'unclear', reason: reading.update.reason, message: 'Blink refused a payment that its log shows as accepted.' };
   }
 }
 
@@ -164,13 +159,13 @@ function updateOf(reading: Reading): Update {
 }
 
 /**
- * An abort names no transaction and stops whatever the terminal is doing, so it is only sent while our own
- * request waits for the terminal: later it could hit the next customer, or another till's.
+ * An abort names no transaction and stops whatever the terminal is doing, so it is only sent while this
+ * payment's own request, and none after it, waits for the terminal: otherwise it could hit another customer.
  */
 async function cancel(parts: Parts, payment: Payment, signal: AbortSignal): Promise<CancelAnswer> {
   // The card has been read: the cashier's "no" to the signature is what ends it now.
   if (payment.state === 'signature') return 'too-late';
-  if (!parts.running.has(payment.id)) return 'at-terminal';
+  if ([...parts.running].at(-1) !== payment.id) return 'at-terminal';
   const received = await parts.api.post('aborts', abortBody(parts, payment), shortLimitMs, signal);
   const { status, answer } = received;
   if (status >= 200 && status < 300 && answer?.result === 'SUCCESS') return 'asked';

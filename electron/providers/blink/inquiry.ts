@@ -28,7 +28,9 @@ export async function inquire(api: BlinkApi, asked: Asked, now: number, limitMs:
     (entries) => findInLog(entries, asked),
   );
   if (log.found?.kind === 'final') return log.found.update;
-  const claimed = log.found ? claimedByOthers(log.items, asked) : null;
+  // That the request reached Blink, without an answer that says more, is what makes the report's time of it worth anything.
+  const arrived = log.failure === null && log.found !== null && log.found.kind !== 'nothing';
+  const claimed = arrived ? claimedByOthers(log.items, asked) : null;
   const report = await searched(
     days,
     (day) => api.report(day, limitMs, signal),

@@ -101,6 +101,12 @@ describe('the request log', () => {
     expect(outcome(busy, { code: '201', body: { result: 'FAILURE' } })).toMatchObject({ kind: 'final', update: { kind: 'declined' } });
   });
 
+  it('of two charges for one payment decides nothing: a person must see them', () => {
+    const second = { response: { code: '201', body: { ...success, transaction_id: 'KN2ZXWL65Z9M69WP' } } };
+    expect(findInLog(log({}, second), asked())).toMatchObject({ kind: 'unclear' });
+    expect(findInLog(log({}, {}), asked())).toMatchObject({ kind: 'final' });
+  });
+
   it('looks for refunds among the reversals and linked refunds', () => {
     const references = { orderNumber: '7036171099', requestTimestamp: 'x', originalTransactionId: 'RXP9YZRPLR6KZEJ5' };
     const refund = asked({ kind: 'refund', references });

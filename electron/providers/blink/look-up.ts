@@ -32,11 +32,21 @@ export function findInLog(entries: readonly LoggedRequest[], asked: Asked): Foun
     ({ method, operation, body }) => method === 'POST' && operations.includes(operation) && identity(body, asked) === 'ours',
   );
   // The network may have doubled the request: one of the two tells of the money, the other was refused.
-  const found = mostTelling(own.map(({ response }) => (response ? foundOf(readOutcome(response, asked)) : pending)));
+  const all = own.map(({ response }) => (response ? foundOf(readOutcome(response, asked)) : pending));
+  if (chargedTwice(all)) return unclear('contradiction', 'The log has several charges for this payment.');
+  const found = mostTelling(all);
   if (found.kind === 'signature') return findSignature(entries, asked, found.update.providerReference ?? '', found);
   const known = asked.payment.providerReference;
   if (found.kind !== 'nothing' || known === null) return found;
   return findSignature(entries, asked, known, found);
+}
+
+/** One payment cannot stand for two charges: a person must see them. */
+function chargedTwice(found: readonly Found[]): boolean {
+  const approvals = found.flatMap((each) =>
+    each.kind === 'final' && each.update.kind === 'approved' ? [each.update.providerReference] : [],
+  );
+  return new Set(approvals).size > 1;
 }
 
 /** What became of the cashier's word on the signature of this transaction; `otherwise` while none was taken. */

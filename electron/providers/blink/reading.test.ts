@@ -159,6 +159,7 @@ describe('a success whose words say otherwise', () => {
   it('is open where it has a card as well', () => {
     expect(read(201, success({ message: 'Aborted by POS' }))).toMatchObject({ kind: 'unclear' });
     expect(read(201, success({ message: 'Declined' }))).toMatchObject({ kind: 'unclear' });
+    expect(read(201, success({ message: 'Transaction reversed' }))).toMatchObject({ kind: 'unclear' });
   });
 
   it('is a success where the words agree with it', () => {

@@ -75,8 +75,9 @@ function readSuccess(answer: BlinkAnswer, asked: Asked, signed: boolean): Readin
     // The abort's own words in the answer of the payment that it ended.
     return { kind: 'final', update: { kind: 'cancelled', reason: { code: cancelCode(said.by), text: words(answer) } } };
   }
-  if (cancelled || (said.kind !== 'cancelled' && said.kind !== 'nothing'))
-    return unclear('contradiction', words(answer), 'Blink sent SUCCESS with words that say otherwise.');
+  const otherwise =
+    cancelled || (asked.payment.kind !== 'refund' && saysUndone(answer)) || (said.kind !== 'cancelled' && said.kind !== 'nothing');
+  if (otherwise) return unclear('contradiction', words(answer), 'Blink sent SUCCESS with words that say otherwise.');
   if (answer.transactionId === undefined && identity(answer.data, asked) !== 'ours') {
     return unclear('unreadable-answer', words(answer), 'Blink reports a success without naming the payment that it belongs to.');
   }

@@ -61,7 +61,7 @@ export function createBlinkSimulator(options: BlinkSimulatorOptions): BlinkSimul
   const work = createTerminalWork({ clock, random, cardholder, behaviour, ledger, transactions, remember });
   const terminals: readonly Terminal[] = options.terminals.map(({ terminalId }) => ({
     terminalId,
-    serialNumber: /\d{3}-\d{3}-\d{3}/.exec(terminalId)?.[0] ?? terminalId.slice(0, 15),
+    serialNumber: /\b\d{3}-\d{3}-\d{3}\b/.exec(terminalId)?.[0] ?? terminalId.slice(0, 15),
     connectedAt: clock.now(),
     online: true,
     activeAt: null,

@@ -94,7 +94,7 @@ export function codeOfStatus(status: number): ReasonCode | null {
   }
 }
 
-/** "HTTP 503", with Blink's words where it gave any. */
+/** Blink's words, or "HTTP 503" where it gave none. */
 export function described({ status, answer }: Received): string {
   return words(answer) ?? `HTTP ${status}`;
 }
