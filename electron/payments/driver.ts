@@ -35,12 +35,14 @@ export function createDriver({ recorder, clock, log, ended }: DriverParts): Driv
   const stopping = new AbortController();
 
   async function follow(paymentId: string, updates: AsyncIterable<Update>): Promise<void> {
+    let asksForSignature = false;
     try {
       for await (const update of updates) {
+        asksForSignature = update.kind === 'signature-requested';
         if (isFinal(recorder.hear(paymentId, update).state)) return;
       }
-      // The provider waits for the cashier: nothing is lost.
-      if (recorder.existing(paymentId).state !== 'signature') lose(paymentId, { code: 'no-answer', text: null });
+      // The provider waits for the cashier, who may have answered already: nothing is lost.
+      if (!asksForSignature) lose(paymentId, { code: 'no-answer', text: null });
     } catch (error) {
       fail(paymentId, error);
     }

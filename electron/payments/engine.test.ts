@@ -333,6 +333,7 @@ describe('a signature', () => {
     provider.hangUp();
     provider.say(approved());
     expect(await engine.whenFinal(payment.id, new AbortController().signal)).toMatchObject({ state: 'approved' });
+    expect(journal.entries(payment.id).map(({ event }) => event.type)).not.toContain('lost');
   });
 
   it('whose answer is lost leaves the payment uncertain', async () => {
