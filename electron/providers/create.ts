@@ -1,4 +1,5 @@
 /** How every provider is made: with its secrets taken out of all that leaves it, whatever the other side sends back. */
+import type { ZodType } from 'zod';
 import type { Log } from '../ports.ts';
 import {
   type AnyProviderDefinition,
@@ -21,15 +22,21 @@ export interface CreateOptions {
 
 /** Makes a provider from what a configuration says. Throws a ZodError when settings or secrets are not what its schemas demand. */
 export function createProvider(definition: AnyProviderDefinition, options: CreateOptions): Provider {
-  const secrets = definition.secrets.parse(options.secrets);
+  const settings = definition.settings.parse(options.settings);
+  const secrets = secretsSchema(definition, settings).parse(options.secrets);
   const scrubber = createScrubber(textsIn(secrets));
   const { ports } = options;
-  const provider = definition.create(definition.settings.parse(options.settings), secrets, options.context, {
+  const provider = definition.create(settings, secrets, options.context, {
     ...ports,
     log: scrubbedLog(ports.log, scrubber.clean),
     keepSecret: scrubber.keep,
   });
   return scrubbed(provider, scrubber.clean);
+}
+
+/** What a provider demands of the secrets beside these settings, which its own schema returned. */
+export function secretsSchema(definition: AnyProviderDefinition, settings: unknown): ZodType {
+  return definition.secretsFor?.(settings) ?? definition.secrets;
 }
 
 type Clean = <Value>(value: Value) => Value;

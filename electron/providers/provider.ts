@@ -209,6 +209,8 @@ export interface ProviderDefinition<Settings, Secrets> {
   /** Strict: an unknown key is an error. Field descriptions are the help texts of the manager's form. */
   readonly settings: ZodType<Settings>;
   readonly secrets: ZodType<Secrets>;
+  /** Where settings decide which secrets are wanted: the schema for these settings. Otherwise `secrets` holds. */
+  readonly secretsFor?: (settings: Settings) => ZodType<Secrets>;
   readonly create: (settings: Settings, secrets: Secrets, context: TerminalContext, ports: ProviderPorts) => Provider;
 }
 
@@ -221,7 +223,8 @@ export interface AnyProviderDefinition {
   readonly title: string;
   readonly settings: ZodType;
   readonly secrets: ZodType;
-  // A method, so that a definition with its own types fits.
+  // Methods, so that a definition with its own types fits.
+  secretsFor?(settings: unknown): ZodType;
   create(settings: unknown, secrets: unknown, context: TerminalContext, ports: ProviderPorts): Provider;
 }
 

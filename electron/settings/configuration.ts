@@ -2,6 +2,7 @@
 import { type Problem, problemAt, quoted, readBySchema } from '#shared/problems.ts';
 import { type Configuration, ConfigurationSchema, type TerminalConfiguration } from '#shared/settings.ts';
 import { readJson, readTextFile } from '../json-text.ts';
+import { secretsSchema } from '../providers/create.ts';
 import type { AnyProviderDefinition } from '../providers/provider.ts';
 
 export type ConfigurationRead =
@@ -55,7 +56,8 @@ function checkTerminal(terminal: unknown, index: number, definitions: readonly A
   const settings = isGroup(terminal.settings)
     ? readBySchema(definition.settings, terminal.settings, ['terminals', index, 'settings'])
     : null;
-  const secrets = isGroup(terminal.secrets) ? readBySchema(definition.secrets, terminal.secrets, ['terminals', index, 'secrets']) : null;
+  const wanted = settings?.ok ? secretsSchema(definition, settings.value) : definition.secrets;
+  const secrets = isGroup(terminal.secrets) ? readBySchema(wanted, terminal.secrets, ['terminals', index, 'secrets']) : null;
   return {
     values: {
       ...(settings?.ok && isGroup(settings.value) ? { settings: settings.value } : {}),
