@@ -103,6 +103,14 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
     return order.amount === sums(sale).remaining.minor ? card : null;
   };
 
+  /** Without the customer's card where that is applied elsewhere already: a terminal that knows cards would use it twice. */
+  const basketFor = (sale: Sale, card: CardCredit | null): PricedBasket | null => {
+    const basket = priced(sale);
+    if (!basket || card || !cardCredit(sale, journal.ofSale(sale.id))) return basket;
+    const { customerCard: _, ...withoutCard } = basket;
+    return withoutCard;
+  };
+
   /** True when the sale now waits for the register of customers' cards. */
   const registerCard = (saleId: string): boolean => {
     const sale = sales.get(saleId);
@@ -133,7 +141,7 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
         cashback,
         operator: order.operator,
         note: order.note,
-        basket: priced(sale),
+        basket: basketFor(sale, card),
         ...(order.paymentId === undefined ? {} : { paymentId: order.paymentId }),
       });
     },

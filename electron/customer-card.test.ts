@@ -172,6 +172,13 @@ describe('a sale whose rest was paid at another provider’s terminal', () => {
     expect(kinds(saleId)).toEqual(['sale approved', 'loyalty sent']);
   });
 
+  test('does not show the card to the other terminal, which might use it too', async () => {
+    const saleId = await saleWithCard();
+    pay(saleId, 'bank', 796);
+    expect(bank.baskets.at(-1)).toMatchObject({ total: EUR(1296) });
+    expect(bank.baskets.at(-1)).not.toHaveProperty('customerCard');
+  });
+
   test('is open again for the card’s part when the register says no', async () => {
     const saleId = await saleWithCard();
     pay(saleId, 'bank', 796);

@@ -15,6 +15,16 @@ function cardNumber(digits: string): string {
 const card = cardNumber('400000000000123');
 const masked = `************${card.slice(-4)}`;
 
+it.each([
+  [{ idents: [{ type: 'card', value: '9276000000000001' }] }],
+  [{ type: 'name-value', value: { name: 'Kartennummer:', value: '9276000000000001', decoration: [] } }],
+  [{ basket: { customerCard: '9276000000000001' } }],
+])('the number of a customer’s card is not shown whole: %j', (value) => {
+  const shown = JSON.stringify(redact(value));
+  expect(shown).not.toContain('9276000000000001');
+  expect(shown).toContain('0001');
+});
+
 describe('redacting by field', () => {
   it.each([
     'X-tu-authorization',

@@ -11,7 +11,7 @@ const secretParts =
 /** Names that are secret when one of their words is one of these. */
 const secretWords = /^(?:pin|cvv2?|cvc2?|csc|track[123]?|bearer|jwt|pwd|cell|mobile)$/;
 /** Names whose value is a card number, however it is written. */
-const cardNames = /^(?:pan|cardnumber|cardno|primaryaccountnumber|panwithbin|maskedpan)$/;
+const cardNames = /^(?:pan|cardnumber|cardno|primaryaccountnumber|panwithbin|maskedpan|customercard|kartennummer)$/;
 /** A secret word that only names a thing: the address of a token is no token. */
 const harmlessNames = /(?:url|uri|host|type|expiry|expires(?:at|in)?|required|requested)$/;
 
@@ -81,6 +81,7 @@ function fieldCleaned(name: string, field: unknown, owner: object, above: readon
   if (field === null || field === undefined || typeof field === 'boolean' || field === '') return field;
   if (isSecret(name)) return redacted;
   if (name === 'value' && typeof field === 'string' && isSecret(nameBeside(owner))) return redacted;
+  if (name === 'value' && isCard(owner) && typeof field === 'string') return maskLongDigits(field);
   if (cardNames.test(joined(name)) && (typeof field === 'string' || typeof field === 'number')) return maskLongDigits(String(field));
   return cleaned(field, above);
 }
@@ -89,6 +90,12 @@ function fieldCleaned(name: string, field: unknown, owner: object, above: readon
 function nameBeside(owner: object): string {
   const { name, key } = owner as { name?: unknown; key?: unknown };
   return typeof name === 'string' ? name : typeof key === 'string' ? key : '';
+}
+
+/** `{ type: "card", value: "..." }` and `{ name: "Kartennummer:", value: "..." }`: a customer's card can hold money. */
+function isCard(owner: object): boolean {
+  const { type } = owner as { type?: unknown };
+  return type === 'card' || type === 'create_card' || cardNames.test(joined(nameBeside(owner)));
 }
 
 function isSecret(name: string): boolean {

@@ -42,6 +42,7 @@ export function terminalViews(
       providerTitle: terminal.providerTitle,
       currency: terminal.currency,
       capabilities: { ...terminal.provider.capabilities },
+      tender: terminal.provider.tender ?? 'card',
       services: servicesOf(terminal.provider),
       loyalty: terminal.provider.loyalty !== undefined,
       state: openPaymentId ? 'busy' : terminal.reportedOffline() ? 'offline' : 'unknown',

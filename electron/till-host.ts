@@ -53,6 +53,8 @@ export async function hostTill({ mode, open, chosen }: TillHostOptions): Promise
     if (opening) throw new Refused('other-instance');
     opening = true;
     try {
+      // The store may be the one that was left a moment ago.
+      await retiring;
       const next = await open({ kind: 'training', country }, openTraining);
       endEvents();
       till = next;

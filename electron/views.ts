@@ -33,6 +33,7 @@ export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Ter
     terminalId: payment.terminalId,
     terminalLabel: terminal?.label ?? payment.terminalId,
     provider: terminal?.providerTitle ?? payment.provider,
+    tender: payment.tender ?? 'card',
     training: payment.training,
     amount: payment.amount,
     cashback: payment.cashback,

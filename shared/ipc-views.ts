@@ -96,6 +96,8 @@ export const TerminalViewSchema = z.strictObject({
   providerTitle: z.string(),
   currency,
   capabilities: CapabilitiesSchema,
+  /** What a payment there takes: a card, or cash that the provider records. */
+  tender: z.enum(['card', 'cash']),
   /** Tasks that this terminal's provider offers outside of payments. */
   services: z.array(z.enum(['register', 'end-of-day', 'diagnosis', 'webhooks'])),
   /** It can apply customers' cards to a sale. */
@@ -129,6 +131,7 @@ export const PaymentViewSchema = z.strictObject({
   terminalId: id,
   terminalLabel: z.string(),
   provider: z.string(),
+  tender: z.enum(['card', 'cash']),
   training: z.boolean(),
   /** Asked, cashback included. */
   amount: MoneySchema,

@@ -118,6 +118,8 @@ export interface PaymentOrder {
   readonly cashback: Money;
   /** Every key of ours that the provider will see, by the provider's own field name. */
   readonly references: Readonly<Record<string, string>>;
+  /** Money that the cashier takes and the provider only records; without it a card. */
+  readonly tender?: 'cash';
   /** The approved payment that a refund pays back. */
   readonly originalPaymentId: string | null;
   /** The cashier's free reference (`--reference`), or null. */

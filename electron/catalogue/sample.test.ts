@@ -1,27 +1,40 @@
 import { describe, expect, test } from 'vitest';
+import { countryDefaults } from '#shared/countries.ts';
 import { ArticleSchema } from '#shared/ipc.ts';
-import { sampleArticlesZA } from './sample.ts';
+import { sampleArticlesDE } from './sample-de.ts';
+import { sampleArticlesGB } from './sample-gb.ts';
+import { sampleArticlesNL } from './sample-nl.ts';
+import { sampleArticlesUS } from './sample-us.ts';
+import { sampleArticlesZA } from './sample-za.ts';
 
 function checkDigitFits(ean: string): boolean {
   const digits = [...ean].map(Number);
   return digits.length === 13 && digits.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 }
 
-describe('The sample articles for South Africa', () => {
-  test.each(sampleArticlesZA.map((article) => [article.name, article] as const))('%s can be sold', (_name, article) => {
+describe.each([
+  ['NL', sampleArticlesNL, [9_000, 21_000]],
+  ['ZA', sampleArticlesZA, [0, 15_000]],
+  ['DE', sampleArticlesDE, [7_000, 19_000]],
+  ['US', sampleArticlesUS, [0]],
+  ['GB', sampleArticlesGB, [0, 5_000, 20_000]],
+] as const)('The sample articles of %s', (country, articles, rates) => {
+  test.each(articles.map((article) => [article.name, article] as const))('%s can be sold', (_name, article) => {
     expect(ArticleSchema.parse(article)).toEqual(article);
     expect(article.price).toBeGreaterThan(0);
     expect(checkDigitFits(article.ean ?? '')).toBe(true);
     expect(article.ean).toMatch(/^2/);
   });
 
-  test('are 24 in 6 groups, each with its own number and EAN', () => {
-    expect(sampleArticlesZA).toHaveLength(24);
-    expect(new Set(sampleArticlesZA.map((article) => article.group)).size).toBe(6);
-    expect(new Set(sampleArticlesZA.flatMap((article) => [article.articleNumber, article.ean])).size).toBe(48);
+  test('are at least 24 in 6 groups, each with its own name, number and EAN', () => {
+    expect(articles.length).toBeGreaterThanOrEqual(24);
+    expect(new Set(articles.map((article) => article.group)).size).toBe(6);
+    expect(new Set(articles.flatMap((article) => [article.name, article.articleNumber, article.ean])).size).toBe(3 * articles.length);
   });
 
-  test('bear 15 % VAT or none', () => {
-    expect([...new Set(sampleArticlesZA.map((article) => article.taxRate))].sort()).toEqual([0, 15_000]);
+  test('bear the rates that are in use there', () => {
+    const used = [...new Set(articles.map((article) => article.taxRate))].sort((one, other) => one - other);
+    expect(used).toEqual(rates);
+    expect(countryDefaults(country).taxRates).toEqual(expect.arrayContaining(used));
   });
 });

@@ -1,5 +1,6 @@
 /** Reads the command line of `npm run till` (CLI contract) into one value per command, or says in a sentence what is wrong. */
 import { parseArgs } from 'node:util';
+import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 
 /** The command line or a file that it names is wrong; nothing was sent. */
 export class UsageError extends Error {
@@ -8,6 +9,8 @@ export class UsageError extends Error {
 
 export interface CommonOptions {
   readonly config: string | null;
+  /** Whose sample store is used without `config`. */
+  readonly training: TrainingCountry;
   readonly data: string | null;
   readonly json: boolean;
   /** Milliseconds after which a command leaves with `unknown`. */
@@ -33,6 +36,7 @@ export type Command =
 
 const common = {
   config: { type: 'string' },
+  training: { type: 'string' },
   data: { type: 'string' },
   json: { type: 'boolean' },
   wait: { type: 'string' },
@@ -68,8 +72,8 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   terminals [--check]
   receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
 
-Every command: --config FILE, --data DIR, --json, --wait SECONDS (default 300).
-Without --config the training store is used.`;
+Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
+Without --config a training store is used: of South Africa, or of the country that --training names.`;
 
 /** Throws UsageError with a sentence. */
 export function readArguments(given: readonly string[]): { command: Command; options: CommonOptions } {
@@ -82,6 +86,7 @@ export function readArguments(given: readonly string[]): { command: Command; opt
     command: command(name, values),
     options: {
       config: text(values, 'config'),
+      training: training(values),
       data: text(values, 'data'),
       json: values.json === true,
       waitMs: seconds(values, 'wait') ?? 300_000,
@@ -154,6 +159,14 @@ function sale(values: Values): Command {
     signature: oneOf(values, 'signature', ['accept', 'reject']),
     cancelAfterMs: seconds(values, 'cancel-after'),
   };
+}
+
+function training(values: Values): TrainingCountry {
+  const country = oneOf(values, 'training', trainingCountries);
+  if (country !== null && text(values, 'config') !== null) {
+    throw new UsageError('--training and --config cannot go together: a configuration is never for training.');
+  }
+  return country ?? 'ZA';
 }
 
 function text(values: Values, name: string): string | null {

@@ -1,21 +1,21 @@
 /** Opens the till that a command works on: the configuration, the data directory, the lock. */
-import { join } from 'node:path';
 import type { Configuration } from '#shared/settings.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
 import { Refused } from '../refused.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
-import { openTill, type Till, type TillOptions } from '../till.ts';
+import { openTill, type Till } from '../till.ts';
+import { type Mode, modeDirectory } from '../till-host.ts';
 import { openTraining } from '../training/training.ts';
 import { userDirectory } from '../user-directory.ts';
 import { version } from '../version.ts';
 import { type CommonOptions, UsageError } from './arguments.ts';
 
-export type Mode = TillOptions['mode'];
+export type { Mode };
 
-/** The configuration that `--config` names, or the training store. Throws UsageError with every problem as a sentence. */
+/** The configuration that `--config` names, or a training store. Throws UsageError with every problem as a sentence. */
 export function readMode(options: CommonOptions): Mode {
-  if (options.config === null) return { kind: 'training', country: 'ZA' };
+  if (options.config === null) return { kind: 'training', country: options.training };
   const loaded = loadConfigurationFile(options.config, definitions);
   if (loaded.ok) return { kind: 'live', configuration: loaded.configuration };
   throw new UsageError(loaded.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'));
@@ -27,9 +27,9 @@ export function configurationOf(mode: Mode): Configuration {
   return openTraining({ country: mode.country, clock: systemClock, random: systemRandom }).configuration;
 }
 
-/** Training and live money never share a file. */
+/** Where the till of a mode keeps its files. */
 export function dataDirectory(options: CommonOptions, mode: Mode): string {
-  return join(options.data ?? userDirectory(), mode.kind);
+  return modeDirectory(options.data ?? userDirectory(), mode);
 }
 
 /** A till that only reads: it disturbs no other process. */

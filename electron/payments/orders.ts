@@ -100,6 +100,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
       provider: providerName,
       training,
       references,
+      ...(provider.tender && { tender: provider.tender }),
       originalPaymentId: original?.id ?? null,
     };
     return { order, provider };

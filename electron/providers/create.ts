@@ -87,6 +87,7 @@ function scrubbed(provider: Provider, clean: Clean): Provider {
   const { answerSignature, refund, terminals, loyalty, services, hints } = provider;
   return {
     capabilities: provider.capabilities,
+    ...(provider.tender && { tender: provider.tender }),
     references: (payment) => provider.references(payment),
     pay: (request, signal) => each(() => provider.pay(request, signal)),
     inquire: (payment, signal) => one(() => provider.inquire(payment, signal)),

@@ -178,6 +178,8 @@ export interface CheckResult {
 /** Stateless: all that must survive is in the payment that the journal holds. */
 export interface Provider {
   readonly capabilities: Capabilities;
+  /** Set where the cashier takes the money and the provider only records it. */
+  readonly tender?: 'cash';
   /** Makes the keys of ours that the provider will see. Called once, before the payment is journaled. */
   references(payment: NewPayment): Readonly<Record<string, string>>;
   /**

@@ -27,6 +27,7 @@ export interface Labels {
   readonly tax: string;
   readonly withoutTax: string;
   readonly payment: string;
+  readonly cashPayment: string;
   readonly refund: string;
   readonly withdrawal: string;
   readonly customerCard: string;
@@ -34,6 +35,7 @@ export interface Labels {
   readonly reference: string;
   readonly note: string;
   readonly goods: string;
+  readonly goodsInCash: string;
   readonly cashback: string;
   readonly charged: string;
   readonly refunded: string;
@@ -88,6 +90,7 @@ const en: Labels = {
   tax: 'VAT {rate} % in {gross}',
   withoutTax: 'Without VAT',
   payment: 'Card payment',
+  cashPayment: 'Cash',
   refund: 'Card refund',
   withdrawal: 'Cash withdrawal',
   customerCard: 'Customer card',
@@ -95,6 +98,7 @@ const en: Labels = {
   reference: 'Reference',
   note: 'Note',
   goods: 'Paid by card',
+  goodsInCash: 'Paid in cash',
   cashback: 'Cash paid out',
   charged: 'Charged to card',
   refunded: 'Paid back to card',
@@ -161,6 +165,7 @@ const nl: Labels = {
   tax: 'Btw {rate} % in {gross}',
   withoutTax: 'Zonder btw',
   payment: 'Kaartbetaling',
+  cashPayment: 'Contant',
   refund: 'Terugbetaling op kaart',
   withdrawal: 'Geldopname',
   customerCard: 'Klantenkaart',
@@ -168,6 +173,7 @@ const nl: Labels = {
   reference: 'Referentie',
   note: 'Notitie',
   goods: 'Betaald met kaart',
+  goodsInCash: 'Contant betaald',
   cashback: 'Contant uitbetaald',
   charged: 'Afgeschreven van kaart',
   refunded: 'Terugbetaald op kaart',
@@ -234,6 +240,7 @@ const de: Labels = {
   tax: 'MwSt. {rate} % aus {gross}',
   withoutTax: 'Ohne MwSt.',
   payment: 'Kartenzahlung',
+  cashPayment: 'Bargeld',
   refund: 'Erstattung auf Karte',
   withdrawal: 'Bargeldauszahlung',
   customerCard: 'Kundenkarte',
@@ -241,6 +248,7 @@ const de: Labels = {
   reference: 'Referenz',
   note: 'Notiz',
   goods: 'Mit Karte bezahlt',
+  goodsInCash: 'Bar bezahlt',
   cashback: 'Bar ausgezahlt',
   charged: 'Karte belastet mit',
   refunded: 'Auf Karte erstattet',

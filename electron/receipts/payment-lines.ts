@@ -14,9 +14,13 @@ export interface PaymentLinesInput {
 
 /** The payment's part of the receipt, opened by a separator with its kind as caption. */
 export function paymentLines({ payment, copy, labels, write }: PaymentLinesInput): ReceiptLine[] {
+  const slip = slipLines(payment, copy, labels);
+  const [first] = slip;
+  // Some providers' slips bring their own heading.
+  const headed = first?.type === 'separator' && first.caption !== undefined;
   return [
-    { type: 'separator', caption: captionOf(payment, labels) },
-    ...slipLines(payment, copy, labels),
+    ...(headed ? [] : [{ type: 'separator', caption: captionOf(payment, labels) } as const]),
+    ...slip,
     ...(payment.note === null ? [] : [{ type: 'pair', name: labels.note, value: payment.note } as const]),
     ...outcomeLines(payment, labels, write),
     ...(copy === 'merchant' && payment.slip?.signature ? signatureLines(labels) : []),
@@ -26,6 +30,7 @@ export function paymentLines({ payment, copy, labels, write }: PaymentLinesInput
 function captionOf(payment: Payment, labels: Labels): string {
   if (payment.kind === 'refund') return labels.refund;
   if (payment.kind === 'loyalty') return labels.customerCard;
+  if (payment.tender === 'cash') return labels.cashPayment;
   const { amount, cashback } = payment;
   return cashback.minor > 0 && cashback.minor === amount.minor ? labels.withdrawal : labels.payment;
 }
@@ -66,14 +71,14 @@ function outcomeLines(payment: Payment, labels: Labels, write: (amount: Money) =
   }
 }
 
-function chargeLines({ kind, amount: asked, charged }: Payment, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+function chargeLines({ kind, tender, amount: asked, charged }: Payment, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
   if (!charged) return [];
   const { amount, cashback } = charged;
   if (kind === 'loyalty') return amount.minor > 0 ? [importantPair(labels.cardCredit, write(amount))] : [];
   const differs = amount.minor !== asked.minor || amount.currency !== asked.currency;
   const askedLine: ReceiptLine[] = differs ? [{ type: 'pair', name: labels.asked, value: write(asked) }] : [];
   if (kind === 'refund') return [...askedLine, importantPair(labels.refunded, write(amount))];
-  if (cashback.minor === 0) return [...askedLine, importantPair(labels.goods, write(amount))];
+  if (cashback.minor === 0) return [...askedLine, importantPair(tender === 'cash' ? labels.goodsInCash : labels.goods, write(amount))];
   const goods = amount.currency === cashback.currency ? subtract(amount, cashback) : amount;
   return [
     ...askedLine,

@@ -16,6 +16,8 @@ export const everything: Capabilities = {
 export interface ScriptedProvider extends Provider {
   /** Every payment that was really sent, in order. */
   readonly sent: Payment[];
+  /** What they were for. */
+  readonly baskets: PayRequest['basket'][];
   readonly inquiries: Payment[];
   /** The cashier's words on signatures that were passed on. */
   readonly signatures: { paymentId: string; accepted: boolean }[];
@@ -51,6 +53,7 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     if (provider.failBeforeSending) throw provider.failBeforeSending;
     request.sending();
     provider.sent.push(request.payment);
+    provider.baskets.push(request.basket);
     current = request;
     yield* speak(signal);
   }
@@ -79,6 +82,7 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
   const provider: ScriptedProvider = {
     capabilities: { ...everything, ...capabilities },
     sent: [],
+    baskets: [],
     inquiries: [],
     signatures: [],
     answers: ['unknown'],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { VirtualTerminalViewSchema } from '#shared/ipc.ts';
-import { ConfigurationSchema } from '#shared/settings.ts';
 import type { SimulatorMemory } from '../providers/simulation.ts';
 import { countingRandom, type ManualClock, manualClock } from '../testing/manual-ports.ts';
 import { fileMemory } from './file-memory.ts';
@@ -82,11 +81,10 @@ function store(memory?: (provider: string) => SimulatorMemory): Store {
   };
 }
 
-describe('The South African training store', () => {
-  test('has a complete configuration that is clearly a sample', () => {
+describe('Training in South Africa', () => {
+  test('has the terminals, rates and articles of that country', () => {
     const { training } = store();
     const { configuration } = training;
-    expect(ConfigurationSchema.parse(configuration)).toEqual(configuration);
     expect(configuration.store).toMatchObject({ country: 'ZA', currency: 'ZAR', taxNumber: expect.stringContaining('SAMPLE') });
     expect(configuration.terminals.map((terminal) => [terminal.id, terminal.label, terminal.provider])).toEqual([
       ['counter', 'Counter', 'posbuddy'],
@@ -95,14 +93,6 @@ describe('The South African training store', () => {
     expect(training.taxRates).toEqual([15_000, 0]);
     expect(training.cashChoices).toEqual([5_000, 10_000, 20_000, 50_000]);
     expect(training.articles.length).toBeGreaterThan(20);
-  });
-
-  test('knows no other host', async () => {
-    const { training } = store();
-    await expect(training.fetch('https://paymentuat.test.thumbzup.com/', {})).rejects.toMatchObject({
-      message: 'fetch failed',
-      cause: { code: 'ENOTFOUND', syscall: 'getaddrinfo' },
-    });
   });
 
   test('knows no terminal that is not its own', () => {
@@ -125,18 +115,6 @@ describe('A virtual terminal', () => {
     training.play('counter', 'insert-pin');
     expect(await paying).toMatchObject({ status: 200, resultCode: '01', transactionAmount: '6500', cashAmount: '5000' });
     expect(view()).toMatchObject({ state: 'idle', display: ['PIN OK', 'APPROVED', 'CASH FROM CASHIER'] });
-  });
-
-  test.each([
-    [1_500, 0, ['PURCHASE R 15.00']],
-    [5_000, 5_000, ['CASH R 50.00']],
-  ])('asks for %i cents with %i in cash', async (amount, cash, lines) => {
-    const { training, sale, view, asked } = store();
-    const paying = sale(amount, cash);
-    await asked();
-    expect(view().display).toEqual([...lines, 'TAP OR INSERT CARD']);
-    training.play('counter', 'tap');
-    await paying;
   });
 
   test.each([
@@ -173,13 +151,6 @@ describe('A virtual terminal', () => {
     await asked();
     training.play('counter', 'tap');
     expect(await paying).toMatchObject({ resultCode: '01' });
-  });
-
-  test('ignores what makes no sense now', () => {
-    const { training, view } = store();
-    training.play('counter', 'tap');
-    training.play('counter', 'online');
-    expect(view()).toMatchObject({ state: 'idle', display: ['READY'] });
   });
 
   test('tells nobody any more who stopped listening', () => {

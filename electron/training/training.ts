@@ -1,12 +1,15 @@
 /** Training mode: a sample store whose terminals and providers live in this process and nowhere else. */
+import { countryDefaults } from '#shared/countries.ts';
 import type { Article, CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
-import type { Configuration, trainingCountries } from '#shared/settings.ts';
+import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import type { Clock, Fetch, Random } from '../ports.ts';
 import { fetchOf, type SimulatorMemory, unresolvable } from '../providers/simulation.ts';
+import { openStoreDE } from './store-de.ts';
+import { openStoreGB } from './store-gb.ts';
+import { openStoreNL } from './store-nl.ts';
+import { openStoreUS } from './store-us.ts';
 import { openStoreZA } from './store-za.ts';
 import type { StorePorts, TrainingStore } from './training-store.ts';
-
-export type TrainingCountry = (typeof trainingCountries)[number];
 
 export interface Training {
   /** The sample store and its terminals, with credentials that only the simulators of this run know. */
@@ -28,7 +31,13 @@ export interface Training {
 /** How long the cardholder of `autoplay` looks for the card, in milliseconds. */
 export const autoplayDelay = 800;
 
-const stores = { ZA: openStoreZA } as const satisfies Record<TrainingCountry, (ports: StorePorts) => TrainingStore>;
+const stores: Readonly<Record<TrainingCountry, (ports: StorePorts) => TrainingStore>> = {
+  NL: openStoreNL,
+  ZA: openStoreZA,
+  DE: openStoreDE,
+  US: openStoreUS,
+  GB: openStoreGB,
+};
 
 export function openTraining(options: {
   readonly country: TrainingCountry;
@@ -41,8 +50,10 @@ export function openTraining(options: {
   const listeners = new Set<() => void>();
   let autoplaying = false;
   const waving = new Set<string>();
-  const store: TrainingStore = stores[country]({ ...ports, onChange: changed });
-  const fetches = new Map([...store.simulators].map(([host, simulator]) => [host, fetchOf(simulator)]));
+  const store = stores[country]({ ...ports, onChange: changed });
+  const fetches = new Map(store.providers.map(({ host, simulator }) => [host, fetchOf(simulator)]));
+  const devices = store.providers.flatMap((provider) => provider.devices);
+  const { taxRates, cashChoices } = countryDefaults(country);
 
   function changed(): void {
     for (const listener of [...listeners]) listener();
@@ -51,7 +62,7 @@ export function openTraining(options: {
 
   /** At every terminal that asks for a card, somebody reaches for one, once. */
   function wave(): void {
-    for (const terminal of store.terminals) {
+    for (const terminal of devices) {
       const { state, terminalId } = terminal.view();
       if (state !== 'card' || waving.has(terminalId)) continue;
       waving.add(terminalId);
@@ -70,11 +81,11 @@ export function openTraining(options: {
       if (!simulated) throw unresolvable(host);
       return simulated(input, init);
     },
-    terminals: () => store.terminals.map((terminal) => terminal.view()),
+    terminals: () => devices.map((device) => device.view()),
     play(terminalId, action) {
-      const terminal = store.terminals.find((each) => each.view().terminalId === terminalId);
-      if (!terminal) throw new RangeError(`The training store has no terminal ${terminalId}`);
-      terminal.play(action);
+      const device = devices.find((each) => each.view().terminalId === terminalId);
+      if (!device) throw new RangeError(`The training store has no terminal ${terminalId}`);
+      device.play(action);
     },
     onChange(listener) {
       listeners.add(listener);
@@ -85,7 +96,7 @@ export function openTraining(options: {
       if (on) wave();
     },
     articles: [...store.articles],
-    taxRates: [...store.taxRates],
-    cashChoices: [...store.cashChoices],
+    taxRates: [...taxRates],
+    cashChoices: [...cashChoices],
   };
 }

@@ -12,6 +12,8 @@ export interface VirtualTerminal extends Cardholder {
 export interface VirtualTerminalOptions {
   readonly terminalId: string;
   readonly label: string;
+  /** The provider can ask the cashier to check a signature. */
+  readonly signature: boolean;
   readonly onChange: () => void;
   /** The terminal was taken from the network, or came back. */
   readonly onOnline: (online: boolean) => void;
@@ -24,16 +26,15 @@ type State =
   | { readonly name: 'idle' | 'offline'; readonly display: readonly string[] }
   | { readonly name: 'card'; readonly display: readonly string[]; readonly decide: (decision: CardholderDecision) => void };
 
-const sensible: Readonly<Record<State['name'], readonly CardholderAction[]>> = {
-  idle: ['offline'],
-  card: ['tap', 'insert-pin', 'decline', 'cancel', 'cut'],
-  offline: ['online'],
-};
-
 const idle: State = { name: 'idle', display: ['READY'] };
 const offline: State = { name: 'offline', display: ['NO CONNECTION'] };
 
 export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualTerminal {
+  const sensible: Readonly<Record<State['name'], readonly CardholderAction[]>> = {
+    idle: ['offline'],
+    card: ['tap', 'insert-pin', ...(options.signature ? (['sign'] as const) : []), 'decline', 'cancel', 'cut'],
+    offline: ['online'],
+  };
   let state: State = idle;
 
   function become(next: State): void {
@@ -51,12 +52,16 @@ export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualT
     }),
     present(ask, signal) {
       return new Promise((resolve) => {
-        const decide = (decision: CardholderDecision) => {
+        const end = (decision: CardholderDecision, display: readonly string[]) => {
           resolve(decision);
-          become({ name: 'idle', display: shownFor(decision, ask) });
+          become({ name: 'idle', display });
         };
-        const asking: State = { name: 'card', display: [...linesOf(ask), 'TAP OR INSERT CARD'], decide };
-        signal.addEventListener('abort', () => state === asking && decide({ kind: 'cancel' }), { once: true });
+        const asking: State = {
+          name: 'card',
+          display: [...linesOf(ask), 'TAP OR INSERT CARD'],
+          decide: (decision) => end(decision, shownFor(decision, ask)),
+        };
+        signal.addEventListener('abort', () => state === asking && end({ kind: 'cancel' }, ['CANCELLED BY TILL']), { once: true });
         become(asking);
       });
     },
@@ -77,6 +82,8 @@ function decisionOf(action: Exclude<CardholderAction, 'offline' | 'online'>): Ca
     case 'tap':
     case 'insert-pin':
       return { kind: 'approve', by: action };
+    case 'sign':
+      return { kind: 'approve', by: 'insert-pin', signature: true };
     case 'decline':
       return { kind: 'decline', by: 'tap', reason: 'insufficient-funds' };
     case 'cancel':
@@ -99,6 +106,8 @@ function linesOf({ kind, amount, cash, currency }: CardholderAsk): string[] {
 function shownFor(decision: CardholderDecision, ask: CardholderAsk): string[] {
   switch (decision.kind) {
     case 'approve':
+      // The cashier has the last word on it, and this terminal is not told.
+      if (decision.signature) return ['CARD ACCEPTED', 'PLEASE SIGN THE RECEIPT'];
       return [...(decision.by === 'insert-pin' ? ['PIN OK'] : []), 'APPROVED', ...(ask.cash > 0 ? ['CASH FROM CASHIER'] : [])];
     case 'decline':
       return ['DECLINED', decision.reason.replaceAll('-', ' ').toUpperCase()];
@@ -111,7 +120,7 @@ function shownFor(decision: CardholderDecision, ask: CardholderAsk): string[] {
   }
 }
 
-const symbols: Readonly<Record<string, string>> = { ZAR: 'R' };
+const symbols: Readonly<Record<string, string>> = { ZAR: 'R', EUR: '€', GBP: '£', USD: '$' };
 
 function shownAmount(minor: number, currency: string): string {
   return `${symbols[currency] ?? currency} ${toDecimal(money(minor, currency))}`;

@@ -24,6 +24,7 @@ export class NoAccess extends Unclear {
   }
 }
 
+/** What a terminal's settings and secrets make possible. A mismatch shows when the first request needs its headers. */
 export function createAccess(settings: BuckarooSettings, secrets: BuckarooSecrets, ports: ProviderPorts): Access {
   if (settings.auth === 'apiKey')
     return 'apiKey' in secrets ? keyAccess(secrets.apiKey) : misfit('auth is "apiKey", which needs an apiKey');

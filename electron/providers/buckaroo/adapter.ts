@@ -14,7 +14,7 @@ import { inquire } from './inquire.ts';
 import { keysIn } from './notice.ts';
 import type { Asked } from './reading.ts';
 import { obstacleTo } from './sale-request.ts';
-import { type BuckarooSecrets, type BuckarooSettings, buckarooSecrets, buckarooSettings } from './settings.ts';
+import { type BuckarooSecrets, type BuckarooSettings, buckarooSecrets, buckarooSecretsFor, buckarooSettings } from './settings.ts';
 import { listTerminals } from './terminals.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -23,6 +23,7 @@ export const buckaroo: ProviderDefinition<BuckarooSettings, BuckarooSecrets> = {
   title: 'Buckaroo',
   settings: buckarooSettings,
   secrets: buckarooSecrets,
+  secretsFor: buckarooSecretsFor,
   create: createBuckaroo,
 };
 

@@ -39,6 +39,7 @@ export type TerminalKind = BuckarooSettings['terminalKind'];
 const createLimitMs = 30_000;
 const askLimitMs = 10_000;
 
+/** `access` proves whose the requests are. A request that was refused for an old token is made again with a new one, a sale is not. */
 export function createApi(settings: BuckarooSettings, access: Access, ports: ProviderPorts): BuckarooApi {
   const http = createHttp(ports);
   const terminal = (kind: TerminalKind, id: string) => `v1/pos/terminals/${kind}/${encodeURIComponent(id)}`;

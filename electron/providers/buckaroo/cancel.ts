@@ -18,12 +18,12 @@ export async function cancel(api: BuckarooApi, asked: Asked, signal: AbortSignal
   const sale = await attempt(() => api.cancelSale(id, signal));
   const first = stateIn(sale, id, asked) ?? (await stateOf(api, id, asked, signal));
   if (first === 'paid') return 'too-late';
-  // A terminal that is done with our sale may be busy with another till's customer.
+  // A terminal that is done with our sale, or was freed by the cashier, may be serving another customer.
   if (first === 'over') return 'asked';
-  const terminal = await attempt(() => api.cancelTerminal(signal));
+  const terminal = asked.payment.released ? null : await attempt(() => api.cancelTerminal(signal));
   const last = await stateOf(api, id, asked, signal);
   if (last === 'paid') return 'too-late';
-  if (isTaken(sale) || isTaken(terminal) || last === 'cancelled' || last === 'over') return 'asked';
+  if (isTaken(sale) || (terminal !== null && isTaken(terminal)) || last === 'cancelled' || last === 'over') return 'asked';
   throw sale instanceof Error ? sale : refusal(sale);
 }
 

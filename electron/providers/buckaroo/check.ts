@@ -7,6 +7,7 @@ import { problemIn, problemText } from './problem.ts';
 import type { BuckarooSettings } from './settings.ts';
 import { readState } from './terminals.ts';
 
+/** Throws nothing that the network or Buckaroo does: each step says how it went. */
 export async function check(
   api: BuckarooApi,
   settings: BuckarooSettings,

@@ -98,7 +98,7 @@ function readAnswer(received: Received | NoAnswer, { payment }: PayRequest): Ans
   return { kind: 'lost', error: new Unclear({ code, text }, `Buckaroo answered with HTTP ${status} and nothing that can be read.`) };
 }
 
-const lostLooks = { tries: 5, untilFound: true };
+const lostLooks = { tries: 4, untilFound: true };
 /** One look is enough, as long as it is answered: the cashier waits. */
 const refusedLooks = { tries: 3, untilFound: false };
 const betweenLooksMs = 2_000;

@@ -27,6 +27,7 @@ export function obstacleTo({ kind, amount, cashback, references }: Payment, cont
   return payable && cashback.minor === 0 && references.reference ? null : { code: 'invalid-request', text: null };
 }
 
+/** The body of `POST /v1/sales`. What is optional is left out where the till has nothing fitting to say. */
 export function saleBody(payment: Payment, settings: BuckarooSettings, context: TerminalContext): SaleBody {
   const { amount, references, note, operator, saleId } = payment;
   const description = shortened(note?.trim() || `${context.store.name}, ${context.till.name}`, 100);

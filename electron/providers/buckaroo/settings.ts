@@ -47,8 +47,12 @@ const clientSecrets = z.strictObject({
   clientSecret: headerText.describe('Client secret from My Buckaroo, which it shows only once.'),
 });
 
-/** Which of the two is wanted is decided by the setting `auth`. */
 export const buckarooSecrets = z.union([apiKeySecrets, clientSecrets]);
+
+/** Which of the two is wanted is decided by the setting `auth`. */
+export function buckarooSecretsFor({ auth }: BuckarooSettings): z.ZodType<BuckarooSecrets> {
+  return auth === 'oauth' ? clientSecrets : apiKeySecrets;
+}
 
 export type BuckarooSettings = z.infer<typeof buckarooSettings>;
 export type ClientSecrets = z.infer<typeof clientSecrets>;

@@ -24,6 +24,7 @@ export interface AccessOptions {
   readonly tokenSeconds: number;
 }
 
+/** `tokenSeconds` is the life of an access token. */
 export function createSimulatedAccess({ apiKeys, clients, clock, random, tokenSeconds }: AccessOptions): SimulatedAccess {
   const tokens = new Map<string, number>();
   return {

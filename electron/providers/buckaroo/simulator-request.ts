@@ -57,6 +57,7 @@ const fields: Readonly<
   sessionData: { check: () => true, form: '' },
 };
 
+/** The sale in the body, or the first thing that is wrong with it. */
 export function readOrder(body: unknown): SaleOrder | Flaw {
   if (!isObject(body)) return flaw('The body must be a JSON object.');
   for (const [name, { required, check, form }] of Object.entries(fields)) {

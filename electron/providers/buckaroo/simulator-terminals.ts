@@ -49,6 +49,7 @@ export interface TerminalsOptions {
   readonly memory?: SimulatorMemory;
 }
 
+/** Sales and the ledger's entries are keyed by the till's reference. */
 export function createSimulatedTerminals(options: TerminalsOptions): SimulatedTerminals {
   const { clock, random, cardholder, behaviour, ledger, memory } = options;
   const terminals: Terminal[] = options.terminals.map((facts) => ({ ...facts, online: true, running: null, last: null }));

@@ -20,6 +20,7 @@ interface Webhook extends Fields {
   readonly id: string;
 }
 
+/** `stores` are those that a subscription may name. */
 export function createSimulatedWebhooks({ clock, stores, eventCase }: WebhookOptions): SimulatedWebhooks {
   const codes = ['TRANSACTION.CREATE', 'SALE.CREATE', 'SALE.UPDATE'].map((code) => (eventCase === 'upper' ? code : code.toLowerCase()));
   const webhooks: Webhook[] = [];

@@ -79,6 +79,7 @@ const defaultBehaviour: UndocumentedBehaviour = {
   tokenSeconds: 3600,
 };
 
+/** Answers on every host and has no base path: the API begins at /v1, tokens are at /oauth/token. */
 export function createBuckarooSimulator(options: BuckarooSimulatorOptions): BuckarooSimulator {
   const { clock, random, stores } = options;
   const behaviour = { ...defaultBehaviour, ...options.behaviour };

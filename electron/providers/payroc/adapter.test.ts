@@ -195,7 +195,7 @@ describe('a sale', () => {
     const opened = open([submitted(), failure, jsonResponse(listBody()), jsonResponse(listBody())]);
     expect((await pay(opened)).updates).toMatchObject([
       accepted,
-      { kind: 'not-charged', reason: { code: 'provider-error', text: 'Card removed too early' } },
+      { kind: 'not-charged', reason: { code: 'cancelled-at-terminal', text: 'Card removed too early' } },
     ]);
     expect(opened.sent.slice(2).map(({ url }) => url)).toEqual(
       Array(2).fill('https://api.payroc.com/v1/payments?processingTerminalId=1234001&orderId=OrderRef6543'),
@@ -211,7 +211,7 @@ describe('a sale', () => {
   test.each([
     ['Device is offline', 'terminal-offline'],
     ['Device is busy', 'terminal-busy'],
-    ['Something broke', 'provider-error'],
+    ['Something broke', 'cancelled-at-terminal'],
   ])('that failed with "%s" is told as %s', async (errorMessage, code) => {
     const failure = jsonResponse(instructionBody('failure', { errorMessage }));
     const none = () => jsonResponse(problemBody(404, 'not-found', 'No such path'), 404);
@@ -349,12 +349,12 @@ describe('a refusal of the request', () => {
   test('of the API key, before anything is sent', async () => {
     const ports = providerPorts(async () => jsonResponse({ detail: 'No such key' }, 401));
     const provider = payroc.create(settings(), secrets, context, ports);
-    let sending = false;
-    const request = payRequest(payment(), { sending: () => void (sending = true) });
+    const sending: true[] = [];
+    const request = payRequest(payment(), { sending: () => void sending.push(true) });
     expect((await collected(provider.pay(request, signal))).updates).toEqual([
       { kind: 'not-charged', reason: { code: 'credentials', text: 'No such key' } },
     ]);
-    expect(sending).toBe(false);
+    expect(sending).toEqual([]);
   });
 });
 

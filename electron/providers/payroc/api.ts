@@ -89,10 +89,10 @@ export function createApi(settings: PayrocSettings, secrets: PayrocSecrets, port
     const answer = await once(call, token, signal);
     if (answer.status !== 401) return answer;
     const renewed = await identity.replace(token, signal).catch((error: unknown) => {
-      if (error instanceof NotSent || error instanceof CredentialsRefused) return token;
+      if (error instanceof NotSent || error instanceof CredentialsRefused) return null;
       throw error;
     });
-    return renewed === token ? answer : once(call, renewed, signal);
+    return renewed === null ? answer : once(call, renewed, signal);
   }
 
   const get = (url: string, signal: AbortSignal) => send({ method: 'GET', url, limitMs: lookUpLimitMs }, signal);

@@ -106,6 +106,10 @@ export const conformance: ConformanceEntry = {
     },
     { name: 'Payroc, after the batch is closed', harness: harness({ batchClosed: true }) },
     { name: 'Payroc, allowing partial approvals', harness: harness({ settings: { allowPartialApproval: true } }) },
+    {
+      name: 'Payroc, whose payments are found late',
+      harness: harness({ behaviour: { listDelayMs: 1_500, cut: 'failure', negativeRefunds: false, keyInUseStatus: 400 } }),
+    },
     { name: 'Payroc, whose answers are not held', harness: harness({ behaviour: { holdMs: 0, tokenLife: null } }) },
   ],
 };

@@ -4,6 +4,7 @@
  * the payment does.
  */
 import type { Detail, Payment, Update } from '#shared/payment.ts';
+import { redactText } from '../../redact.ts';
 import { NoAnswer, NotSent, type PayRequest, type ProviderPorts, Unclear } from '../provider.ts';
 import { ownAddress, type PayrocApi } from './api.ts';
 import { bodyOf } from './body.ts';
@@ -152,21 +153,21 @@ async function regained(parts: Parts, asked: Asked, signal: AbortSignal): Promis
   return posted.kind === 'done' ? { kind: 'accepted', providerReference: posted.value.id } : 'unknown';
 }
 
+const errorMessageMax = 500;
+
 async function outcomeOf(parts: Parts, asked: Asked, instruction: Instruction, signal: AbortSignal): Promise<Reading> {
-  const text = instruction.errorMessage ?? null;
+  const text = instruction.errorMessage === undefined ? null : redactText(instruction.errorMessage.slice(0, errorMessageMax));
+  // A cancel from the till may cross with the card, which the list shows a moment later.
+  const look = asked.cancelAsked() ? searchTwice : search;
   switch (instruction.status) {
     case 'completed':
       return completed(parts, asked, instruction, signal);
     case 'failure':
-    case 'failed': {
+    case 'failed':
       return (await searchTwice(parts, asked, signal)) ?? { kind: 'final', update: failedUpdate(asked, text) };
-    }
     case 'canceled':
     case 'cancelled':
-      // A cancel from the till may cross with the card, which the list shows a moment later.
-      return (
-        (await (asked.cancelAsked() ? searchTwice : search)(parts, asked, signal)) ?? { kind: 'final', update: cancelled(asked, text) }
-      );
+      return (await look(parts, asked, signal)) ?? { kind: 'final', update: cancelled(asked, text) };
     default:
       return open;
   }
@@ -179,12 +180,12 @@ function failedUpdate(asked: Asked, text: string | null): Update {
   const said = (...words: readonly string[]) => new RegExp(`\\b(${words.join('|')})\\b`, 'i').test(text ?? '');
   if (asked.cancelAsked() || said('cancell?ed')) return cancelled(asked, text);
   if (said('offline', 'not connected', 'unreachable')) return { kind: 'not-charged', reason: { code: 'terminal-offline', text } };
-  return { kind: 'not-charged', reason: { code: said('busy', 'in use') ? 'terminal-busy' : 'provider-error', text } };
+  return { kind: 'not-charged', reason: { code: said('busy', 'in use') ? 'terminal-busy' : 'cancelled-at-terminal', text } };
 }
 
 /** The payment is reached by Payroc's own link; by our order id where that leads elsewhere or nowhere. */
-async function completed({ api, settings, ports }: Parts, asked: Asked, { link }: Instruction, signal: AbortSignal): Promise<Reading> {
-  const parts = { api, settings, ports };
+async function completed(parts: Parts, asked: Asked, { link }: Instruction, signal: AbortSignal): Promise<Reading> {
+  const { api, settings } = parts;
   const href = link?.href;
   const id = idIn(href, asked, settings.baseUrl);
   if (href !== undefined && id !== null && ownAddress(href, settings.baseUrl) !== null) {

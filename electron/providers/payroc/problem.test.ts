@@ -16,7 +16,7 @@ describe('an answer of Payroc', () => {
     [404, 'not-found', 'refused', 'configuration'],
     [406, 'not-acceptable', 'refused', 'invalid-request'],
     [415, 'unsupported-media-type', 'refused', 'invalid-request'],
-    [422, 'something-new', 'refused', 'provider-error'],
+    [422, 'something-new', 'refused', 'invalid-request'],
     [400, 'idempotency-key-in-use', 'conflict', 'duplicate-reference'],
     [409, 'idempotency-key-in-use', 'conflict', 'duplicate-reference'],
     [409, 'resource-already-exists', 'conflict', 'duplicate-reference'],

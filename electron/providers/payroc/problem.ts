@@ -76,7 +76,8 @@ export function slugOf(problem: Problem | null): string | null {
 /** Why a request was not taken, in Payroc's words. */
 export function reasonOf(answer: Answer): Reason {
   const problem = readProblem(answer.body);
-  const code = codes[slugOf(problem) ?? ''] ?? codesByStatus[answer.status] ?? 'provider-error';
+  const unforeseen = verdictOn(answer) === 'refused' ? 'invalid-request' : 'provider-error';
+  const code = codes[slugOf(problem) ?? ''] ?? codesByStatus[answer.status] ?? unforeseen;
   return { code, text: wordsOf(problem) ?? `HTTP ${answer.status}` };
 }
 

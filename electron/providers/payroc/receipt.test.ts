@@ -29,7 +29,7 @@ describe('the slip of a payment', () => {
       'Total: USD 49.99',
       'Card: MasterCard',
       'Card number: 453985******7062',
-      'Read: Chip',
+      'Read: Keyed in',
       'ATC: 001234',
       'Result: APPROVAL',
       'Response code: A 00',
@@ -80,9 +80,9 @@ describe('the slip of a payment', () => {
   });
 
   test.each([
-    ['nl-NL', 'BETALING', 'Totaal: USD 49.99', 'Gelezen: Chip'],
-    ['de-DE', 'ZAHLUNG', 'Gesamt: USD 49.99', 'Gelesen: Chip'],
-    ['fr-FR', 'SALE', 'Total: USD 49.99', 'Read: Chip'],
+    ['nl-NL', 'BETALING', 'Totaal: USD 49.99', 'Gelezen: Ingetoetst'],
+    ['de-DE', 'ZAHLUNG', 'Gesamt: USD 49.99', 'Gelesen: Eingetippt'],
+    ['fr-FR', 'SALE', 'Total: USD 49.99', 'Read: Keyed in'],
   ])('speaks the language of the till: %s', (locale, ...lines) => {
     expect(written(slip({}, locale).customer)).toEqual(expect.arrayContaining(lines));
   });

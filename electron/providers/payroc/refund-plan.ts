@@ -134,7 +134,10 @@ function readEntry(entry: RefundEntry, transaction: Transaction, asked: RefundAs
         update: { kind: 'declined', reason: { code: 'declined', text: text ?? entry.status }, providerReference: reference },
       };
     case 'reversal':
-      return { kind: 'final', update: { kind: 'cancelled', reason: { code: 'provider-error', text }, providerReference: reference } };
+      return {
+        kind: 'final',
+        update: { kind: 'cancelled', reason: { code: 'cancelled-at-terminal', text }, providerReference: reference },
+      };
     case 'admin':
     case 'returned':
       return unclear('provider-error', text ?? entry.status, `Payroc shows the refund as "${entry.status}": a person must ask Payroc.`);

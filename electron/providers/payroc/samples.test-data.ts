@@ -1,4 +1,4 @@
-/** Payroc's published examples, as they are (sources: README.md in this folder). Only fields that no one reads are left out. */
+/** Payroc's published examples (sources: README.md in this folder), without fields that nobody reads. */
 
 /** The identity service's answer. */
 export const sampleToken = `{
@@ -27,7 +27,10 @@ export const sampleSubmission = `{
   "paymentInstructionId": "a37439165d134678a9100ebba3b29597"
 }`;
 
-/** A payment: the example's order, card and customer with a result as Payroc's own tests saw it. */
+/**
+ * A payment: the example's, with a result as Payroc's own tests saw it. The example's result is made up of
+ * pieces that do not belong together: a reversal of 49.99 with 1.00 authorised.
+ */
 export const samplePayment = `{
   "paymentId": "M2MJOG6O2Y",
   "processingTerminalId": "1234001",
@@ -42,7 +45,7 @@ export const samplePayment = `{
   "customer": { "firstName": "Sarah", "lastName": "Hopper", "notificationLanguage": "en" },
   "card": {
     "type": "MasterCard",
-    "entryMethod": "icc",
+    "entryMethod": "keyed",
     "cardholderName": "Sarah Hazel Hopper",
     "cardholderSignature": "a1b1c012345678a000b000c0012345d0e0f010g10061a031i001j071k0a1b0c1d0e",
     "cardNumber": "453985******7062",
@@ -69,7 +72,7 @@ export const samplePayment = `{
 export const sampleRefundEntry = `{
   "refundId": "CD3HN88U9F",
   "dateTime": "2024-07-14T12:25:00Z",
-  "currency": "USD",
+  "currency": "AED",
   "amount": 4999,
   "status": "ready",
   "responseCode": "A",

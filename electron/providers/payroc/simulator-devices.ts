@@ -38,15 +38,15 @@ export function createDevices(parts: DeviceParts): Devices {
   const endings = new Map<string, AbortController>();
   const asking = new Map<string, AbortController>();
 
-  function end(instruction: InstructionRecord, status: InstructionRecord['status'], more: Partial<InstructionRecord> = {}): void {
-    Object.assign(instruction, { status, ...more });
+  function end(instruction: InstructionRecord, status: InstructionRecord['status'], errorMessage: string | null = null): void {
+    Object.assign(instruction, { status, errorMessage });
     remember();
     endings.get(instruction.id)?.abort();
     endings.delete(instruction.id);
   }
 
   async function run(device: Device, instruction: InstructionRecord, order: InstructionOrder): Promise<void> {
-    if (!device.online) return end(instruction, 'failure', { errorMessage: 'Device is offline' });
+    if (!device.online) return end(instruction, 'failure', 'Device is offline');
     const asked = new AbortController();
     asking.set(instruction.id, asked);
     const kind = instruction.kind === 'payment' ? 'sale' : 'refund';
@@ -59,18 +59,18 @@ export function createDevices(parts: DeviceParts): Devices {
   async function carryOut(instruction: InstructionRecord, order: InstructionOrder, decision: CardholderDecision): Promise<void> {
     if (decision.kind === 'cancel') {
       if (behaviour.cancelledAtDevice === 'canceled') return end(instruction, 'canceled');
-      return end(instruction, 'failure', { errorMessage: 'Transaction cancelled by the customer' });
+      return end(instruction, 'failure', 'Transaction cancelled by the customer');
     }
     const silentFor = decision.kind === 'cut' ? (decision.silentFor ?? 0) : 0;
-    const lost = { errorMessage: 'Communication with the device was lost' };
+    const lost = 'Communication with the device was lost';
     if (decision.kind === 'cut' && !decision.charged) {
       await clock.sleep(silentFor);
       return end(instruction, 'failure', lost);
     }
-    const transaction = charge(instruction, order, decision, silentFor);
+    charge(instruction, order, decision, silentFor);
     if (decision.kind === 'cut' && behaviour.cut === 'failure') return end(instruction, 'failure', lost);
     await clock.sleep(silentFor);
-    end(instruction, 'completed', { resultId: transaction.id });
+    end(instruction, 'completed');
   }
 
   function charge(
@@ -78,7 +78,7 @@ export function createDevices(parts: DeviceParts): Devices {
     order: InstructionOrder,
     decision: Exclude<CardholderDecision, { kind: 'cancel' }>,
     silentFor: number,
-  ): TransactionRecord {
+  ): void {
     const at = new Date(clock.now()).toISOString();
     const charged = (decision.kind === 'approve' && decision.charged) || order;
     const bank = bankOf(decision, charged.amount < order.amount && order.acceptsPart);
@@ -102,6 +102,7 @@ export function createDevices(parts: DeviceParts): Devices {
       refunds: [],
     };
     transactions.push(transaction);
+    instruction.resultId = transaction.id;
     if (approved) {
       parts.ledger.add({
         kind: instruction.kind === 'payment' ? 'charge' : 'refund',
@@ -115,14 +116,13 @@ export function createDevices(parts: DeviceParts): Devices {
       });
     }
     remember();
-    return transaction;
   }
 
   return {
     start(device, instruction, order) {
       endings.set(instruction.id, new AbortController());
       device.running = run(device, instruction, order)
-        .catch(() => end(instruction, 'failure', { errorMessage: 'The device failed' }))
+        .catch(() => end(instruction, 'failure', 'The device failed'))
         .finally(() => {
           device.running = null;
         });

@@ -14,7 +14,7 @@ const instructionSchema = z.object({
   serialNumber: text,
   status: z.enum(['inProgress', 'completed', 'failure', 'canceled']),
   errorMessage: nullableText,
-  /** The payment or refund that came of it. */
+  /** The payment or refund that came of it; known to the device before it is to Payroc. */
   resultId: nullableText,
 });
 
@@ -68,8 +68,12 @@ export function recall(memory: SimulatorMemory | undefined): Records {
   const records = kept === null ? null : recordsSchema.safeParse(parsed(kept));
   if (!records?.success) return { instructions: [], transactions: [], keys: [] };
   const { instructions, transactions, keys } = records.data;
-  // Nobody stands at the device any more.
-  for (const each of instructions) if (each.status === 'inProgress') each.status = 'canceled';
+  for (const each of instructions) {
+    if (each.status !== 'inProgress') continue;
+    // A device that had charged the card has told so meanwhile; at any other nobody stands any more.
+    each.status = each.resultId === null ? 'canceled' : 'completed';
+    for (const transaction of transactions) if (transaction.id === each.resultId) transaction.knownFrom = 0;
+  }
   return { instructions, transactions, keys };
 }
 

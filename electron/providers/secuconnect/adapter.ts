@@ -48,6 +48,7 @@ function createSecuconnect(
   const parts: Parts = { settings, secrets, context, ports, api, words: wordsFor(context.till.locale) };
   return {
     capabilities,
+    ...(settings.startMethod === 'cash' && { tender: 'cash' as const }),
     references: referencesOf,
     pay: (request, signal) => runSale(parts, request, signal),
     refund: (request, signal) => runRefund(parts, request, signal),

@@ -94,11 +94,21 @@ function percentOf(thousandths: number): number {
 }
 
 /**
- * A real GTIN with 8, 12, 13 or 14 digits and the right check digit. Anything else is left out: secuconnect
- * finds loyalty cards, vouchers and special taxes by this number.
+ * True for a number that can be a GTIN: 8, 12, 13 or 14 digits, and none that a shop gives to itself (GS1
+ * prefixes for restricted circulation). Anything else is left out: secuconnect finds loyalty cards, vouchers
+ * and special taxes by this number. The check digit is not judged: the provider's own example has a wrong one.
  */
 export function isGtin(ean: string): boolean {
-  if (!/^(?:\d{8}|\d{12,14})$/.test(ean)) return false;
-  const sum = [...ean].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 1 ? 3 : 1), 0);
-  return sum % 10 === 0;
+  switch (ean.length) {
+    case 8:
+      return /^[13-9]\d{7}$/.test(ean);
+    case 12:
+      return /^[013-9]\d{11}$/.test(ean) && !ean.startsWith('4');
+    case 13:
+      return /^(?!2|02|04)\d{13}$/.test(ean);
+    case 14:
+      return /^\d{14}$/.test(ean);
+    default:
+      return false;
+  }
 }

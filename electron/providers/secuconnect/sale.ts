@@ -63,19 +63,22 @@ async function prepare(parts: Parts, request: PayRequest, signal: AbortSignal): 
     amount: payment.amount,
     basket,
     transactionRef: payment.references.transactionRef ?? payment.id,
-    merchantRef: payment.note,
+    merchantRef: payment.note || null,
     card: settings.loyalty ? cardOf(basket, payment.amount) : null,
     demo: settings.isDemo,
     amountLabel: words.amount,
   };
   const created = await create(parts, request, order, signal);
-  if (created.kind !== 'transaction' || order.card === null) return readyOrRefused(created, settings.startMethod);
-  const { transaction } = created;
-  if ((await isUsable(parts, transaction, order.card, signal)) === false) {
-    // Without a start the first transaction stays what it is: nothing.
-    const without = await create(parts, request, { ...order, card: null }, signal);
-    return readyOrRefused(without, settings.startMethod, [customerCard(words.cardLeftOut)]);
+  if (order.card === null) return readyOrRefused(created, settings.startMethod);
+  // Without a start the first transaction stays what it is: nothing.
+  const withoutCard = async (why: string) =>
+    readyOrRefused(await create(parts, request, { ...order, card: null }, signal), settings.startMethod, [customerCard(why)]);
+  if (created.kind === 'refused') {
+    if (created.reason.code !== 'provider-error') return created;
+    return withoutCard([words.cardNotApplied, created.reason.text].filter(Boolean).join(' '));
   }
+  const { transaction } = created;
+  if ((await isUsable(parts, transaction, order.card, signal)) === false) return withoutCard(words.cardLeftOut);
   return applyCard(parts, request, transaction, order.card, signal);
 }
 

@@ -86,8 +86,9 @@ async function afterRefusal(
     // An error of the server's own may hide a terminal that goes on.
     if (record.kind !== 'untouched' || refused.status >= 500) return unclear;
     const givenUp = await api.abort(asked.transaction, signal);
-    // A server without this call has said twice that nothing was carried out.
-    if ([404, 405, 501].includes(givenUp.status)) return notCharged(refused.reason);
+    // A server without this call has said twice that nothing was carried out, unless it is at work on something.
+    const { status, missingSum } = record.transaction;
+    if ([404, 405, 501].includes(givenUp.status)) return status === 'created' || missingSum !== null ? notCharged(refused.reason) : unclear;
     const end = readPayment(givenUp, asked);
     if (end.kind !== 'final') return unclear;
     return end.update.kind === 'cancelled' ? notCharged(refused.reason) : end;
