@@ -159,7 +159,7 @@ describe('a first start in training', () => {
   test('the window’s place is kept, and training has its own folder', async () => {
     const settings: unknown = JSON.parse(await readFile(join(folder, 'first/settings.json'), 'utf8'));
     expect(settings).toMatchObject({ window: { x: 10, y: 20, width: 1100, height: 700, maximized: false } });
-    expect((await readFile(join(folder, 'first/training/journal.db'))).length).toBeGreaterThan(0);
+    expect((await readFile(join(folder, 'first/training/za/journal.db'))).length).toBeGreaterThan(0);
   });
 });
 
@@ -215,8 +215,8 @@ describe('a start that cannot succeed ends with a sentence and without a window'
   });
 
   test('a journal that is no database', async () => {
-    await mkdir(join(folder, 'broken/training'), { recursive: true });
-    await writeFile(join(folder, 'broken/training/journal.db'), 'x'.repeat(8_192));
+    await mkdir(join(folder, 'broken/training/za'), { recursive: true });
+    await writeFile(join(folder, 'broken/training/za/journal.db'), 'x'.repeat(8_192));
     const report = await drive({}, '--data', join(folder, 'broken'));
     expect(report).toMatchObject({ exits: [1], window: null });
     expect(report.errorBoxes).toEqual([expect.stringContaining('journal.db')]);
