@@ -53,7 +53,6 @@ describe('the secrets of a Buckaroo terminal', () => {
 
   it.each([
     [{}, 'terminals[0].secrets.apiKey'],
-    [{ clientId: 'client-1', clientSecret: 'x' }, 'terminals[0].secrets.apiKey'],
     [{ apiKey: 'apk_1', colour: 'red' }, 'terminals[0].secrets.colour'],
   ])('that lack something are a problem at its path: %j', (secrets, path) => {
     const read = readConfiguration(
