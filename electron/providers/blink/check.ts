@@ -1,5 +1,6 @@
 /** The manager's Test button: what Blink's list of terminals says about address, keys, clock and terminal. */
 import type { Clock } from '../../ports.ts';
+import { checkResult, clockStep } from '../check-steps.ts';
 import { type CheckResult, type CheckStep, NoAnswer, NotSent, type TerminalInfo } from '../provider.ts';
 import type { BlinkApi, Listed } from './api.ts';
 import type { TerminalEntry } from './wire.ts';
@@ -9,8 +10,7 @@ import { described, told } from './words.ts';
 export async function check(api: BlinkApi, terminalId: string, clock: Clock, limitMs: number, signal: AbortSignal): Promise<CheckResult> {
   const listed = await asked(api, limitMs, signal);
   const steps = listed instanceof Error ? unreachable(listed) : stepsOf(listed, terminalId, clock.now());
-  const proven = steps.filter(({ step }) => step === 'reachable' || step === 'credentials');
-  return { ok: proven.every(({ result }) => result === 'ok') && steps.every(({ result }) => result !== 'failed'), steps };
+  return checkResult(steps);
 }
 
 /** Blink documents CONNECTED and DISCONNECTED, and nothing that tells of a payment on the terminal. */
@@ -41,7 +41,12 @@ function unreachable({ message }: Error): CheckStep[] {
 }
 
 function stepsOf(listed: Listed<TerminalEntry>, terminalId: string, now: number): CheckStep[] {
-  return [reachable(listed), credentials(listed), clockStep(listed, now), terminal(listed, terminalId)];
+  return [
+    reachable(listed),
+    credentials(listed),
+    clockStep(listed.headers, now, 'Every request carries our time, and lost payments are looked for by their day.'),
+    terminal(listed, terminalId),
+  ];
 }
 
 function reachable({ status }: Listed<TerminalEntry>): CheckStep {
@@ -63,21 +68,6 @@ function credentials(listed: Listed<TerminalEntry>): CheckStep {
     result: 'unknown',
     detail: `The server answered (HTTP ${status}), but not as Blink does. Check the address.`,
   };
-}
-
-const clockToleranceMs = 5 * 60_000;
-
-/** Every request carries our time, and lost payments are looked for by their day. */
-function clockStep({ headers }: Listed<TerminalEntry>, now: number): CheckStep {
-  const server = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(server)) return { step: 'clock', result: 'unknown', detail: 'The server does not tell its time.' };
-  const difference = now - server;
-  if (Math.abs(difference) <= clockToleranceMs) {
-    return { step: 'clock', result: 'ok', detail: 'The clock of this till agrees with the server.' };
-  }
-  const minutes = Math.round(Math.abs(difference) / 60_000);
-  const side = difference > 0 ? 'ahead of' : 'behind';
-  return { step: 'clock', result: 'failed', detail: `The clock of this till is ${minutes} minutes ${side} the server's.` };
 }
 
 function terminal({ status, answer, items }: Listed<TerminalEntry>, terminalId: string): CheckStep {

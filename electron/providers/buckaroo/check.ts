@@ -1,5 +1,6 @@
 /** The manager's Test button: asks for a sale that cannot exist and for the terminal's state. No money can move. */
 import type { Clock, Random } from '../../ports.ts';
+import { checkResult, clockStep } from '../check-steps.ts';
 import { type CheckResult, type CheckStep, NoAnswer, NotSent } from '../provider.ts';
 import { NoAccess } from './access.ts';
 import type { BuckarooApi, Received } from './api.ts';
@@ -17,9 +18,13 @@ export async function check(
   const sale = await outcomeOf(() => api.sale(`sl_${random.uuid().replaceAll('-', '')}`, signal));
   const asked = !(sale instanceof Error) && !isRefused(sale);
   const terminal = asked ? await outcomeOf(() => api.terminalStatus(settings.terminalKind, settings.terminalId, signal)) : null;
-  const steps = [reachable(sale), credentials(sale), clockStep(sale, clock.now()), terminalStep(terminal, settings)];
-  const proven = steps.filter(({ step }) => step === 'reachable' || step === 'credentials');
-  return { ok: proven.every(({ result }) => result === 'ok') && steps.every(({ result }) => result !== 'failed'), steps };
+  const steps = [
+    reachable(sale),
+    credentials(sale),
+    clockStep(sale instanceof Error ? null : sale.http.headers, clock.now(), 'Receipts show a wrong time.'),
+    terminalStep(terminal, settings),
+  ];
+  return checkResult(steps);
 }
 
 type Outcome = Received | NotSent | NoAnswer | NoAccess;
@@ -65,23 +70,6 @@ function credentials(sale: Outcome): CheckStep {
     step: 'credentials',
     result: 'unknown',
     detail: `The server answered (HTTP ${sale.http.status}), but not as Buckaroo does. Check the address.`,
-  };
-}
-
-const clockToleranceMs = 5 * 60_000;
-
-function clockStep(sale: Outcome, now: number): CheckStep {
-  const server = sale instanceof Error ? Number.NaN : Date.parse(sale.http.headers.get('date') ?? '');
-  if (Number.isNaN(server)) return { step: 'clock', result: 'unknown', detail: 'The server does not tell its time.' };
-  const difference = now - server;
-  if (Math.abs(difference) <= clockToleranceMs)
-    return { step: 'clock', result: 'ok', detail: 'The clock of this till agrees with the server.' };
-  const minutes = Math.round(Math.abs(difference) / 60_000);
-  const where = difference > 0 ? 'ahead of' : 'behind';
-  return {
-    step: 'clock',
-    result: 'failed',
-    detail: `The clock of this till is ${minutes} minutes ${where} the server's. Receipts show a wrong time.`,
   };
 }
 

@@ -1,4 +1,6 @@
 /** The manager's Test button and the list of devices. Nothing here moves money. */
+
+import { checkResult } from '../check-steps.ts';
 import type { CheckResult, CheckStep, TerminalInfo } from '../provider.ts';
 import { NoAnswer, NotSent } from '../provider.ts';
 import type { PayrocApi } from './api.ts';
@@ -36,8 +38,7 @@ function infoOf({ serialNumber, deactivatedDate, deviceType }: Device): Terminal
 /** Gets a token and looks for the device: what a payment would meet, without a payment. */
 export async function check(api: PayrocApi, settings: PayrocSettings, signal: AbortSignal): Promise<CheckResult> {
   const steps = await checkSteps(api, settings, signal);
-  const proven = steps.filter(({ step }) => step === 'reachable' || step === 'credentials');
-  return { ok: proven.every(({ result }) => result === 'ok') && steps.every(({ result }) => result !== 'failed'), steps };
+  return checkResult(steps);
 }
 
 const unasked = 'Not tested, because the step before failed.';

@@ -3,6 +3,7 @@
  * request, or one request and look-ups; whatever is unclear is thrown, and the look-up decides.
  */
 import type { Payment, Reason, Update } from '#shared/payment.ts';
+import { checkResult } from '../check-steps.ts';
 import {
   type Capabilities,
   type CheckResult,
@@ -246,6 +247,5 @@ async function check(api: PosBuddyApi, ports: ProviderPorts, signal: AbortSignal
     if (!(error instanceof NoAnswer || error instanceof NotSent)) throw error;
     steps = checkSteps(error, ports.clock.now());
   }
-  const proven = steps.filter(({ step }) => step === 'reachable' || step === 'credentials');
-  return { ok: proven.every(({ result }) => result === 'ok') && steps.every(({ result }) => result !== 'failed'), steps };
+  return checkResult(steps);
 }

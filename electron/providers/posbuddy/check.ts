@@ -1,7 +1,8 @@
 /** The manager's Test button: what the answer to a look-up of nothing says about address, keys and clock. */
+
+import { clockStep } from '../check-steps.ts';
 import type { CheckStep } from '../provider.ts';
 import type { Received } from './api.ts';
-import { clockDifferenceMs, clockNote } from './server-clock.ts';
 
 /** The steps of the test. `outcome` is the look-up's answer, or why there was none. */
 export function checkSteps(outcome: Received | Error, now: number): CheckStep[] {
@@ -19,7 +20,12 @@ export function checkSteps(outcome: Received | Error, now: number): CheckStep[] 
       terminal,
     ];
   }
-  return [reachable(outcome), credentials(outcome), clock(outcome, now), terminal];
+  return [
+    reachable(outcome),
+    credentials(outcome),
+    clockStep(outcome.http.headers, now, 'Payments may be refused until it is set right.'),
+    terminal,
+  ];
 }
 
 function reachable({ http }: Received): CheckStep {
@@ -45,13 +51,4 @@ function credentials({ http, answer }: Received): CheckStep {
     result: 'unknown',
     detail: `The server answered (HTTP ${http.status}), but not as POSBuddy Cloud does. Check the address.`,
   };
-}
-
-function clock({ http }: Received, now: number): CheckStep {
-  if (clockDifferenceMs(http.headers, now) === null) {
-    return { step: 'clock', result: 'unknown', detail: 'The server does not tell its time.' };
-  }
-  const note = clockNote(http.headers, now);
-  if (note) return { step: 'clock', result: 'failed', detail: `${note}. Payments may be refused until it is set right.` };
-  return { step: 'clock', result: 'ok', detail: 'The clock of this till agrees with the server.' };
 }

@@ -5,9 +5,9 @@
 import { isCurrencyCode, money } from '#shared/money.ts';
 import type { Charge, Payment, Reason, Update } from '#shared/payment.ts';
 import { redactText } from '../../redact.ts';
+import { clockNote } from '../check-steps.ts';
 import { type PosBuddyAnswer, type ReceiptBundle, type Received, readCents } from './api.ts';
 import { buildSlip, printable } from './receipt.ts';
-import { clockNote } from './server-clock.ts';
 
 /** Our side of the question. */
 export interface Asked {

@@ -1,4 +1,5 @@
 /** The manager's Test button: a token, then one harmless question. No money can move. */
+import { checkResult, clockStep } from '../check-steps.ts';
 import type { CheckResult, CheckStep } from '../provider.ts';
 import { isTokenRefusal, type Received } from './api.ts';
 import { NotAuthorised } from './auth.ts';
@@ -14,7 +15,7 @@ export async function check(parts: Parts, signal: AbortSignal): Promise<CheckRes
   } else {
     try {
       const received = await api.newest(signal);
-      steps = [reachable(received), credentials(received), clock(received, ports.clock.now())];
+      steps = [reachable(received), credentials(received), clockStep(received.headers, ports.clock.now(), 'Receipts show a wrong time.')];
     } catch (error) {
       if (!isFailure(error)) throw error;
       steps = stepsFor(error);
@@ -25,9 +26,7 @@ export async function check(parts: Parts, signal: AbortSignal): Promise<CheckRes
     'unknown',
     "secuconnect does not tell this till whether the terminal is on. The terminal's diagnosis does.",
   );
-  const proven = steps.filter((each) => each.step === 'reachable' || each.step === 'credentials');
-  const ok = proven.every(({ result }) => result === 'ok') && steps.every(({ result }) => result !== 'failed');
-  return { ok, steps: [...steps, terminal] };
+  return checkResult([...steps, terminal]);
 }
 
 function stepsFor(error: Error): CheckStep[] {
@@ -54,16 +53,6 @@ function credentials(received: Received): CheckStep {
     return step('credentials', 'failed', `secuconnect does not accept its own token: ${refusalWords(received)}`);
   // The token proves the keys; whether this till may list transactions does not matter.
   return step('credentials', 'ok', 'secuconnect accepts the keys and the device.');
-}
-
-const clockToleranceMs = 5 * 60_000;
-
-function clock({ headers }: Received, now: number): CheckStep {
-  const server = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(server)) return step('clock', 'unknown', 'The server does not tell its time.');
-  const minutes = Math.round(Math.abs(now - server) / 60_000);
-  if (Math.abs(now - server) <= clockToleranceMs) return step('clock', 'ok', 'The clock of this till agrees with the server.');
-  return step('clock', 'failed', `The clock of this till is ${minutes} minutes ${now > server ? 'ahead of' : 'behind'} the server's.`);
 }
 
 function step(name: CheckStep['step'], result: CheckStep['result'], detail: string): CheckStep {
