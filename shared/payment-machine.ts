@@ -24,6 +24,7 @@ export function applyEvent(payment: Payment | null, event: PaymentEvent, at: str
   if (event.type === 'alert') {
     return { ...payment, updatedAt: at, alerts: [...payment.alerts, { kind: event.alert, at, detail: event.detail }] };
   }
+  if (event.type === 'alerts-seen') return { ...payment, updatedAt: at, alertsSeen: payment.alerts.length };
   if (isFinal(payment.state)) throw new ImpossibleEvent(payment.state, event.type);
   const next = { ...payment, updatedAt: at };
   switch (event.type) {
@@ -82,7 +83,7 @@ export function eventsFor(payment: Payment, update: Update): PaymentEvent[] {
   if (update.kind === 'accepted' && payment.state === 'signature') return [];
   if (update.kind === 'signature-requested' && payment.state === 'signature') return [];
   const events: PaymentEvent[] = [{ type: 'answered', update }];
-  if (update.kind === 'approved') events.push(...chargeAlerts(payment, update.charge));
+  if (update.kind === 'approved') events.push(...chargeAlerts(payment, update.charge), ...lateAlerts(payment, update.charge));
   return events;
 }
 
@@ -107,6 +108,7 @@ function newPayment(order: PaymentOrder, at: string): Payment {
     settlement: null,
     alerts: [],
     details: [],
+    alertsSeen: 0,
   };
 }
 
@@ -148,6 +150,11 @@ function contradiction(payment: Payment, update: Update): PaymentEvent[] {
   const sameCharge = !saysCharged || (payment.charged !== null && isSameCharge(payment.charged, update.charge));
   const known = payment.alerts.some((alert) => alert.kind === 'contradicting-answer' && alert.detail === detail);
   return (sameOutcome && sameCharge) || known ? [] : [{ type: 'alert', alert: 'contradicting-answer', detail }];
+}
+
+/** The customer has left by then, and may have paid in another way. */
+function lateAlerts({ released, kind }: Payment, { amount }: Charge): PaymentEvent[] {
+  return released && kind === 'sale' ? [{ type: 'alert', alert: 'approved-late', detail: `${amount.currency} ${amount.minor}` }] : [];
 }
 
 function isSameCharge(left: Charge, right: Charge): boolean {

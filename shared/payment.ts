@@ -82,7 +82,11 @@ export type AlertKind =
   | 'charged-less'
   | 'other-currency'
   | 'other-cashback'
-  | 'charged-after-settlement';
+  | 'charged-after-settlement'
+  /** Approved after the cashier had let the customer go. */
+  | 'approved-late'
+  /** So approved, and the same amount was charged again meanwhile: `detail` is that payment's id. */
+  | 'duplicate-charge';
 
 /** Something about this payment that a person must see. */
 export interface Alert {
@@ -139,6 +143,8 @@ export interface Payment extends PaymentOrder {
   readonly slip: Slip | null;
   /** What the provider told last, oldest first. */
   readonly details: readonly Detail[];
+  /** How many of the alerts a person has acknowledged. */
+  readonly alertsSeen: number;
   readonly cancelRequested: boolean;
   readonly released: boolean;
   readonly settlement: Settlement | null;
@@ -169,7 +175,8 @@ export type PaymentEvent =
   | { readonly type: 'cancel-answered'; readonly answer: CancelAnswer }
   | { readonly type: 'released'; readonly by: string }
   | { readonly type: 'settled'; readonly settlement: Settlement }
-  | { readonly type: 'alert'; readonly alert: AlertKind; readonly detail: string };
+  | { readonly type: 'alert'; readonly alert: AlertKind; readonly detail: string }
+  | { readonly type: 'alerts-seen'; readonly by: string };
 
 /**
  * `asked` is not `cancelled`: only the provider's final answer says how the payment ended.

@@ -438,6 +438,54 @@ describe('the registration of a customer’s card', () => {
   });
 });
 
+describe('a payment whose customer has left', () => {
+  const released = async () => {
+    const payment = start();
+    provider.break(new NoAnswer('reset'));
+    await clock.pass(0);
+    engine.release(payment.id, '1');
+    return payment;
+  };
+  const alerts = (id: string) => journal.payment(id)?.alerts.map(({ kind }) => kind);
+
+  it('and that is approved after all is shown to a person until somebody has seen it', async () => {
+    const payment = await released();
+    provider.answers = [approved()];
+    await clock.pass(10_000);
+    expect(alerts(payment.id)).toEqual(['approved-late']);
+    expect(journal.payment(payment.id)?.alertsSeen).toBe(0);
+    expect(engine.acknowledge(payment.id, '1').alertsSeen).toBe(1);
+  });
+
+  it('and that is approved beside another one of the same amount may have been paid twice', async () => {
+    const payment = await released();
+    const again = start({ saleId: 'sale-2' });
+    provider.say(approved());
+    await engine.whenFinal(again.id, new AbortController().signal);
+    provider.answers = [approved()];
+    await clock.pass(10_000);
+    expect(alerts(payment.id)).toEqual(['approved-late', 'duplicate-charge']);
+    expect(journal.payment(payment.id)?.alerts.at(-1)?.detail).toBe(again.id);
+  });
+
+  it('and that is declined is no news', async () => {
+    const payment = await released();
+    provider.answers = [{ kind: 'declined', reason: { code: 'declined', text: null } }];
+    await clock.pass(10_000);
+    expect(alerts(payment.id)).toEqual([]);
+  });
+});
+
+describe('the pause between questions', () => {
+  it('is the provider’s own where it has one', async () => {
+    Object.assign(provider, { inquiryPauseMs: (asked: number) => (asked < 10 ? 250 : null) });
+    start();
+    provider.break(new NoAnswer('reset'));
+    await clock.pass(1_000);
+    expect(provider.inquiries.length).toBe(5);
+  });
+});
+
 describe('what the provider tells of a payment', () => {
   it('is kept, and only what is new is written down', async () => {
     const payment = start();

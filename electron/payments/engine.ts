@@ -57,6 +57,8 @@ export interface Engine {
   release(paymentId: string, by: string): Payment;
   /** A supervisor's word, after looking at the terminal, on a payment that nobody can tell. Throws Refused when it is not open. */
   settle(paymentId: string, settlement: Settlement): Payment;
+  /** A person has seen what is odd about the payment. */
+  acknowledge(paymentId: string, by: string): Payment;
   /** Takes over what an earlier run left open: closes what was never sent, asks after the rest. */
   resume(): void;
   /** Calls back after each journaled change. Returns a function that ends it. */
@@ -78,6 +80,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     payment: (id) => journal.payment(id),
     inquire: (payment, signal) => providerOf(payment).inquire(payment, signal),
+    pauseMs: (payment, asked) => parts.terminals.get(payment.terminalId)?.provider.inquiryPauseMs?.(asked) ?? null,
     heard: (id, update) => {
       // A register that cannot take the customer's card now is asked again: see `durable`.
       if (existing(id).kind !== 'loyalty' || update.kind !== 'not-charged') hear(id, update);
@@ -171,6 +174,11 @@ export function createEngine(parts: EngineParts): Engine {
     return record(paymentId, [{ type: 'settled', settlement }]);
   }
 
+  function acknowledge(paymentId: string, by: string): Payment {
+    const payment = existing(paymentId);
+    return payment.alertsSeen === payment.alerts.length ? payment : record(paymentId, [{ type: 'alerts-seen', by }]);
+  }
+
   function resume(): void {
     for (const payment of journal.open()) {
       if (driver.isRunning(payment.id)) continue;
@@ -214,6 +222,7 @@ export function createEngine(parts: EngineParts): Engine {
     hint,
     release,
     settle,
+    acknowledge,
     resume,
     onChange,
     whenFinal,

@@ -83,6 +83,8 @@ const migrations = [
    CREATE INDEX payment_by_last_entry ON payment (last_sequence);`,
   // Payments carry what the provider told of them.
   `UPDATE payment SET body = json_insert(body, '$.details', json('[]'));`,
+  // Alerts can be acknowledged.
+  `UPDATE payment SET body = json_insert(body, '$.alertsSeen', 0);`,
 ];
 
 /** The hash before the first entry. */

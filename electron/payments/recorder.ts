@@ -1,6 +1,7 @@
 /** The engine's pen: every change of a payment goes through here to the journal, and from there to whoever listens. */
 
-import type { Payment, PaymentEvent, Update } from '#shared/payment.ts';
+import { equals } from '#shared/money.ts';
+import { type Charge, isFinal, type Payment, type PaymentEvent, type Update } from '#shared/payment.ts';
 import { eventsFor } from '#shared/payment-machine.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
 import { Refused } from '../refused.ts';
@@ -18,6 +19,10 @@ export interface Recorder {
   /** Calls back after each journaled change. Returns a function that ends it. */
   onChange(listener: ChangeListener): () => void;
 }
+
+/** A customer who pays again does so soon. */
+const twinWithinMs = 3_600_000;
+const latestMax = 100;
 
 export function createRecorder({ journal, clock, log }: { readonly journal: Journal; readonly clock: Clock; readonly log: Log }): Recorder {
   const listeners = new Set<ChangeListener>();
@@ -42,12 +47,31 @@ export function createRecorder({ journal, clock, log }: { readonly journal: Jour
     return payment;
   };
 
+  /** A late approval beside a payment of the same amount that was taken since: the customer may have paid twice. */
+  const duplicateAlerts = (payment: Payment, charge: Charge): PaymentEvent[] => {
+    if (!payment.released || payment.kind !== 'sale' || isFinal(payment.state)) return [];
+    const since = Date.parse(payment.createdAt);
+    const twin = journal
+      .latest(latestMax)
+      .find(
+        (other) =>
+          other.id !== payment.id &&
+          other.kind === 'sale' &&
+          other.charged !== null &&
+          equals(other.charged.amount, charge.amount) &&
+          Date.parse(other.createdAt) >= since &&
+          Date.parse(other.createdAt) - since < twinWithinMs,
+      );
+    return twin ? [{ type: 'alert', alert: 'duplicate-charge', detail: twin.id }] : [];
+  };
+
   return {
     existing,
     record,
     hear(paymentId, update) {
       const payment = existing(paymentId);
       const events = eventsFor(payment, update);
+      if (update.kind === 'approved') events.push(...duplicateAlerts(payment, update.charge));
       return events.length === 0 ? payment : record(paymentId, events);
     },
     onChange(listener) {

@@ -11,6 +11,8 @@ export interface SweeperParts {
   readonly log: Log;
   readonly payment: (id: string) => Payment | null;
   readonly inquire: (payment: Payment, signal: AbortSignal) => Promise<Inquiry>;
+  /** The provider's own pause after so many questions, or null. */
+  readonly pauseMs: (payment: Payment, asked: number) => number | null;
   readonly heard: (paymentId: string, update: Update) => void;
   readonly pending: (paymentId: string) => void;
   /** A payment that was journaled but never sent: it can be closed as soon as the journal takes it. */
@@ -61,7 +63,9 @@ export function createSweeper(parts: SweeperParts): Sweeper {
       const wake = new AbortController();
       const entry = watched.get(paymentId);
       if (entry) entry.wake = wake;
-      await parts.clock.sleep(pauseMs(asked), AbortSignal.any([wake.signal, stopping.signal]));
+      const payment = parts.payment(paymentId);
+      const pause = (payment && parts.pauseMs(payment, asked)) ?? pauseMs(asked);
+      await parts.clock.sleep(pause, AbortSignal.any([wake.signal, stopping.signal]));
     }
     watched.delete(paymentId);
   }

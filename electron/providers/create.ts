@@ -93,6 +93,7 @@ function scrubbed(provider: Provider, clean: Clean): Provider {
     inquire: (payment, signal) => one(() => provider.inquire(payment, signal)),
     cancel: (payment, signal) => one(() => provider.cancel(payment, signal)),
     check: (signal) => one(() => provider.check(signal)),
+    ...(provider.inquiryPauseMs && { inquiryPauseMs: (asked) => provider.inquiryPauseMs?.(asked) ?? null }),
     ...(answerSignature && {
       answerSignature: (payment, accepted, signal) => each(() => answerSignature.call(provider, payment, accepted, signal)),
     }),

@@ -190,6 +190,11 @@ export interface Provider {
   pay(request: PayRequest, signal: AbortSignal): AsyncIterable<Update>;
   /** Asks what became of a payment. `unknown`: the provider does not know it (which proves nothing yet). Throws when there was no usable answer. */
   inquire(payment: Payment, signal: AbortSignal): Promise<Inquiry>;
+  /**
+   * The pause after so many questions, in milliseconds, where the provider allows or wants another one than
+   * the till's own; null for the till's own.
+   */
+  inquiryPauseMs?(asked: number): number | null;
   cancel(payment: Payment, signal: AbortSignal): Promise<CancelAnswer>;
   /**
    * Gives the cashier's yes or no, and tells what came of it. Like `pay`, whatever it throws means that

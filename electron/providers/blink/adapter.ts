@@ -81,6 +81,8 @@ function createBlink(settings: BlinkSettings, secrets: BlinkSecrets, context: Te
     pay: (request, signal) => run(parts, request, 'sales', saleBody, signal),
     refund: (request, signal) => payBack(parts, request, signal),
     answerSignature: (payment, accepted, signal) => answerSignature(parts, payment, accepted, signal),
+    // The log and the day's report are whole lists: not to be asked for twice a second.
+    inquiryPauseMs: (asked) => (asked <= 3 ? 2_000 : null),
     inquire: (payment, signal): Promise<Inquiry> => inquire(api, askedOf(parts, payment), ports.clock.now(), shortLimitMs, signal),
     cancel: (payment, signal) => cancel(parts, payment, signal),
     terminals: (signal) => terminals(api, signal),

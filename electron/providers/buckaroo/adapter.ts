@@ -61,6 +61,8 @@ function createBuckaroo(settings: BuckarooSettings, secrets: BuckarooSecrets, co
       }
     },
     inquire: (payment, signal) => inquire(api, askedOf(payment), signal),
+    // A sale can be read as often as while it is followed; later the till's own pauses are long enough.
+    inquiryPauseMs: (asked) => (asked <= 120 ? settings.pollSeconds * 1000 : null),
     cancel(payment, signal) {
       const run = running.get(payment.id);
       if (run) run.cancelAsked = true;
