@@ -1,31 +1,28 @@
 /** What each method of the contract does. Decisions live in checkout and engine; here they only meet. */
-import type { Article, CardholderAction, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
-import type { Operator, Payment } from '#shared/payment.ts';
+import type { Article, CardholderAction, SupervisorsView } from '#shared/ipc.ts';
+import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Checkout } from './checkout.ts';
 import type { CustomerCards } from './customer-card.ts';
 import type { Handlers } from './ipc.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
+import type { Supervisors } from './people/supervisors.ts';
 import { Refused } from './refused.ts';
 import type { Sales } from './sales/sales.ts';
 import type { TerminalServices } from './services.ts';
+import type { Views } from './till-views.ts';
 
 export interface HandlerParts {
-  readonly views: {
-    readonly till: () => TillView;
-    readonly payment: (id: string) => PaymentView;
-    readonly paymentOf: (payment: Payment) => PaymentView;
-    readonly sale: (id: string) => SaleView;
-    readonly terminals: () => TerminalView[];
-    readonly training: () => VirtualTerminalView[];
-  };
+  readonly views: Views;
   readonly sales: Sales;
   readonly checkout: Checkout;
   readonly engine: Engine;
   readonly journal: Journal;
   readonly cards: CustomerCards;
   readonly services: TerminalServices;
+  readonly supervisors: Supervisors;
+  readonly trainingPin: string | null;
   readonly operator: Operator;
   readonly articles: readonly Article[];
   /** Plays the cardholder; null outside training. */
@@ -70,6 +67,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { currency } = original.charged?.amount ?? original.amount;
       return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator }).id);
     },
+    'payment.settle': async ({ paymentId, supervisorId, pin, ...word }) => {
+      const { name } = await parts.supervisors.verify(supervisorId, pin);
+      return views.payment(engine.settle(paymentId, { ...word, by: name }).id);
+    },
+    'payment.ask': ({ paymentId }) => {
+      engine.ask(paymentId);
+      return views.payment(paymentId);
+    },
+    'payment.acknowledge': ({ paymentId }) => views.payment(engine.acknowledge(paymentId, operator.id).id),
+    'payments.attention': () => journal.attention().map(views.paymentOf),
+    'supervisors.list': () => supervisorsView(parts),
+    'supervisors.first': async ({ name, pin }) => {
+      await parts.supervisors.addFirst(name, pin);
+      return supervisorsView(parts);
+    },
     'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, operator.id).id),
     'payments.list': ({ last }) => journal.latest(last).map(views.paymentOf),
     'receipt.get': ({ paymentId, copy, reprint }) => checkout.receipt(paymentId, copy, reprint),
@@ -85,4 +97,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return views.training();
     },
   };
+}
+
+/** Training has a supervisor as soon as somebody asks for one. */
+async function supervisorsView({ supervisors, trainingPin }: HandlerParts): Promise<SupervisorsView> {
+  if (trainingPin !== null && supervisors.list().length === 0) await supervisors.addFirst('Supervisor', trainingPin);
+  return { supervisors: supervisors.list().map((each) => ({ ...each })), trainingPin };
 }

@@ -20,6 +20,7 @@ function servicesOf(changes: Partial<Provider>, vault: () => Promise<void> = asy
     lastContact: () => null,
     heard: () => undefined,
     reportedOffline: () => false,
+    clockDifferenceMs: () => null,
     renew: (secrets) => void renewed.push(secrets),
   } satisfies Terminal;
   const services = createTerminalServices({

@@ -15,6 +15,8 @@ export interface Terminal extends EngineTerminal {
   /** What a payment's end tells of the terminal. */
   readonly heard: (payment: Payment) => void;
   readonly reportedOffline: () => boolean;
+  /** Our clock minus the provider's when it last answered, in milliseconds, or null. */
+  readonly clockDifferenceMs: () => number | null;
   /** Goes on with other secrets: those that a registration brought. */
   readonly renew: (secrets: Readonly<Record<string, string>>) => void;
 }
@@ -89,6 +91,7 @@ function createTerminal(
       provider = make({ ...terminal.secrets, ...secrets });
     },
     lastContact: contact.last,
+    clockDifferenceMs: contact.clockDifferenceMs,
     heard(payment) {
       offline = payment.reason?.code === 'terminal-offline';
     },
@@ -106,11 +109,15 @@ function servicesOf({ services }: Provider): TerminalView['services'] {
 }
 
 /** Notes the time of every answer that came from the provider itself rather than from something failing before it. */
-function observe(fetch: Fetch, clock: Clock): { fetch: Fetch; last: () => string | null } {
+function observe(fetch: Fetch, clock: Clock): { fetch: Fetch; last: () => string | null; clockDifferenceMs: () => number | null } {
   let last: string | null = null;
+  let difference: number | null = null;
   return {
+    clockDifferenceMs: () => difference,
     fetch: async (input, init) => {
       const response = await fetch(input, init);
+      const server = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(server)) difference = clock.now() - server;
       if (response.status < 500) last = isoNow(clock);
       return response;
     },

@@ -196,3 +196,58 @@ describe('one till per data directory', () => {
     await reader.close();
   });
 });
+
+describe('what stops a payment before anything is sent', () => {
+  it('a disk that is nearly full: the window is told, selling goes on, and it ends with the room', async () => {
+    await till.close();
+    let free = 1_000_000;
+    till = await openTill({
+      dataDirectory: directory,
+      mode: { kind: 'training', country: 'ZA' },
+      version: '0.0.0',
+      ports: { freeBytes: () => free },
+    });
+    expect(await call('till.get', {})).toMatchObject({
+      paymentsBlocked: { code: 'disk-nearly-full', detail: expect.stringContaining('1 MB') },
+    });
+    const sale = await basketWithBread();
+    const order = { saleId: sale.id, terminalId: 'counter', amount: 1500, cashback: 0, totalShown: 1500 };
+    expect(await refusal('payment.start', order)).toBe('payments-blocked');
+    free = 1_000_000_000;
+    expect(await refusal('payment.start', order)).toBe('none');
+  });
+
+  it('a clock that the provider would not believe: it is refused, until the clock is right', async () => {
+    await till.close();
+    const clock = manualClock();
+    till = await open(true, clock);
+    const terminal = till.terminals.get('counter');
+    await terminal?.provider.check(new AbortController().signal);
+    expect(terminal?.clockDifferenceMs()).toBe(0);
+    let skew = 3_600_000;
+    Object.assign(terminal ?? {}, { clockDifferenceMs: () => skew });
+    const sale = await basketWithBread();
+    const order = { saleId: sale.id, terminalId: 'counter', amount: 1500, cashback: 0, totalShown: 1500 };
+    expect(await refusal('payment.start', order)).toBe('clock-wrong');
+    expect(till.journal.size()).toBe(0);
+    skew = 0;
+    expect(await refusal('payment.start', order)).toBe('none');
+  });
+});
+
+describe('a payment that nobody can tell', () => {
+  it('is settled by a supervisor with the PIN, and the word stays in the journal', async () => {
+    const { payment } = await payBread();
+    await play('cut');
+    const { supervisors, trainingPin } = await call('supervisors.list', {});
+    const word = { paymentId: payment.id, charged: true, reason: 'Terminal shows approved', slipNumber: '0012' };
+    const supervisorId = supervisors[0]?.id ?? '';
+    expect(await refusal('payment.settle', { ...word, supervisorId, pin: '9999' })).toBe('pin-wrong');
+    expect(await call('payment.settle', { ...word, supervisorId, pin: trainingPin ?? '' })).toMatchObject({
+      state: 'settled-by-person',
+      settlement: { charged: true, by: 'Supervisor', slipNumber: '0012' },
+    });
+    expect((await call('payments.attention', {})).map(({ id }) => id)).toEqual([]);
+    expect(till.journal.entries(payment.id).at(-1)?.event.type).toBe('settled');
+  });
+});

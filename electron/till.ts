@@ -1,13 +1,13 @@
 /** Puts a till together from its parts. The desktop, the bridge, the command line and the tests all call `openTill`. */
 import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
-import type { CardholderAction, Notice, VirtualTerminalView } from '#shared/ipc.ts';
+import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
-import type { Payment } from '#shared/payment.ts';
 import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { type CustomerCards, createCustomerCards } from './customer-card.ts';
+import { nearlyFull } from './disk-space.ts';
 import { createHandlers } from './handlers.ts';
 import { listenForHints } from './hint-receiver.ts';
 import { lockInstance } from './instance-lock.ts';
@@ -15,16 +15,17 @@ import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
 import { createEngine, type Engine } from './payments/engine.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
+import { openSupervisors, type Supervisors } from './people/supervisors.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import { openSales, type Sales } from './sales/sales.ts';
 import { createTerminalServices } from './services.ts';
-import { createTerminals, type Terminal, terminalViews } from './terminals.ts';
+import { createTerminals, type Terminal } from './terminals.ts';
+import { createViews } from './till-views.ts';
 import { fileMemory } from './training/file-memory.ts';
 import { openTraining, type Training } from './training/training.ts';
-import { paymentView, saleView, tillView } from './views.ts';
 
 export interface TillOptions {
   /** journal.db, sales.db and kassa.log live here; created when missing. */
@@ -49,7 +50,12 @@ export interface TillPorts {
   readonly random: Random;
   readonly fetch: Fetch;
   readonly log: Log;
+  /** Free bytes on a folder's disk, or null where nobody knows. */
+  readonly freeBytes: (directory: string) => number | null;
 }
+
+/** In training everybody may play the supervisor. */
+const trainingPin = '1234';
 
 export interface Till {
   readonly dispatcher: Dispatcher;
@@ -89,10 +95,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const lock = drive ? lockInstance(directory) : null;
   let journal: Journal | null = null;
   let sales: Sales | null = null;
+  let supervisors: Supervisors | null = null;
   try {
     const log = options.ports?.log ?? openLog({ directory, clock });
     journal = openJournal(join(directory, 'journal.db'));
     sales = openSales({ path: join(directory, 'sales.db'), currency: configuration.store.currency, clock, random });
+    supervisors = openSupervisors({ path: join(directory, 'people.db'), clock, random });
     const fetch = training ? training.fetch : (options.ports?.fetch ?? globalThis.fetch);
     const terminals = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: `Kassa/${options.version}` });
     return assemble({
@@ -101,6 +109,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       configuration,
       journal,
       sales,
+      supervisors,
       terminals,
       clock,
       random,
@@ -111,6 +120,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   } catch (error) {
     journal?.close();
     sales?.shutDown();
+    supervisors?.close();
     lock?.release();
     throw error;
   }
@@ -122,6 +132,7 @@ interface Parts {
   readonly configuration: Configuration;
   readonly journal: Journal;
   readonly sales: Sales;
+  readonly supervisors: Supervisors;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly clock: Clock;
   readonly random: Random;
@@ -131,9 +142,22 @@ interface Parts {
 }
 
 function assemble(parts: Parts): Till {
-  const { options, training, configuration, journal, sales, terminals, clock, random, log } = parts;
-  const blocked = () => (parts.drive ? journal.broken : 'This till only reads.');
-  const engine = createEngine({ journal, terminals, clock, random, log, training: training !== null, blocked });
+  const { options, training, configuration, journal, sales, supervisors, terminals, clock, random, log } = parts;
+  const blocked = (): Notice | null => {
+    if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
+    if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };
+    const full = nearlyFull(options.dataDirectory, options.ports?.freeBytes);
+    return full === null ? null : { code: 'disk-nearly-full', detail: full };
+  };
+  const engine = createEngine({
+    journal,
+    terminals,
+    clock,
+    random,
+    log,
+    training: training !== null,
+    blocked: () => blocked()?.detail ?? null,
+  });
   const defaults = countryDefaults(configuration.store.country);
   const closing = new AbortController();
   const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
@@ -162,33 +186,22 @@ function assemble(parts: Parts): Till {
         ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
       }),
   });
-  const paymentOf = (payment: Payment) => paymentView(payment, terminals, engine.refundable(payment));
-  const views = {
-    paymentOf,
-    till: () =>
-      tillView({
-        mode: options.mode.kind,
-        trainingCountry,
-        version: options.version,
-        configuration,
-        taxRates: defaults.taxRates,
-        cashChoices: defaults.cashChoices,
-        blocked: blocked(),
-        notices: (options.notices ?? []).map((notice) => ({ ...notice })),
-      }),
-    payment: (id: string) => paymentOf(journal.payment(id) ?? missing(id)),
-    sale: (id: string) => saleView(sales.get(id), checkout, journal.ofSale(id), paymentOf),
-    terminals: () => {
-      const holders = new Map(
-        journal
-          .open()
-          .filter((payment) => !payment.released)
-          .map((payment) => [payment.terminalId, payment.id]),
-      );
-      return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null);
-    },
-    training: (): VirtualTerminalView[] => training?.terminals() ?? [],
-  };
+  const views = createViews({
+    mode: options.mode.kind,
+    trainingCountry,
+    version: options.version,
+    configuration,
+    taxRates: defaults.taxRates,
+    cashChoices: defaults.cashChoices,
+    notices: options.notices ?? [],
+    blocked,
+    journal,
+    sales,
+    checkout,
+    engine,
+    terminals,
+    training,
+  });
   const services = createTerminalServices({
     terminals,
     tell: (registration) => dispatcher.emit('registration', registration),
@@ -204,6 +217,8 @@ function assemble(parts: Parts): Till {
       journal,
       cards,
       services,
+      supervisors,
+      trainingPin: training ? trainingPin : null,
       closing: closing.signal,
       openTraining: training ? (options.openTraining ?? null) : null,
       operator: configuration.operator,
@@ -265,6 +280,7 @@ function assemble(parts: Parts): Till {
       for (const end of endings) end();
       journal.close();
       sales.shutDown();
+      supervisors.close();
       parts.release();
     },
   };
@@ -273,8 +289,4 @@ function assemble(parts: Parts): Till {
 function liveConfiguration(mode: TillOptions['mode']): Configuration {
   if (mode.kind !== 'live') throw new RangeError('Training brings its own configuration');
   return mode.configuration;
-}
-
-function missing(id: string): never {
-  throw new RangeError(`There is no payment ${id}`);
 }

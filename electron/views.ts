@@ -47,6 +47,8 @@ export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Ter
     released: payment.released,
     alerts: payment.alerts.map((alert) => ({ ...alert })),
     details: payment.details.map((detail) => ({ ...detail })),
+    unseenAlerts: payment.alerts.length - payment.alertsSeen,
+    settlement: payment.settlement && { ...payment.settlement },
     hasReceipt: hasReceipt(payment),
     refundable,
     refundsParts: terminal?.provider.capabilities.refund === 'linked',
@@ -97,7 +99,7 @@ export interface TillViewParts {
   readonly configuration: Configuration;
   readonly taxRates: readonly number[];
   readonly cashChoices: readonly number[];
-  readonly blocked: string | null;
+  readonly blocked: TillView['paymentsBlocked'];
   readonly notices: TillView['notices'];
 }
 
@@ -118,7 +120,7 @@ export function tillView(parts: TillViewParts): TillView {
     operator: { ...operator },
     taxRates: [...parts.taxRates],
     cashChoices: [...parts.cashChoices],
-    paymentsBlocked: parts.blocked === null ? null : { code: 'journal-broken', detail: parts.blocked },
+    paymentsBlocked: parts.blocked,
     notices: parts.notices,
   };
 }

@@ -48,6 +48,7 @@ export const noticeCodes = [
   'provision-file-kept',
   'configuration',
   'journal-broken',
+  'disk-nearly-full',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -153,6 +154,10 @@ export const PaymentViewSchema = z.strictObject({
       at: z.string().nullable(),
     }),
   ),
+  /** Alerts that nobody has acknowledged. */
+  unseenAlerts: z.number().int().min(0),
+  /** What a supervisor said, when the provider never did. */
+  settlement: z.strictObject({ charged: z.boolean(), by: z.string(), reason: z.string(), slipNumber: z.string() }).nullable(),
   /** A receipt can be shown or printed for it; while a signature is asked for, the slip to sign. */
   hasReceipt: z.boolean(),
   /** What can still be paid back of it, by what the provider offers; zero where nothing can. */
@@ -263,6 +268,13 @@ export const RegistrationViewSchema = z.strictObject({
   reason: ReasonSchema.nullable(),
 });
 export type RegistrationView = z.infer<typeof RegistrationViewSchema>;
+
+export const SupervisorsSchema = z.strictObject({
+  supervisors: z.array(PersonSchema),
+  /** In training everybody may know it. */
+  trainingPin: z.string().nullable(),
+});
+export type SupervisorsView = z.infer<typeof SupervisorsSchema>;
 
 export const WebhooksViewSchema = z.strictObject({
   eventTypes: z.array(z.strictObject({ code: z.string(), description: z.string() })),

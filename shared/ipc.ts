@@ -17,6 +17,7 @@ import {
   RegistrationViewSchema,
   SaleViewSchema,
   ServiceReportSchema,
+  SupervisorsSchema,
   TerminalViewSchema,
   TillViewSchema,
   VirtualTerminalViewSchema,
@@ -27,6 +28,7 @@ import { trainingCountries } from './settings.ts';
 export * from './ipc-views.ts';
 
 const nothing = z.strictObject({});
+const pin = z.string().regex(/^\d{4,8}$/);
 const ofTerminal = z.strictObject({ terminalId: id });
 
 /** Who may call: what a role may do, the roles above it may do too. */
@@ -110,6 +112,32 @@ export const methods = {
     output: PaymentViewSchema,
     role: 'supervisor',
   },
+  /** A supervisor's word on a payment that nobody can tell, after looking at the terminal. It stays in the journal. */
+  'payment.settle': {
+    input: z.strictObject({
+      paymentId: id,
+      charged: z.boolean(),
+      reason: z.string().trim().min(3).max(500),
+      slipNumber: z.string().trim().max(64),
+      supervisorId: id,
+      pin,
+    }),
+    output: PaymentViewSchema,
+    role: 'cashier',
+  },
+  /** Asks the provider about an open payment now. */
+  'payment.ask': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
+  /** The alerts of a payment were seen. */
+  'payment.acknowledge': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
+  /** Every payment that wants somebody's attention: open ones, and those with alerts that nobody has seen. */
+  'payments.attention': { input: nothing, output: z.array(PaymentViewSchema), role: 'cashier' },
+  'supervisors.list': { input: nothing, output: SupervisorsSchema, role: 'cashier' },
+  /** The first supervisor chooses a PIN; refused when there is one. */
+  'supervisors.first': {
+    input: z.strictObject({ name: z.string().trim().min(1).max(100), pin }),
+    output: SupervisorsSchema,
+    role: 'cashier',
+  },
   'payment.release': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
   'payments.list': {
     input: z.strictObject({ last: z.number().int().min(1).max(200) }),
@@ -184,6 +212,10 @@ export const refusalCodes = [
   'card-not-accepted',
   'service-not-offered',
   'service-failed',
+  'pin-wrong',
+  'pin-wait',
+  'supervisor-exists',
+  'clock-wrong',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

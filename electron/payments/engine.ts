@@ -22,6 +22,8 @@ export interface EngineTerminal {
   readonly providerName: string;
   readonly currency: string;
   readonly provider: Provider;
+  /** Our clock minus the provider's when it last answered, in milliseconds, or null. */
+  readonly clockDifferenceMs?: () => number | null;
 }
 
 export interface EngineParts {
@@ -57,6 +59,8 @@ export interface Engine {
   release(paymentId: string, by: string): Payment;
   /** A supervisor's word, after looking at the terminal, on a payment that nobody can tell. Throws Refused when it is not open. */
   settle(paymentId: string, settlement: Settlement): Payment;
+  /** Asks after an open payment now instead of at the next turn. Throws Refused when it is not open. */
+  ask(paymentId: string): void;
   /** A person has seen what is odd about the payment. */
   acknowledge(paymentId: string, by: string): Payment;
   /** Takes over what an earlier run left open: closes what was never sent, asks after the rest. */
@@ -174,6 +178,11 @@ export function createEngine(parts: EngineParts): Engine {
     return record(paymentId, [{ type: 'settled', settlement }]);
   }
 
+  function ask(paymentId: string): void {
+    if (!isOpen(existing(paymentId))) throw new Refused('payment-not-open', paymentId);
+    wake(paymentId);
+  }
+
   function acknowledge(paymentId: string, by: string): Payment {
     const payment = existing(paymentId);
     return payment.alertsSeen === payment.alerts.length ? payment : record(paymentId, [{ type: 'alerts-seen', by }]);
@@ -222,6 +231,7 @@ export function createEngine(parts: EngineParts): Engine {
     hint,
     release,
     settle,
+    ask,
     acknowledge,
     resume,
     onChange,

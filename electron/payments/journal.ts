@@ -45,6 +45,8 @@ export interface Journal {
   /** The latest payments, newest first. */
   latest(limit: number): Payment[];
   ofSale(saleId: string): Payment[];
+  /** Open payments and those with alerts that nobody has seen, newest first. */
+  attention(): Payment[];
   entries(paymentId: string): JournalEntry[];
   /** How many entries there are. */
   size(): number;
@@ -84,7 +86,9 @@ const migrations = [
   // Payments carry what the provider told of them.
   `UPDATE payment SET body = json_insert(body, '$.details', json('[]'));`,
   // Alerts can be acknowledged.
-  `UPDATE payment SET body = json_insert(body, '$.alertsSeen', 0);`,
+  `UPDATE payment SET body = json_insert(body, '$.alertsSeen', 0);
+   ALTER TABLE payment ADD COLUMN unseen INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX unseen_payment ON payment (number) WHERE unseen = 1;`,
 ];
 
 /** The hash before the first entry. */
@@ -106,6 +110,7 @@ export function openJournal(path: string, limits: { readonly maximumPages?: numb
     payment: (id) => first(statements.payment.all(id)),
     open: () => statements.open.all().map(toPayment),
     latest: (limit) => statements.latest.all(limit).map(toPayment),
+    attention: () => statements.attention.all().map(toPayment),
     ofSale: (saleId) => statements.ofSale.all(saleId).map(toPayment),
     entries: (paymentId) => statements.entries.all(paymentId).map(toEntry),
     size: () => Number(statements.size.get()?.size ?? 0),
@@ -122,6 +127,9 @@ function prepare(database: DatabaseSync) {
     payment: database.prepare('SELECT body FROM payment WHERE id = ?'),
     open: database.prepare('SELECT body FROM payment WHERE open = 1 ORDER BY number'),
     latest: database.prepare('SELECT body FROM payment ORDER BY number DESC LIMIT ?'),
+    attention:
+      database.prepare(`SELECT body FROM payment WHERE number IN (SELECT number FROM payment WHERE open = 1 UNION SELECT number FROM payment WHERE unseen = 1)
+       ORDER BY number DESC`),
     ofSale: database.prepare('SELECT body FROM payment WHERE sale_id = ? ORDER BY number'),
     entries: database.prepare('SELECT * FROM entry WHERE payment_id = ? ORDER BY sequence'),
     size: database.prepare('SELECT coalesce(max(sequence), 0) AS size FROM entry'),
@@ -130,9 +138,9 @@ function prepare(database: DatabaseSync) {
     holderOfTerminal: database.prepare('SELECT id FROM payment WHERE terminal_id = ? AND holds_terminal = 1'),
     openOfSale: database.prepare('SELECT id FROM payment WHERE sale_id = ? AND open = 1'),
     upsert: database.prepare(
-      `INSERT INTO payment (id, sale_id, terminal_id, open, holds_terminal, last_sequence, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO payment (id, sale_id, terminal_id, open, holds_terminal, last_sequence, unseen, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET open = excluded.open, holds_terminal = excluded.holds_terminal,
-         last_sequence = excluded.last_sequence, body = excluded.body`,
+         last_sequence = excluded.last_sequence, unseen = excluded.unseen, body = excluded.body`,
     ),
   };
 }
@@ -167,6 +175,7 @@ function append(
         isOpen(payment) ? 1 : 0,
         holdsTerminal(payment) ? 1 : 0,
         sequence,
+        payment.alerts.length > payment.alertsSeen ? 1 : 0,
         JSON.stringify(payment),
       );
       return payment;

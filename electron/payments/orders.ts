@@ -118,6 +118,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
       if (cashback.minor > 0 && !provider.capabilities.cashback) throw new Refused('cashback-not-offered', terminalId);
       if (cashback.minor > 0 && equals(cashback, amount) && !provider.capabilities.cashOnly)
         throw new Refused('cash-only-not-offered', terminalId);
+      refuseWrongClock(found);
       return make(found, { ...order, kind: 'sale', paymentId, original: null, loyaltyTransaction });
     },
     registration({ saleId, terminalId, transaction, credit, operator }) {
@@ -145,6 +146,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
         throw new Refused('currency-differs', `${amount.currency} ${original.charged.amount.currency}`);
       if (amount.minor <= 0) throw new Refused('nothing-to-pay');
       if (amount.minor > rest(original, original.charged.amount).minor) throw new Refused('refund-too-large', original.id);
+      refuseWrongClock(found);
       return make(found, {
         kind: 'refund',
         saleId: original.saleId,
@@ -165,3 +167,17 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
     },
   };
 }
+
+/**
+ * A provider that signs the time would refuse every request. What is known of the clock is as old as the
+ * last answer, so a harmless question is asked: once the clock is set right, the next try goes through.
+ */
+function refuseWrongClock({ provider, clockDifferenceMs }: EngineTerminal): void {
+  const difference = clockDifferenceMs?.() ?? null;
+  const { clockToleranceMs } = provider;
+  if (clockToleranceMs === undefined || difference === null || Math.abs(difference) <= clockToleranceMs) return;
+  void provider.check(AbortSignal.timeout(checkLimitMs)).catch(() => undefined);
+  throw new Refused('clock-wrong', `${Math.round(Math.abs(difference) / 60_000)} min ${difference > 0 ? '+' : '-'}`);
+}
+
+const checkLimitMs = 15_000;

@@ -88,6 +88,7 @@ function scrubbed(provider: Provider, clean: Clean): Provider {
   return {
     capabilities: provider.capabilities,
     ...(provider.tender && { tender: provider.tender }),
+    ...(provider.clockToleranceMs !== undefined && { clockToleranceMs: provider.clockToleranceMs }),
     references: (payment) => provider.references(payment),
     pay: (request, signal) => each(() => provider.pay(request, signal)),
     inquire: (payment, signal) => one(() => provider.inquire(payment, signal)),

@@ -180,6 +180,8 @@ export interface Provider {
   readonly capabilities: Capabilities;
   /** Set where the cashier takes the money and the provider only records it. */
   readonly tender?: 'cash';
+  /** Set where the provider refuses requests of a till whose clock is wrong by more than this, in milliseconds. */
+  readonly clockToleranceMs?: number;
   /** Makes the keys of ours that the provider will see. Called once, before the payment is journaled. */
   references(payment: NewPayment): Readonly<Record<string, string>>;
   /**

@@ -52,6 +52,8 @@ function createPosBuddy(settings: PosBuddySettings, secrets: PosBuddySecrets, co
     runPayment({ settings, context, ports, api }, payment, sending, signal);
   return {
     capabilities,
+    // The signature covers the time. How far it may be off is not published.
+    clockToleranceMs: 10 * 60_000,
     references: (payment) => referencesOf(payment, ports),
     pay: (request, signal) => run(request.payment, request.sending, signal),
     refund: (request, signal) => run(request.payment, request.sending, signal),

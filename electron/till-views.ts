@@ -1,0 +1,53 @@
+/** What the window is shown of the whole till, put together from its parts each time it is asked for. */
+import type { Notice, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
+import { holdsTerminal, type Payment } from '#shared/payment.ts';
+import type { Checkout } from './checkout.ts';
+import type { Engine } from './payments/engine.ts';
+import type { Journal } from './payments/journal.ts';
+import type { Sales } from './sales/sales.ts';
+import { type Terminal, terminalViews } from './terminals.ts';
+import type { Training } from './training/training.ts';
+import { paymentView, saleView, type TillViewParts, tillView } from './views.ts';
+
+export interface Views {
+  till(): TillView;
+  /** Throws RangeError for a payment that the journal does not have. */
+  payment(id: string): PaymentView;
+  paymentOf(payment: Payment): PaymentView;
+  sale(id: string): SaleView;
+  terminals(): TerminalView[];
+  training(): VirtualTerminalView[];
+}
+
+export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices'> {
+  readonly notices: readonly Notice[];
+  /** Why no payment may start now, or null. */
+  readonly blocked: () => Notice | null;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly checkout: Checkout;
+  readonly engine: Engine;
+  readonly terminals: ReadonlyMap<string, Terminal>;
+  readonly training: Training | null;
+}
+
+export function createViews(parts: ViewParts): Views {
+  const { journal, sales, checkout, engine, terminals, training } = parts;
+  const paymentOf = (payment: Payment): PaymentView => paymentView(payment, terminals, engine.refundable(payment));
+  return {
+    paymentOf,
+    till: () => tillView({ ...parts, blocked: parts.blocked(), notices: parts.notices.map((notice) => ({ ...notice })) }),
+    payment(id) {
+      const payment = journal.payment(id);
+      if (!payment) throw new RangeError(`There is no payment ${id}`);
+      return paymentOf(payment);
+    },
+    sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), paymentOf),
+    terminals() {
+      const holding = journal.open().filter(holdsTerminal);
+      const holders = new Map(holding.map((payment) => [payment.terminalId, payment.id]));
+      return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null);
+    },
+    training: () => training?.terminals() ?? [],
+  };
+}
