@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base } from '@playwright/test';
+import type { TrainingCountry } from '#shared/settings.ts';
 import { launchBrowser, type OpenWindow, openInElectron, openOverBridge } from './hosts.ts';
 import { TillPage } from './pages/till-page.ts';
 
@@ -11,6 +12,8 @@ export { expect } from '@playwright/test';
 export type HostName = 'bridge' | 'electron';
 
 interface TestFixtures {
+  /** The sample store that the till opens. */
+  readonly store: TrainingCountry;
   readonly dataDirectory: string;
   /** Opens a till on the test's data directory. The test ends whatever it opened. */
   readonly openTill: () => Promise<TillPage>;
@@ -38,10 +41,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(directory);
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   },
-  openTill: async ({ chromium, dataDirectory }, use) => {
+  store: ['ZA', { option: true }],
+  openTill: async ({ chromium, dataDirectory, store }, use) => {
     const opened: OpenWindow[] = [];
     await use(async () => {
-      const window = chromium ? await openOverBridge(chromium, dataDirectory) : await openInElectron(dataDirectory);
+      const window = chromium ? await openOverBridge(chromium, dataDirectory, store) : await openInElectron(dataDirectory, store);
       opened.push(window);
       const till = new TillPage(window);
       await till.isReady();

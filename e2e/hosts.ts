@@ -1,8 +1,11 @@
 /** The two hosts of the window, opened on a data directory of their own: the bridge in headless Chromium, and Electron. */
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
+import { type DesktopSettings, firstSettings, type TrainingCountry } from '#shared/settings.ts';
 import { startBridge } from '../scripts/bridge.mjs';
 import { findBrowser, findElectron, root } from '../scripts/machine.mjs';
 
@@ -45,8 +48,8 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** The window in a page of `browser`, over a bridge of its own in training mode. */
-export async function openOverBridge(browser: Browser, dataDirectory: string): Promise<OpenWindow> {
-  const bridge = await startBridge(['--port', '0', '--data', dataDirectory], { quiet: true });
+export async function openOverBridge(browser: Browser, dataDirectory: string, country: TrainingCountry = 'ZA'): Promise<OpenWindow> {
+  const bridge = await startBridge(['--port', '0', '--data', dataDirectory, '--country', country], { quiet: true });
   const context = await browser.newContext({ viewport: smallScreen, locale: 'en-ZA', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(bridge.url);
@@ -70,10 +73,11 @@ export async function openOverBridge(browser: Browser, dataDirectory: string): P
   };
 }
 
-/** The desktop application, as built in dist/. */
-export async function openInElectron(dataDirectory: string): Promise<OpenWindow> {
+/** The desktop application, as built in dist/. Which store it opens stands in its settings. */
+export async function openInElectron(dataDirectory: string, country: TrainingCountry = 'ZA'): Promise<OpenWindow> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error("Electron's program is not here: run `npx install-electron --no`.");
+  await chooseStore(dataDirectory, country);
   const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : [];
   const application = await _electron.launch({
     executablePath,
@@ -101,6 +105,14 @@ export async function openInElectron(dataDirectory: string): Promise<OpenWindow>
       await ended;
     },
   };
+}
+
+/** As if somebody had chosen the store before. */
+async function chooseStore(dataDirectory: string, country: TrainingCountry): Promise<void> {
+  const file = join(dataDirectory, 'settings.json');
+  if (existsSync(file)) return;
+  const settings: DesktopSettings = { ...firstSettings, mode: { kind: 'training', country } };
+  await writeFile(file, JSON.stringify(settings));
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

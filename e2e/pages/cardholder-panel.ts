@@ -23,6 +23,11 @@ export class CardholderPanel {
     await this.#press('insert-pin');
   }
 
+  /** A card whose signature the cashier compares. */
+  async signs(): Promise<void> {
+    await this.#press('sign');
+  }
+
   async declines(): Promise<void> {
     await this.#press('decline');
   }

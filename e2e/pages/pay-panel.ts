@@ -35,6 +35,10 @@ export class PayPanel {
     await expect(this.part('uncertain')).toBeVisible({ timeout: lookUpPatience });
   }
 
+  async asksForSignature(): Promise<void> {
+    await expect(this.part('signature')).toBeVisible();
+  }
+
   async endsAs(state: State): Promise<void> {
     await expect(this.part('result')).toHaveAttribute('data-state', state, { timeout: lookUpPatience });
   }

@@ -2,8 +2,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
+import type { TrainingCountry } from '#shared/settings.ts';
 import type { OpenWindow } from '../hosts.ts';
 import { CardholderPanel } from './cardholder-panel.ts';
+import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
 
@@ -45,6 +47,34 @@ export class TillPage {
 
   async addArticle(name: ArticleName): Promise<void> {
     await this.part(`quick-key-${articles[name]}`).click();
+  }
+
+  /** Adds the article of a quick key by its place, in whichever store: 0 is the first. */
+  async addQuickKey(place: number): Promise<void> {
+    await this.page.locator('[data-testid^="quick-key-"]').nth(place).click();
+  }
+
+  /** Goes to another country's sample store. The window starts anew there. */
+  async openStore(country: TrainingCountry): Promise<void> {
+    await this.part('menu').click();
+    await this.part(`training-store-${country}`).click();
+    await expect(this.part('training-banner')).toHaveAttribute('data-country', country);
+    await this.isReady();
+  }
+
+  async openDesk(): Promise<Desk> {
+    await this.part('menu').click();
+    await this.part('menu-terminals').click();
+    const desk = new Desk(this.page);
+    await desk.isOpen();
+    return desk;
+  }
+
+  async putCustomerCard(number: string): Promise<void> {
+    await this.part('customer-card-open').click();
+    await this.isSettled();
+    await this.page.keyboard.type(number);
+    await this.page.keyboard.press('Enter');
   }
 
   async payByCard(): Promise<void> {

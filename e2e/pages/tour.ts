@@ -1,11 +1,12 @@
-/** Brings the till to every screen that a cashier may see, one after the other. */
+/** Brings the till to every screen that a cashier may see, one after the other: what every provider has here, the rest in `store-tour.ts`. */
 import { expect } from '@playwright/test';
+import { visitEveryStore } from './store-tour.ts';
 import type { TillPage } from './till-page.ts';
 
 export type ScreenName =
   | 'empty basket'
   | 'terminals'
-  | 'language and appearance'
+  | 'menu'
   | 'cash only'
   | 'no payments yet'
   | 'basket'
@@ -37,7 +38,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
 
   await see('empty basket');
   await dialog('terminal-chip', 'terminal-dialog', 'terminals');
-  await dialog('menu', 'menu-dialog', 'language and appearance');
+  await dialog('menu', 'menu-dialog', 'menu');
   await dialog('pay-cash-only', 'cash-dialog', 'cash only');
   await dialog('last-payments', 'payments-dialog', 'no payments yet');
 
@@ -81,3 +82,9 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('reprint');
   await payments.close();
 }
+
+/** Both tours, for specs that look at each screen in the same way. */
+export const tours = [
+  ['every screen', visitEveryScreen],
+  ['every screen that only some providers have', visitEveryStore],
+] as const satisfies readonly (readonly [string, (till: TillPage, look: (screen: string) => Promise<void>) => Promise<void>])[];

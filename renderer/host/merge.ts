@@ -8,9 +8,9 @@ export function isFinal(payment: PaymentView): boolean {
   return finals.has(payment.state);
 }
 
-/** True while the payment keeps this till busy. */
+/** True while the payment keeps this till busy. Booking a customer's card goes on beside the next sale. */
 export function holdsTill(payment: PaymentView): boolean {
-  return !isFinal(payment) && !payment.released;
+  return !isFinal(payment) && !payment.released && payment.kind !== 'loyalty';
 }
 
 /** The later version of one payment. An outcome is never replaced by an earlier state. */

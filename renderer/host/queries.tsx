@@ -1,7 +1,7 @@
 /** What main owns, as the window sees it: one query each, kept current by main's events. */
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
-import type { MethodName, MethodOutput, PaymentView, SaleView } from '#shared/ipc.ts';
+import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView } from '#shared/ipc.ts';
 import { Refused } from './errors.ts';
 import { ask, type WindowHost } from './host.ts';
 import { laterSale, withPayment } from './merge.ts';
@@ -65,13 +65,38 @@ export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
 
-/** The receipt of a payment; it never changes once it is there. */
-export function useReceipt(paymentId: string, copy: 'customer' | 'merchant', reprint: boolean) {
+/** What is on paper: the slip that the customer signs while nothing is final, then the receipt. */
+export interface Paper {
+  readonly paymentId: string;
+  readonly copy: 'customer' | 'merchant';
+  readonly reprint: boolean;
+  readonly stage: 'to-sign' | 'final';
+}
+
+/** The receipt of a payment; each stage's never changes once it is there. */
+export function useReceipt({ paymentId, copy, reprint, stage }: Paper) {
   const host = useHost();
   return useQuery({
-    queryKey: ['receipt.get', paymentId, copy, reprint],
+    queryKey: ['receipt.get', paymentId, copy, reprint, stage],
     queryFn: () => ask(host, 'receipt.get', { paymentId, copy, reprint }),
   });
+}
+
+const registrationKey = ['registration'] as const;
+
+/** The registration of this till as it was last told of, or null. */
+export function useRegistration(): RegistrationView | null {
+  const client = useQueryClient();
+  // Told by events alone: there is nothing to ask.
+  const { data = null } = useQuery({
+    queryKey: registrationKey,
+    queryFn: () => client.getQueryData<RegistrationView>(registrationKey) ?? null,
+  });
+  return data;
+}
+
+export function takeRegistration(client: QueryClient, next: (told: RegistrationView | null) => RegistrationView | null): void {
+  client.setQueryData<RegistrationView | null>(registrationKey, (told) => next(told ?? null));
 }
 
 /** Puts a sale that main answered or announced into the cache, unless a later one is there. */
@@ -93,18 +118,23 @@ export function takePayment(client: QueryClient, host: WindowHost, payment: Paym
 
 /** Asks for everything of the first screen at once. */
 export function prefetch(client: QueryClient, host: WindowHost): void {
-  const { till, sale, quickKeys, terminals } = queriesOf(host);
+  const { till, sale, quickKeys, terminals, payments } = queriesOf(host);
   void client.prefetchQuery(till);
   void client.prefetchQuery(sale);
   void client.prefetchQuery(quickKeys);
   void client.prefetchQuery(terminals);
+  void client.prefetchQuery(payments);
 }
 
 /** Lets main's events update the cache; after a lost connection everything is asked again. Returns a function that ends it. */
 export function followEvents(client: QueryClient, host: WindowHost): () => void {
   const queries = queriesOf(host);
   const ends = [
-    host.on('payment', (payment) => takePayment(client, host, payment)),
+    host.on('payment', (payment) => {
+      takePayment(client, host, payment);
+      // What can still be paid back of the payment before it has changed too.
+      if (payment.kind === 'refund') void client.invalidateQueries({ queryKey: queries.payments.queryKey });
+    }),
     host.on('sale', (sale) => {
       const known = client.getQueryData(queries.sale.queryKey);
       // News of a sale that was put aside is not the current sale; main knows which one is.
@@ -113,6 +143,9 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
     }),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
     host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
+    host.on('registration', (registration) => takeRegistration(client, () => registration)),
+    // Another store stands behind the window: nothing that it knows is true any more.
+    host.on('reopened', () => location.reload()),
     host.onConnection((connection) => {
       if (connection === 'connected') void client.invalidateQueries();
     }),

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { subtract } from '#shared/money.ts';
+import { useSale } from '../host/queries.tsx';
 import { elapsedSince, useFormat } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { type CardPart, cardPartOf } from './card-part.ts';
 
 export const stateIcon: Record<PaymentView['state'], IconName> = {
   created: 'hourglass',
@@ -23,20 +25,34 @@ export const stateIcon: Record<PaymentView['state'], IconName> = {
 export function AskedAmount({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { data: sale } = useSale();
   const { amount, cashback } = payment;
   const goods = subtract(amount, cashback);
+  const byCard = cardPartOf(payment, sale);
   return (
     <div className="asked">
       <strong className="asked__amount" data-testid="pay-amount">
-        {format.money(amount)}
+        {format.money(byCard && byCard.rest.minor > 0 ? byCard.rest : amount)}
       </strong>
       {cashback.minor > 0 && (
         <span className="asked__parts" data-testid="pay-parts">
           {goods.minor > 0 ? t('payment.goodsCash', { goods: format.money(goods), cash: format.money(cashback) }) : t('payment.onlyCash')}
         </span>
       )}
+      {byCard && <CardPartLine part={byCard} />}
       <TerminalName payment={payment} />
     </div>
+  );
+}
+
+/** What the customer's card takes over, below what is charged beside it. */
+export function CardPartLine({ part }: { readonly part: CardPart }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className="asked__parts" data-testid="pay-card-part">
+      {part.rest.minor > 0 ? t('customerCard.beside', { amount: format.money(part.card) }) : t('customerCard.all')}
+    </span>
   );
 }
 

@@ -4,15 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { isFinal } from '../host/merge.ts';
 import { RefusalNote } from '../sale/notices.tsx';
+import { windowState } from '../sale/window-store.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { raiseShield } from '../ui/shield.ts';
 import { Progress } from './progress.tsx';
 import { Result } from './result.tsx';
+import { Signature } from './signature.tsx';
 import { Uncertain } from './uncertain.tsx';
 
 export function PayPanel({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
-  const view = isFinal(payment) ? 'result' : payment.state === 'uncertain' ? 'uncertain' : 'progress';
+  const view = viewOf(payment);
+
+  // Whatever the cashier waits for is seen to its end, also after the window was loaded again.
+  useEffect(() => {
+    if (view !== 'result') windowState.showPayment(payment.id);
+  }, [view, payment.id]);
 
   useEffect(() => {
     if (view !== 'result') return;
@@ -26,15 +33,22 @@ export function PayPanel({ payment }: { readonly payment: PaymentView }) {
       data-testid="pay-panel"
       data-state={payment.state}
       data-payment={payment.id}
+      data-kind={payment.kind}
     >
       <RefusalNote />
-      <Face key={view}>
+      <Face key={`${payment.id}${view}`}>
         {view === 'progress' && <Progress payment={payment} />}
+        {view === 'signature' && <Signature payment={payment} />}
         {view === 'uncertain' && <Uncertain payment={payment} />}
         {view === 'result' && <Result payment={payment} />}
       </Face>
     </section>
   );
+}
+
+function viewOf(payment: PaymentView): 'progress' | 'signature' | 'uncertain' | 'result' {
+  if (isFinal(payment)) return 'result';
+  return payment.state === 'uncertain' || payment.state === 'signature' ? payment.state : 'progress';
 }
 
 /** Buttons change places whenever the panel opens, closes or shows another face: the shield covers that moment. */

@@ -5,6 +5,8 @@ import { useSession } from '../sale/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { AskedAmount, Elapsed, stateIcon } from './amounts.tsx';
+import { ProviderDetails } from './provider-details.tsx';
+import { meaningOf, stateWord } from './words.ts';
 
 export function Progress({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
@@ -19,15 +21,28 @@ export function Progress({ payment }: { readonly payment: PaymentView }) {
           <Icon name={stateIcon[payment.state]} />
         </span>
         <strong className="step__word">
-          {payment.state === 'waiting' && payment.step ? t(`payment.step.${payment.step}`) : t(`payment.state.${payment.state}`)}
+          {payment.state === 'waiting' && payment.step ? t(`payment.step.${payment.step}`) : stateWord(t, payment)}
         </strong>
-        <p className="soft">{t(`payment.meaning.${payment.state}`)}</p>
+        <p className="soft">{meaningOf(t, payment)}</p>
         <span className="step__pulse" aria-hidden="true" />
       </div>
       <footer className="panel__foot">
-        <CancelPart payment={payment} />
+        <ProviderDetails payment={payment} />
+        {payment.kind === 'loyalty' ? <LeaveIt payment={payment} /> : <CancelPart payment={payment} />}
       </footer>
     </>
+  );
+}
+
+/** Nobody stands at a terminal for this: the till need not wait for the provider. */
+function LeaveIt({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (payment.state !== 'waiting') return null;
+  return (
+    <Button shape="large" onPress={() => void session.release(payment)} data-testid="pay-release">
+      {t('uncertain.release')}
+    </Button>
   );
 }
 
@@ -35,6 +50,7 @@ export function Progress({ payment }: { readonly payment: PaymentView }) {
 function CancelPart({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
   const session = useSession();
+  if (payment.tender === 'cash') return null;
   if (payment.cancel === 'at-terminal') {
     return (
       <p className="note" data-testid="pay-cancel-at-terminal">

@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '#shared/receipt.ts';
 import { type LaidOutLine, layoutReceipt } from '#shared/receipt-layout.ts';
-import { useReceipt } from '../host/queries.tsx';
+import { type Paper as PaperRequest, useReceipt } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 
 const columns = 42;
@@ -25,16 +25,16 @@ export function ReceiptTabs({ paymentId, reprint }: { readonly paymentId: string
       </TabList>
       {copies.map((each) => (
         <TabPanel key={each} id={each} className="receipts__panel">
-          <ReceiptPaper paymentId={paymentId} copy={each} reprint={reprint} />
+          <ReceiptPaper paymentId={paymentId} copy={each} reprint={reprint} stage="final" />
         </TabPanel>
       ))}
     </Tabs>
   );
 }
 
-function ReceiptPaper({ paymentId, copy, reprint }: { readonly paymentId: string; readonly copy: Copy; readonly reprint: boolean }) {
+export function ReceiptPaper(request: PaperRequest) {
   const { t } = useTranslation();
-  const { data: receipt, isError, refetch } = useReceipt(paymentId, copy, reprint);
+  const { data: receipt, isError, refetch } = useReceipt(request);
   if (isError) {
     return (
       <div className="empty" role="alert">
@@ -44,14 +44,14 @@ function ReceiptPaper({ paymentId, copy, reprint }: { readonly paymentId: string
     );
   }
   if (!receipt) return <div className="paper paper--loading skeleton" role="status" aria-label={t('common.loading')} />;
-  return <Paper receipt={receipt} copy={copy} />;
+  return <Paper receipt={receipt} label={t(`receipt.${request.copy}`)} />;
 }
 
-function Paper({ receipt, copy }: { readonly receipt: Receipt; readonly copy: Copy }) {
-  const { t } = useTranslation();
+/** Lines as they go to paper. */
+export function Paper({ receipt, label }: { readonly receipt: Receipt; readonly label: string }) {
   const lines = useMemo(() => layoutReceipt(receipt, columns).map((line, place) => ({ line, place })), [receipt]);
   return (
-    <article className="paper" aria-label={t(`receipt.${copy}`)} data-testid="receipt" data-copy={copy}>
+    <article className="paper" aria-label={label} data-testid="receipt" data-copy={receipt.copy}>
       <pre className="paper__text">
         {lines.map(({ line, place }) => (
           <PaperLine key={place} line={line} />

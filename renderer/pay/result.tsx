@@ -8,9 +8,12 @@ import { useAfterFirstPaint } from '../ui/after-paint.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { alertSentence, reasonSentence } from '../ui/sentences.ts';
-import { AskedAmount, stateIcon, TerminalName } from './amounts.tsx';
+import { alertSentence } from '../ui/sentences.ts';
+import { AskedAmount, CardPartLine, stateIcon, TerminalName } from './amounts.tsx';
+import { cardPartOf } from './card-part.ts';
+import { ProviderDetails } from './provider-details.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
+import { moneySentence, stateWord, whySentence } from './words.ts';
 
 export function Result({ payment }: { readonly payment: PaymentView }) {
   const { data: sale } = useSale();
@@ -23,6 +26,8 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
         {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
         <Alerts payment={payment} />
         {!payment.charged && <Why payment={payment} />}
+        {payment.kind === 'sale' && <CustomerCardLine sale={sale} />}
+        <ProviderDetails payment={payment} />
       </div>
       {payment.hasReceipt && (outcomeIsPainted ? <ReceiptTabs paymentId={payment.id} reprint={false} /> : <div className="receipts" />)}
       <Next payment={payment} sale={sale} />
@@ -33,24 +38,15 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
 function Verdict({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const meaning = () => {
-    if (payment.state === 'settled-by-person') {
-      return payment.charged
-        ? t('payment.settledCharged', { amount: format.money(payment.charged.amount) })
-        : t('payment.settledNotCharged');
-    }
-    return payment.charged
-      ? t('payment.approvedMoney', { amount: format.money(payment.charged.amount) })
-      : t(`payment.meaning.${payment.state}`);
-  };
+  const number = payment.kind !== 'refund' && payment.saleId === sale.id ? sale.number : null;
   return (
     <div className={`verdict verdict--${payment.state}`} role="status">
       <Icon name={stateIcon[payment.state]} />
       <div>
-        <h2>{t(`payment.state.${payment.state}`)}</h2>
+        <h2>{stateWord(t, payment)}</h2>
         <p>
-          {meaning()}
-          {sale.number !== null && <span className="soft nowrap"> {t('payment.saleNumber', { number: sale.number })}</span>}
+          {moneySentence(t, format, payment, cardPartOf(payment, sale))}
+          {number !== null && <span className="soft nowrap"> {t('payment.saleNumber', { number })}</span>}
         </p>
       </div>
     </div>
@@ -62,13 +58,15 @@ function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sa
   const format = useFormat();
   const { charged } = payment;
   if (!charged) return null;
-  const open = sale.state === 'open' && sale.remaining.minor > 0;
+  const byCard = cardPartOf(payment, sale);
+  const open = payment.kind !== 'refund' && sale.state === 'open' && sale.remaining.minor > 0;
   return (
     <>
       <div className="asked">
         <strong className="asked__amount" data-testid="result-charged">
-          {format.money(charged.amount)}
+          {format.money(byCard && byCard.rest.minor > 0 ? byCard.rest : charged.amount)}
         </strong>
+        {byCard && <CardPartLine part={byCard} />}
         <TerminalName payment={payment} />
       </div>
       {charged.cashback.minor > 0 && (
@@ -86,13 +84,32 @@ function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sa
           <Icon name="alert" />
           <p className="note__text">
             <strong>{t('payment.restOpen', { amount: format.money(sale.remaining) })}</strong>
-            <span className="note__detail">
-              {t('payment.restHint', { charged: format.money(charged.amount), asked: format.money(payment.amount) })}
-            </span>
+            {charged.amount.minor < payment.amount.minor && (
+              <span className="note__detail">
+                {t('payment.restHint', { charged: format.money(charged.amount), asked: format.money(payment.amount) })}
+              </span>
+            )}
           </p>
         </div>
       )}
     </>
+  );
+}
+
+/** How the customer's card that took over a part of the sale is getting on. */
+function CustomerCardLine({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const booking = sale.payments.findLast((payment) => payment.kind === 'loyalty');
+  if (!booking) return null;
+  return (
+    <p className="note" role="status" data-testid="result-customer-card" data-state={booking.state}>
+      <Icon name={stateIcon[booking.state]} />
+      <span className="note__text">
+        <strong>{stateWord(t, booking)}</strong>
+        <span className="note__detail">{moneySentence(t, format, booking)}</span>
+      </span>
+    </p>
   );
 }
 
@@ -103,7 +120,7 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
   if (!reason) return null;
   return (
     <div className="why" data-testid="result-reason" data-code={reason.code}>
-      <p>{reasonSentence(t, reason.code)}</p>
+      <p>{whySentence(t, payment, reason.code)}</p>
       {reason.text && <p className="why__provider soft">{t('payment.providerSays', { text: reason.text })}</p>}
     </div>
   );
@@ -126,7 +143,16 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
   const { t } = useTranslation();
   const session = useSession();
   const back = () => windowState.showPayment(null);
-  if (sale.state === 'closed') {
+  if (payment.kind === 'refund') {
+    return (
+      <div className="result__next">
+        <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="back-to-sale">
+          {t('refund.back')}
+        </Button>
+      </div>
+    );
+  }
+  if (sale.state === 'closed' || (payment.charged && sale.remaining.minor <= 0)) {
     return (
       <div className="result__next">
         <Button kind="primary" shape="large" hint="F9" autoFocus onPress={() => void session.newSale()} data-testid="new-sale">
@@ -150,16 +176,18 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
       <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="try-again">
         {t('payment.tryAgain')}
       </Button>
-      <Button
-        shape="large"
-        onPress={() => {
-          back();
-          windowState.openDialog('terminals');
-        }}
-        data-testid="other-terminal"
-      >
-        {t('payment.otherTerminal')}
-      </Button>
+      {payment.kind === 'sale' && (
+        <Button
+          shape="large"
+          onPress={() => {
+            back();
+            windowState.openDialog('terminals');
+          }}
+          data-testid="other-terminal"
+        >
+          {t('payment.otherTerminal')}
+        </Button>
+      )}
     </div>
   );
 }

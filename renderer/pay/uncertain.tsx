@@ -7,16 +7,21 @@ import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { openReasonSentence } from '../ui/sentences.ts';
 import { AskedAmount, Elapsed } from './amounts.tsx';
+import { ProviderDetails } from './provider-details.tsx';
+import { meaningOf, stateWord, wordsOf } from './words.ts';
 
 export function Uncertain({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const session = useSession();
+  const words = wordsOf(payment);
+  const space = words === 'payment' ? 'uncertain' : (`${words}.uncertain` as const);
   const blocks = [
-    ['know', t('uncertain.knowTitle'), t('uncertain.know', { terminal: payment.terminalLabel, amount: format.money(payment.amount) })],
-    ['asking', t('uncertain.askingTitle'), t('uncertain.asking')],
-    ['tell', t('uncertain.tellTitle'), t('uncertain.tell')],
-    ['look', t('uncertain.lookTitle'), t('uncertain.look')],
+    ['know', t('uncertain.knowTitle'), t(`${space}.know`, { terminal: payment.terminalLabel, amount: format.money(payment.amount) })],
+    ['asking', t('uncertain.askingTitle'), t(`${space}.asking`)],
+    ['tell', t('uncertain.tellTitle'), t(`${space}.tell`)],
+    // Cash and a customer's card are booked without a terminal.
+    ...(words === 'cashPayment' || words === 'loyalty' ? [] : [['look', t('uncertain.lookTitle'), t('uncertain.look')] as const]),
   ] as const;
   return (
     <>
@@ -28,8 +33,8 @@ export function Uncertain({ payment }: { readonly payment: PaymentView }) {
         <div className="verdict verdict--uncertain">
           <Icon name="question" />
           <div>
-            <h2>{t('payment.state.uncertain')}</h2>
-            <p>{t('payment.meaning.uncertain')}</p>
+            <h2>{stateWord(t, payment)}</h2>
+            <p>{meaningOf(t, payment)}</p>
           </div>
         </div>
         <p className="soft">
@@ -43,12 +48,13 @@ export function Uncertain({ payment }: { readonly payment: PaymentView }) {
             </div>
           ))}
         </dl>
+        <ProviderDetails payment={payment} />
       </div>
       <footer className="panel__foot panel__foot--release">
         <p className="soft" id="release-hint">
-          {t('uncertain.releaseHint')}
+          {t(`${space}.releaseHint`)}
         </p>
-        <Button aria-describedby="release-hint" onPress={() => void session.release(payment.id)} data-testid="pay-release">
+        <Button aria-describedby="release-hint" onPress={() => void session.release(payment)} data-testid="pay-release">
           {t('uncertain.release')}
         </Button>
       </footer>

@@ -1,23 +1,31 @@
-/** The last payments of this till, and each one's details and receipt. */
+/** The last payments of this till: each one's details and receipt, and the way to pay it back. */
 import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
+import type { Money } from '#shared/money.ts';
+import { holdsTill } from '../host/merge.ts';
 import { usePayments } from '../host/queries.tsx';
 import { stateIcon } from '../pay/amounts.tsx';
+import { ProviderDetails } from '../pay/provider-details.tsx';
 import { ReceiptTabs } from '../pay/receipt-paper.tsx';
 import { Alerts, Why } from '../pay/result.tsx';
+import { moneySentence, stateWord } from '../pay/words.ts';
+import { useShownPayment } from '../sale/use-checkout.ts';
 import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
 
 export function PaymentsDialog() {
   const { t } = useTranslation();
   const [openId, setOpenId] = useState<string | null>(null);
+  const [payingBack, setPayingBack] = useState(false);
   const { data: payments, isPending, isError, refetch } = usePayments();
   const open = payments?.find((payment) => payment.id === openId);
+  if (open && payingBack) return <RefundDialog payment={open} onClose={() => setPayingBack(false)} />;
   return (
     <Dialog title={t('payments.title')} onClose={windowState.closeDialog} wide testId="payments-dialog">
       {isPending && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
@@ -44,7 +52,7 @@ export function PaymentsDialog() {
             ))}
           </ul>
           {open ? (
-            <Details key={open.id} payment={open} />
+            <Details key={open.id} payment={open} onPayBack={() => setPayingBack(true)} />
           ) : (
             <div className="empty payments__detail">
               <Icon name="receipt" />
@@ -68,14 +76,15 @@ function Row({ payment, open, onOpen }: { readonly payment: PaymentView; readonl
       data-testid="payment-row"
       data-payment={payment.id}
       data-state={payment.state}
+      data-kind={payment.kind}
     >
       <span className={`row__state row__state--${payment.state}`}>
         <Icon name={payment.alerts.length > 0 ? 'alert' : stateIcon[payment.state]} />
       </span>
       <span className="row__text">
         <strong>
-          {payment.kind === 'refund' && `${t('payments.refund')} · `}
-          {t(`payment.state.${payment.state}`)}
+          {payment.kind === 'refund' && `${t('refund.word')} · `}
+          {stateWord(t, payment)}
         </strong>
         <small className="soft">
           {format.moment(payment.createdAt)} · {payment.terminalLabel}
@@ -83,35 +92,39 @@ function Row({ payment, open, onOpen }: { readonly payment: PaymentView; readonl
           {payment.alerts.length > 0 && ` · ${t('payment.attention')}`}
         </small>
       </span>
-      <span className="row__amount">{format.money(payment.charged?.amount ?? payment.amount)}</span>
+      <span className="row__amount">{format.money(signedAmount(payment))}</span>
     </Pressable>
   );
 }
 
-function Details({ payment }: { readonly payment: PaymentView }) {
+/** Money that went back is shown as what it is to the shop: less. */
+function signedAmount({ kind, charged, amount }: PaymentView): Money {
+  const moved = charged?.amount ?? amount;
+  return kind === 'refund' ? { ...moved, minor: -moved.minor } : moved;
+}
+
+function Details({ payment, onPayBack }: { readonly payment: PaymentView; readonly onPayBack: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [receipt, setReceipt] = useState(false);
   const cash = payment.charged?.cashback ?? payment.cashback;
   const facts = [
     [t('payments.amount'), format.money(payment.amount)],
-    ...(payment.charged ? [[t('payments.charged'), format.money(payment.charged.amount)]] : []),
+    ...(payment.charged
+      ? [[payment.kind === 'refund' ? t('refund.state.approved') : t('payments.charged'), format.money(payment.charged.amount)]]
+      : []),
     ...(cash.minor > 0 ? [[t('payments.cash'), format.money(cash)]] : []),
     [t('payments.terminal'), `${payment.terminalLabel} · ${payment.provider}`],
     [t('payments.time'), format.moment(payment.createdAt)],
     ...(payment.providerReference ? [[t('payments.reference'), payment.providerReference]] : []),
   ];
   return (
-    <div className="payments__detail" data-testid="payment-details" data-payment={payment.id}>
+    <div className="payments__detail" data-testid="payment-facts" data-payment={payment.id}>
       <div className={`verdict verdict--${payment.state}`}>
         <Icon name={stateIcon[payment.state]} />
         <div>
-          <h3>{t(`payment.state.${payment.state}`)}</h3>
-          <p>
-            {payment.state === 'settled-by-person' && !payment.charged
-              ? t('payment.settledNotCharged')
-              : t(`payment.meaning.${payment.state}`)}
-          </p>
+          <h3>{stateWord(t, payment)}</h3>
+          <p>{moneySentence(t, format, payment)}</p>
         </div>
       </div>
       <Alerts payment={payment} />
@@ -128,14 +141,32 @@ function Details({ payment }: { readonly payment: PaymentView }) {
               </div>
             ))}
           </dl>
-          {payment.hasReceipt && (
+          <ProviderDetails payment={payment} />
+          {payment.hasReceipt && payment.state !== 'signature' && (
             <Button onPress={() => setReceipt(true)} data-testid="show-receipt">
               <Icon name="receipt" />
               {t('payments.showReceipt')}
             </Button>
           )}
+          {payment.refundable.minor > 0 && <PayBack payment={payment} onPress={onPayBack} />}
         </>
       )}
     </div>
+  );
+}
+
+/** One thing at a time: while the till waits for a terminal, nothing is paid back. */
+function PayBack({ payment, onPress }: { readonly payment: PaymentView; readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  const shown = useShownPayment();
+  const busy = shown !== null && holdsTill(shown);
+  return (
+    <>
+      <Button isDisabled={busy} onPress={onPress} data-testid={`refund-open-${payment.id}`}>
+        <Icon name="undo" />
+        {t('refund.open')}
+      </Button>
+      {busy && <p className="soft">{t('refund.busy')}</p>}
+    </>
   );
 }

@@ -3,16 +3,18 @@ import { useEffect, useRef } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PricedLine } from '#shared/basket.ts';
-import { subtract } from '#shared/money.ts';
+import { add, subtract } from '#shared/money.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { countLine, removeLine } from './basket-edit.ts';
+import { CustomerCardPart } from './customer-card.tsx';
 import { useSession } from './session.tsx';
 import { type Totals, useEditable, useTotals } from './use-checkout.ts';
+import type { TillActions } from './use-till-actions.ts';
 import { useWindow, windowState } from './window-store.ts';
 
-export function BasketPanel() {
+export function BasketPanel({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const totals = useTotals();
   const editable = useEditable();
@@ -37,6 +39,7 @@ export function BasketPanel() {
           ))}
         </ul>
       )}
+      {totals && <CustomerCardPart totals={totals} actions={actions} />}
       {totals && lines.length > 0 && <Sums totals={totals} />}
     </section>
   );
@@ -113,7 +116,9 @@ function Line({ priced, selected, editable }: { readonly priced: PricedLine; rea
 function Sums({ totals }: { readonly totals: Totals }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { priced, paid } = totals;
+  const { priced, paid, remaining } = totals;
+  // What was used of the card counts as paid; here is what it is still to take over.
+  const byCard = add(subtract(remaining, priced.total), paid);
   return (
     <dl className="sums" data-testid="basket-sums">
       {priced.discount.minor > 0 && (
@@ -131,6 +136,7 @@ function Sums({ totals }: { readonly totals: Totals }) {
           value={format.money(tax.tax)}
         />
       ))}
+      {byCard.minor !== 0 && <Sum name={t('customerCard.takesOver')} value={format.money(byCard)} />}
       {paid.minor !== 0 && <Sum name={t('basket.paid')} value={format.money({ ...paid, minor: -paid.minor })} />}
     </dl>
   );

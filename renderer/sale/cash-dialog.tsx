@@ -1,18 +1,16 @@
 /** Cash from the drawer against the card: on top of a purchase, or without one. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { amountOf, type Entry, type EntryKey, emptyEntry, entryKeyOf, press, takesDigit } from './entry.ts';
-import { EntryButton } from './entry-pad.tsx';
+import { AmountPad } from './amount-pad.tsx';
+import { amountOf, type Entry, emptyEntry } from './entry.ts';
 import { useSession } from './session.tsx';
 import { useTerminal, useTotals } from './use-checkout.ts';
 import { useWindow, windowState } from './window-store.ts';
-
-const rows: readonly EntryKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0', '00', 'back'];
 
 export function CashDialog({ till, withGoods }: { readonly till: TillView; readonly withGoods: boolean }) {
   const { t } = useTranslation();
@@ -27,25 +25,9 @@ export function CashDialog({ till, withGoods }: { readonly till: TillView; reado
   const cash = amountOf(entry, currency) ?? 0;
   const text = (minor: number) => format.money({ minor, currency });
 
-  const type = (key: EntryKey) =>
-    setEntry((current) => (key === '*' || (/^\d+$/.test(key) && !takesDigit(current, currency)) ? current : press(current, key)));
-
   const start = () => {
     if (terminal && cash > 0) void session.pay({ terminalId: terminal.id, amount: goods, cashback: cash });
   };
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
-      if (event.key === 'Enter' && !onButton && !event.repeat) return start();
-      const key = entryKeyOf(event.key);
-      if (!key) return;
-      event.preventDefault();
-      type(key);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 
   return (
     <Dialog
@@ -102,17 +84,7 @@ export function CashDialog({ till, withGoods }: { readonly till: TillView; reado
             </div>
           </dl>
         </div>
-        <div className="cash__own">
-          <h3 className="soft">{t('cash.own')}</h3>
-          <output className={`display ${cash === 0 ? 'display--empty' : ''}`} aria-label={t('cash.own')} data-testid="cash-own">
-            {text(cash)}
-          </output>
-          <div className="keys keys--three">
-            {rows.map((key) => (
-              <EntryButton key={key} entryKey={key} onKey={type} />
-            ))}
-          </div>
-        </div>
+        <AmountPad label={t('cash.own')} currency={currency} entry={entry} onEntry={setEntry} onEnter={start} testId="cash-own" />
       </div>
     </Dialog>
   );

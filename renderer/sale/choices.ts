@@ -1,6 +1,6 @@
 /** Which terminal and which payment the screen is about. Pure. */
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
-import { holdsTill } from '../host/merge.ts';
+import { holdsTill, isFinal } from '../host/merge.ts';
 
 /** The chosen terminal, else the first that fits the currency, ready ones before others. */
 export function chooseTerminal(
@@ -14,11 +14,24 @@ export function chooseTerminal(
   return fitting.find((terminal) => terminal.state === 'ready') ?? fitting[0] ?? terminals[0] ?? null;
 }
 
-/** An open payment comes first; then a result that was not put away; a closed sale always shows how it was paid. */
-export function shownPayment(sale: SaleView, shownId: string | null): PaymentView | null {
-  const open = sale.payments.findLast(holdsTill);
+/**
+ * An open payment comes first, also one that pays an older sale back; then a result that was not put
+ * away; a sale that is paid always shows how. `last` are the last payments of the till.
+ */
+export function shownPayment(sale: SaleView, shownId: string | null, last: readonly PaymentView[]): PaymentView | null {
+  const elsewhere = last.filter((payment) => payment.saleId !== sale.id && payment.kind === 'refund');
+  const open = sale.payments.findLast(holdsTill) ?? elsewhere.find(holdsTill);
   if (open) return open;
-  const shown = sale.payments.find((payment) => payment.id === shownId && !payment.released);
-  if (shown) return shown;
-  return sale.state === 'closed' ? (sale.payments.findLast((payment) => payment.charged !== null) ?? null) : null;
+  const shown = [...sale.payments, ...elsewhere].find((payment) => payment.id === shownId && !payment.released);
+  return shown ?? howItWasPaid(sale);
+}
+
+/** The card payment that paid the sale, else the customer's card that did or is about to; null where something is left to pay. */
+function howItWasPaid(sale: SaleView): PaymentView | null {
+  const charged = sale.payments.filter((payment) => payment.kind !== 'refund' && payment.charged !== null);
+  const card = charged.findLast((payment) => payment.kind === 'sale');
+  const isPaid = sale.state === 'closed' || (charged.length > 0 && sale.remaining.minor <= 0);
+  if (isPaid) return card ?? charged.at(-1) ?? null;
+  const booking = sale.payments.findLast((payment) => payment.kind === 'loyalty' && !isFinal(payment) && !payment.released);
+  return card ? null : (booking ?? null);
 }

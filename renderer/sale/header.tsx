@@ -12,7 +12,9 @@ export function Header({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const { data: till } = useTill();
   const { data: payments = [] } = usePayments();
-  const questions = payments.filter((payment) => payment.state === 'uncertain' || payment.alerts.length > 0).length;
+  const questions = payments.filter(
+    (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.alerts.length > 0,
+  ).length;
   if (!till) return null;
   return (
     <header className="header">

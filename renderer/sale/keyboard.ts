@@ -1,5 +1,6 @@
 /** The till's keyboard: digits and Enter go to the entry field, F-keys to the buttons that show them. */
 import { useEffect } from 'react';
+import { isShielded } from '../ui/shield.ts';
 import { type EntryKey, entryKeyOf } from './entry.ts';
 import { useWindow } from './window-store.ts';
 
@@ -12,6 +13,7 @@ export interface KeyActions {
   readonly payCard: () => void;
   readonly payWithCash: () => void;
   readonly payCashOnly: () => void;
+  readonly customerCard: () => void;
   readonly terminals: () => void;
   readonly lastPayments: () => void;
   readonly newSale: () => void;
@@ -27,6 +29,8 @@ export function useKeyboard(actions: KeyActions): void {
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Tab') movedByKeyboard = true;
+      // Whichever of the two listens first on the window, the shield is stronger.
+      if (isShielded()) return;
       if (useWindow.getState().dialog || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
       const action = actionFor(event, actions, movedByKeyboard);
       if (!action) return;
@@ -74,6 +78,8 @@ function actionFor(event: KeyboardEvent, actions: KeyActions, movedByKeyboard: b
       return actions.payCashOnly;
     case 'F6':
       return actions.terminals;
+    case 'F7':
+      return actions.customerCard;
     case 'F8':
       return actions.lastPayments;
     case 'F9':

@@ -4,17 +4,8 @@ import type { TillView } from '#shared/ipc.ts';
 import { useConnection } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { noticeSentence, refusalSentence } from '../ui/sentences.ts';
+import { noticeSentence, refusalSentence, tellingDetails } from '../ui/sentences.ts';
 import { useWindow, windowState } from './window-store.ts';
-
-/** Details that say something to a person; the others are ids. */
-const tellingDetails: ReadonlySet<string> = new Set([
-  'internal',
-  'invalid-input',
-  'currency-differs',
-  'journal-unwritable',
-  'payments-blocked',
-]);
 
 export function ConnectionNotice() {
   const { t } = useTranslation();

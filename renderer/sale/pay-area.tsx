@@ -30,12 +30,21 @@ export function PayArea({ actions }: { readonly actions: TillActions }) {
         <strong data-testid="total">{remaining}</strong>
       </p>
       <TerminalChip onPress={actions.terminals} />
-      <Button kind="primary" place="pay__card" isDisabled={!actions.can.card} onPress={actions.payCard} data-testid="pay-card">
-        <Icon name="card" />
-        <span className="pay__word">{t('pay.card')}</span>
-        <span className="pay__amount">{remaining}</span>
-        <Hint>F2</Hint>
-      </Button>
+      {actions.can.byCustomerCard && totals?.loyalty ? (
+        <Button kind="primary" place="pay__card" onPress={actions.payCard} data-testid="pay-customer-card">
+          <Icon name="loyalty" />
+          <span className="pay__word">{t('customerCard.pay')}</span>
+          <span className="pay__amount">{format.money(totals.loyalty.credit)}</span>
+          <Hint>F2</Hint>
+        </Button>
+      ) : (
+        <Button kind="primary" place="pay__card" isDisabled={!actions.can.card} onPress={actions.payCard} data-testid="pay-card">
+          <Icon name={terminal?.tender === 'cash' ? 'cash' : 'card'} />
+          <span className="pay__word">{terminal?.tender === 'cash' ? t('pay.cash') : t('pay.card')}</span>
+          <span className="pay__amount">{remaining}</span>
+          <Hint>F2</Hint>
+        </Button>
+      )}
       {terminal && (terminal.capabilities.cashback || terminal.capabilities.cashOnly) && (
         <div className="pay__cash">
           {terminal.capabilities.cashback && (

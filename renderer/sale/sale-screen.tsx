@@ -1,6 +1,7 @@
 /** The one screen of the till: basket, quick keys, entry and pay; during a payment the pay panel beside the basket. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { TillView } from '#shared/ipc.ts';
+import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { TrainingBanner } from '../training/banner.tsx';
@@ -8,13 +9,15 @@ import { VirtualTerminal } from '../training/virtual-terminal.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CashDialog } from './cash-dialog.tsx';
+import { CustomerCardDialog } from './customer-card.tsx';
 import { EntryPad } from './entry-pad.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { MenuDialog } from './menu-dialog.tsx';
+import { NewSaleDialog } from './new-sale-dialog.tsx';
 import { ConnectionNotice, Notices, RefusalNote } from './notices.tsx';
 import { PayArea } from './pay-area.tsx';
 import { QuickKeys } from './quick-keys.tsx';
-import { MenuDialog, NewSaleDialog } from './small-dialogs.tsx';
 import { TerminalDialog } from './terminal-dialog.tsx';
 import { useShownPayment } from './use-checkout.ts';
 import { useTillActions } from './use-till-actions.ts';
@@ -28,12 +31,12 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
   useEffect(() => afterPaint(() => performance.mark('kassa:usable')), []);
   return (
     <div className="till">
-      {till.mode === 'training' && <TrainingBanner />}
+      {till.mode === 'training' && <TrainingBanner country={till.trainingCountry} />}
       <Header actions={actions} />
       <ConnectionNotice />
       <Notices till={till} />
       <main className={`work ${panel === 'open' ? 'work--terminal' : ''}`}>
-        <BasketPanel />
+        <BasketPanel actions={actions} />
         {payment ? (
           <PayPanel payment={payment} />
         ) : (
@@ -70,6 +73,10 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <NewSaleDialog />;
     case 'menu':
       return <MenuDialog till={till} />;
+    case 'customer-card':
+      return <CustomerCardDialog />;
+    case 'desk':
+      return <DeskDialog />;
     default:
       return dialog satisfies never;
   }

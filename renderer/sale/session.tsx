@@ -2,6 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { type Basket, priceBasket } from '#shared/basket.ts';
+import type { PaymentView } from '#shared/ipc.ts';
 import { HostLost, Refused } from '../host/errors.ts';
 import { ask, type WindowHost } from '../host/host.ts';
 import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/queries.tsx';
@@ -24,8 +25,14 @@ export interface Session {
   pay(wish: PaymentWish): Promise<void>;
   newSale(): Promise<void>;
   cancel(paymentId: string): Promise<void>;
-  /** Frees the till and its terminal, and opens an empty sale for the next customer. */
-  release(paymentId: string): Promise<void>;
+  /** The cashier's word on the signature; a second word before main has the first does nothing. */
+  answerSignature(paymentId: string, accepted: boolean): Promise<void>;
+  /** Frees the till and its terminal. Opens an empty sale for the next customer, or goes back to the one that a refund interrupted. */
+  release(payment: PaymentView): Promise<void>;
+  /** Pays back and shows the refund. Throws Refused or HostLost. */
+  refund(paymentId: string, amount: number): Promise<void>;
+  /** Puts a customer's card on the sale and asks what it takes over; null takes it off. Throws Refused or HostLost. */
+  putCard(card: string | null): Promise<void>;
 }
 
 /** How long an edit that did not arrive waits before it is sent again. */
@@ -107,6 +114,14 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     }
   };
 
+  /** Main's version of the sale once it has every edit, or null when it did not take the basket that the cashier sees. */
+  const savedSale = async () => {
+    const shown = queue.state()?.basket;
+    const saved = await queue.settled();
+    if (queue.state()?.lost) throw new HostLost();
+    return saved && queue.state()?.basket === shown ? currentSale() : null;
+  };
+
   const openNewSale = async () => {
     const sale = currentSale();
     if (!sale) return;
@@ -134,12 +149,7 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
       if (useWindow.getState().starting) return;
       useWindow.setState({ starting: true });
       await guarded(async () => {
-        const shown = queue.state()?.basket;
-        const saved = await queue.settled();
-        if (queue.state()?.lost) throw new HostLost();
-        // A basket that main did not take is not the one whose total the cashier saw.
-        if (!saved || queue.state()?.basket !== shown) return;
-        const sale = currentSale();
+        const sale = await savedSale();
         if (!sale) return;
         const payment = await ask(host, 'payment.start', { saleId: sale.id, terminalId, amount, cashback, totalShown: amount + cashback });
         takePayment(client, host, payment);
@@ -149,10 +159,33 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     },
     newSale: () => guarded(openNewSale),
     cancel: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.cancel', { paymentId }))),
-    release: (paymentId) =>
+    async answerSignature(paymentId, accepted) {
+      if (useWindow.getState().answering) return;
+      useWindow.setState({ answering: true });
+      await guarded(async () => takePayment(client, host, await ask(host, 'payment.answerSignature', { paymentId, accepted })));
+      useWindow.setState({ answering: false });
+    },
+    release: (payment) =>
       guarded(async () => {
-        takePayment(client, host, await ask(host, 'payment.release', { paymentId }));
-        await openNewSale();
+        takePayment(client, host, await ask(host, 'payment.release', { paymentId: payment.id }));
+        if (payment.kind === 'refund') windowState.showPayment(null);
+        else await openNewSale();
       }),
+    async refund(paymentId, amount) {
+      const refund = await ask(host, 'payment.refund', { paymentId, amount });
+      takePayment(client, host, refund);
+      useWindow.setState({ shownPaymentId: refund.id, dialog: null, refusal: null });
+    },
+    async putCard(card) {
+      const sale = await savedSale();
+      if (!sale) return;
+      try {
+        queue.adopt(takeSale(client, host, await ask(host, 'sale.card', { saleId: sale.id, card })));
+      } catch (error) {
+        // A card that was refused may have come and gone at main's: the basket goes on from there.
+        if (error instanceof Refused) queue.adopt(takeSale(client, host, await ask(host, 'sale.get', {})));
+        throw error;
+      }
+    },
   };
 }

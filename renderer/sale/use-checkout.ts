@@ -1,15 +1,19 @@
 /** What is to pay and where: the optimistic totals, the chosen terminal, and the payment on the screen. */
 import { useMemo } from 'react';
 import { type PricedBasket, priceBasket } from '#shared/basket.ts';
-import type { PaymentView, TerminalView } from '#shared/ipc.ts';
+import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { type Money, subtract, zero } from '#shared/money.ts';
-import { useSale, useTerminals } from '../host/queries.tsx';
+import { usePayments, useSale, useTerminals } from '../host/queries.tsx';
 import { chooseTerminal, shownPayment } from './choices.ts';
 import { useWindow } from './window-store.ts';
+
+const none: readonly PaymentView[] = [];
 
 export interface Totals {
   readonly priced: PricedBasket;
   readonly paid: Money;
+  /** What the customer's card does for exactly this basket, or null. */
+  readonly loyalty: SaleView['loyalty'];
   readonly remaining: Money;
 }
 
@@ -20,8 +24,11 @@ export function useTotals(): Totals | null {
   return useMemo(() => {
     if (!editing) return null;
     const priced = priceBasket(editing.basket);
-    const paid = sale?.id === editing.saleId ? sale.paid : zero(editing.basket.currency);
-    return { priced, paid, remaining: subtract(priced.total, paid) };
+    const own = sale?.id === editing.saleId ? sale : null;
+    const paid = own?.paid ?? zero(editing.basket.currency);
+    // An edit on its way to main has no answer for the card yet.
+    if (own?.loyalty && !editing.unsaved) return { priced, paid, loyalty: own.loyalty, remaining: own.remaining };
+    return { priced, paid, loyalty: null, remaining: subtract(priced.total, paid) };
   }, [editing, sale]);
 }
 
@@ -37,7 +44,8 @@ export function useTerminal(): TerminalView | null {
 export function useShownPayment(): PaymentView | null {
   const shown = useWindow((state) => state.shownPaymentId);
   const { data: sale } = useSale();
-  return sale ? shownPayment(sale, shown) : null;
+  const { data: last = none } = usePayments();
+  return useMemo(() => (sale ? shownPayment(sale, shown, last) : null), [sale, shown, last]);
 }
 
 /** True while the basket may be edited: nothing of it is paid or being paid. */

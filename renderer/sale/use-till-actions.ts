@@ -1,7 +1,7 @@
 /** What each button and its key do, with the conditions under which they can be used. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnection, useSale, useTill } from '../host/queries.tsx';
+import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
 import { addAmount, countLine, removeLine } from './basket-edit.ts';
 import { amountOf, emptyEntry, quantityOf } from './entry.ts';
 import type { KeyActions } from './keyboard.ts';
@@ -12,6 +12,9 @@ import { useWindow, windowState } from './window-store.ts';
 export interface TillActions extends KeyActions {
   readonly can: {
     readonly card: boolean;
+    /** The customer's card takes over all that is left to pay. */
+    readonly byCustomerCard: boolean;
+    readonly customerCard: boolean;
     readonly withCash: boolean;
     readonly cashOnly: boolean;
     readonly newSale: boolean;
@@ -26,6 +29,7 @@ export function useTillActions(): TillActions {
   const connection = useConnection();
   const totals = useTotals();
   const terminal = useTerminal();
+  const { data: terminals } = useTerminals();
   const payment = useShownPayment();
   const editable = useEditable();
   const starting = useWindow((state) => state.starting);
@@ -33,9 +37,13 @@ export function useTillActions(): TillActions {
 
   return useMemo(() => {
     const remaining = totals?.remaining.minor ?? 0;
-    const payable = !payment && !starting && connection === 'connected' && terminal !== null && till?.paymentsBlocked === null;
+    const loyalty = totals?.loyalty ?? null;
+    const startable = !payment && !starting && connection === 'connected' && till?.paymentsBlocked === null;
+    const payable = startable && terminal !== null;
     const can = {
       card: payable && remaining > 0,
+      byCustomerCard: startable && remaining === 0 && (loyalty?.credit.minor ?? 0) > 0,
+      customerCard: editable && !empty && connection === 'connected' && (terminals?.some((each) => each.loyalty) ?? false),
       withCash: payable && remaining > 0 && terminal.capabilities.cashback,
       cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
       newSale: sale?.state === 'closed' || (!payment && !empty && sale?.paid.minor === 0),
@@ -72,13 +80,19 @@ export function useTillActions(): TillActions {
       countSelected: (pieces) => withSelected((id) => session.edit((basket) => countLine(basket, id, pieces))),
       removeSelected: () => withSelected((id) => session.edit((basket) => removeLine(basket, id))),
       payCard: () => {
-        if (can.card && terminal) void session.pay({ terminalId: terminal.id, amount: remaining, cashback: 0 });
+        if (payment?.state === 'signature') void session.answerSignature(payment.id, true);
+        else if (can.card && terminal) void session.pay({ terminalId: terminal.id, amount: remaining, cashback: 0 });
+        else if (can.byCustomerCard && loyalty) void session.pay({ terminalId: loyalty.terminalId, amount: 0, cashback: 0 });
       },
       payWithCash: () => {
         if (can.withCash) windowState.openDialog('cash');
       },
       payCashOnly: () => {
-        if (can.cashOnly) windowState.openDialog('cash-only');
+        if (payment?.state === 'signature') void session.answerSignature(payment.id, false);
+        else if (can.cashOnly) windowState.openDialog('cash-only');
+      },
+      customerCard: () => {
+        if (can.customerCard) windowState.openDialog('customer-card');
       },
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');
@@ -90,5 +104,5 @@ export function useTillActions(): TillActions {
         else windowState.openDialog('new-sale');
       },
     };
-  }, [t, session, till, sale, connection, totals, terminal, payment, editable, starting, empty]);
+  }, [t, session, till, sale, connection, totals, terminal, terminals, payment, editable, starting, empty]);
 }

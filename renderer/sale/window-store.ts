@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { type Entry, type EntryKey, emptyEntry, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
 
-export type DialogName = 'terminals' | 'cash' | 'cash-only' | 'payments' | 'new-sale' | 'menu';
+export type DialogName = 'terminals' | 'cash' | 'cash-only' | 'payments' | 'new-sale' | 'menu' | 'customer-card' | 'desk';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
@@ -25,6 +25,8 @@ interface WindowState {
   readonly shownPaymentId: string | null;
   /** True from the press on a pay button until main has answered: a second press finds it set. */
   readonly starting: boolean;
+  /** True from the cashier's word on a signature until main has it. */
+  readonly answering: boolean;
   readonly trainingPanel: 'auto' | 'open' | 'closed';
   readonly hiddenNotices: readonly string[];
 }
@@ -41,6 +43,7 @@ export const useWindow = create<WindowState>(() => ({
   refusal: null,
   shownPaymentId: null,
   starting: false,
+  answering: false,
   trainingPanel: 'auto',
   hiddenNotices: [],
 }));

@@ -3,17 +3,18 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
-import { useHost, useTraining } from '../host/queries.tsx';
+import { useHost, useTerminals, useTraining } from '../host/queries.tsx';
 import { useTerminal } from '../sale/use-checkout.ts';
 import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 
-const cardKeys: readonly CardholderAction[] = ['tap', 'insert-pin'];
+const cardKeys: readonly CardholderAction[] = ['tap', 'insert-pin', 'sign'];
 const otherKeys: readonly CardholderAction[] = ['decline', 'cancel', 'cut'];
 const icons: Record<CardholderAction, IconName> = {
   tap: 'tap',
   'insert-pin': 'insert',
+  sign: 'signature',
   decline: 'cross-circle',
   cancel: 'close',
   cut: 'cut',
@@ -77,6 +78,9 @@ function Devices() {
 function Device({ terminal }: { readonly terminal: VirtualTerminalView }) {
   const { t } = useTranslation();
   const host = useHost();
+  const { data: terminals } = useTerminals();
+  // A key that could never work at this terminal is not there.
+  const signs = terminals?.find(({ id }) => id === terminal.terminalId)?.capabilities.signature ?? false;
   const play = (action: CardholderAction) =>
     void ask(host, 'training.play', { terminalId: terminal.terminalId, action }).catch(() => undefined);
   const power = terminal.actions.includes('online') ? 'online' : 'offline';
@@ -107,7 +111,7 @@ function Device({ terminal }: { readonly terminal: VirtualTerminalView }) {
         {terminal.display.join('\n')}
       </div>
       <div className="device__keys">
-        {cardKeys.map((action) => key(action, 'device__key--card'))}
+        {cardKeys.filter((action) => action !== 'sign' || signs).map((action) => key(action, 'device__key--card'))}
         {otherKeys.map((action) => key(action, `device__key--${action}`))}
         {key(power, 'device__key--power')}
       </div>

@@ -23,6 +23,11 @@ export function raiseShield(): void {
   for (const type of swallowed) window.addEventListener(type, swallow, { capture: true, passive: false });
 }
 
+/** True while nothing that is pressed or tapped counts. */
+export function isShielded(): boolean {
+  return sheet !== null;
+}
+
 function lowerShield(): void {
   for (const type of swallowed) window.removeEventListener(type, swallow, { capture: true });
   sheet?.remove();

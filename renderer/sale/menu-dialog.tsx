@@ -1,51 +1,30 @@
-/** The question before a basket is put aside, and the menu for language and appearance. */
+/** The menu: the way to the terminals, the sample store of training, language and appearance. */
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
+import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useSession } from './session.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { windowState } from './window-store.ts';
-
-export function NewSaleDialog() {
-  const { t } = useTranslation();
-  const session = useSession();
-  return (
-    <Dialog
-      title={t('newSale.title')}
-      onClose={windowState.closeDialog}
-      testId="new-sale-dialog"
-      foot={
-        <>
-          <Button onPress={windowState.closeDialog} autoFocus data-testid="new-sale-keep">
-            {t('newSale.keep')}
-          </Button>
-          <Button
-            kind="primary"
-            onPress={() => {
-              windowState.closeDialog();
-              void session.newSale();
-            }}
-            data-testid="new-sale-confirm"
-          >
-            {t('newSale.confirm')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('newSale.text')}</p>
-    </Dialog>
-  );
-}
 
 export function MenuDialog({ till }: { readonly till: TillView }) {
   const { t, i18n } = useTranslation();
   const [appearance, setAppearance] = useState<Appearance>(chosenAppearance);
   return (
     <Dialog title={t('header.menu')} onClose={windowState.closeDialog} testId="menu-dialog">
+      <Button place="menu__way" onPress={() => windowState.openDialog('desk')} data-testid="menu-terminals">
+        <Icon name="terminal" />
+        <span className="menu__text">
+          <strong>{t('header.terminals')}</strong>
+          <small className="soft">{t('header.terminalsHint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
+      {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <h3 className="soft">{t('header.language')}</h3>
       <RadioGroup
         className="segments segments--wide"

@@ -1,0 +1,48 @@
+/** The manager's desk: every terminal and its tasks. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { TerminalView } from '#shared/ipc.ts';
+
+type Service = TerminalView['services'][number];
+
+export class Desk {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  part(testId: string): Locator {
+    return this.#page.getByTestId(testId);
+  }
+
+  async isOpen(): Promise<void> {
+    await expect(this.part('desk')).toBeVisible();
+  }
+
+  async choose(terminalId: string): Promise<void> {
+    await this.part(`desk-terminal-${terminalId}`).click();
+    await expect(this.part('desk-pane')).toHaveAttribute('data-terminal', terminalId);
+  }
+
+  /** Tests the terminal; each step of the result by its name. */
+  async check(terminalId: string): Promise<(step: string) => Locator> {
+    await this.part(`desk-check-${terminalId}`).click();
+    await expect(this.part('desk-check-result')).toBeVisible();
+    return (step) => this.#page.locator(`[data-testid="desk-check-step"][data-step="${step}"]`);
+  }
+
+  async listAtProvider(terminalId: string): Promise<Locator> {
+    await this.part(`desk-listed-${terminalId}`).click();
+    await expect(this.part('desk-listed')).toBeVisible();
+    return this.part('desk-listed-terminal');
+  }
+
+  service(terminalId: string, service: Service): Locator {
+    return this.part(`desk-service-${terminalId}-${service}`);
+  }
+
+  async close(): Promise<void> {
+    await this.part('desk-close').click();
+    await expect(this.part('desk')).toHaveCount(0);
+  }
+}

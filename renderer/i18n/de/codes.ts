@@ -1,0 +1,103 @@
+import type { CodesMessages } from '../en.ts';
+
+export const codes: CodesMessages = {
+  reason: {
+    'terminal-offline': 'Das Terminal ist offline. Prüfen Sie Strom und Netz und versuchen Sie es erneut.',
+    'terminal-busy': 'Das Terminal ist mit etwas anderem beschäftigt. Warten Sie, bis es frei ist, und versuchen Sie es erneut.',
+    credentials: 'Der Anbieter nimmt die Zugangsdaten dieser Kasse nicht an. Rufen Sie die Leitung; nehmen Sie ein anderes Terminal.',
+    configuration: 'Die Einstellungen dieses Terminals sind unvollständig. Rufen Sie die Leitung; nehmen Sie ein anderes Terminal.',
+    'invalid-request': 'Der Anbieter hat den Auftrag nicht angenommen. Versuchen Sie es erneut; im Wiederholungsfall den Support anrufen.',
+    unreachable: 'Der Anbieter ist nicht erreichbar. Prüfen Sie die Internetverbindung und versuchen Sie es erneut.',
+    declined: 'Die Bank hat abgelehnt. Bitten Sie um eine andere Karte oder eine andere Zahlungsart.',
+    'cancelled-at-terminal': 'Am Terminal wurde abgebrochen. Versuchen Sie es erneut, wenn der Kunde so weit ist.',
+    'cancelled-by-cashier': 'Von der Kasse aus wurde abgebrochen.',
+    'restart-before-sending': 'Die Kasse startete neu, bevor etwas an das Terminal ging. Sie können neu beginnen.',
+    restart: 'Die Kasse startete während der Zahlung neu. Kassa fragt nach, was daraus geworden ist.',
+    'no-answer': 'Der Anbieter hat nicht rechtzeitig geantwortet. Kassa fragt erneut.',
+    'unreadable-answer': 'Die Antwort des Anbieters ist nicht lesbar. Kassa fragt erneut.',
+    contradiction: 'Der Anbieter gab zwei verschiedene Antworten. Heben Sie den Beleg des Terminals auf und rufen Sie die Aufsicht.',
+    'provider-error': 'Beim Anbieter gab es eine Störung. Versuchen Sie es erneut oder nehmen Sie ein anderes Terminal.',
+    'duplicate-reference': 'Der Anbieter kennt diese Referenz schon. Kassa fragt nach, wofür sie steht.',
+    journal:
+      'Die Kasse konnte nicht ins Journal schreiben, darum wurde nichts gesendet. Schaffen Sie Speicherplatz oder rufen Sie den Support an.',
+  },
+  otherReason: 'Der Anbieter nannte einen Grund, für den diese Kasse keine Worte hat.',
+  alert: {
+    'contradicting-answer':
+      'Eine spätere Antwort widerspricht dem Ergebnis ({{detail}}). Vergleichen Sie den Beleg des Terminals und rufen Sie die Aufsicht.',
+    'charged-more': 'Die Karte wurde höher belastet als gefordert. Prüfen Sie den Beleg; die Differenz gehört dem Kunden.',
+    'charged-less': 'Die Karte wurde niedriger belastet als gefordert. Nur dieser Teil ist bezahlt; der Rest ist offen.',
+    'other-currency': 'Die Karte wurde in einer anderen Währung belastet ({{detail}}). Rufen Sie die Aufsicht, bevor der Kunde geht.',
+    'other-cashback': 'Der Bargeldteil weicht vom geforderten ab. Zahlen Sie nur aus, was hier steht.',
+    'charged-after-settlement':
+      'Der Anbieter sagt belastet, eine Aufsicht hat nicht belastet vermerkt. Der Kunde hat vielleicht doppelt gezahlt.',
+    'approved-late':
+      'Genehmigt, nachdem der Kunde gegangen war. Der Verkauf ist jetzt bezahlt; hat der Kunde auch anders gezahlt, zahlen Sie dies zurück.',
+    'duplicate-charge':
+      'Spät genehmigt, und derselbe Betrag wurde inzwischen noch einmal gezahlt ({{detail}}). Vielleicht zahlte der Kunde doppelt: Prüfen Sie es und zahlen Sie eine Zahlung zurück.',
+  },
+  otherAlert: 'Mit dieser Zahlung ist etwas zu klären ({{detail}}). Rufen Sie die Aufsicht.',
+  refusal: {
+    'invalid-input': 'Die Kasse kann mit dieser Eingabe nichts anfangen. Es wurde kein Geld bewegt; prüfen Sie den Betrag.',
+    'not-allowed': 'Ihre Rolle darf das nicht. Es wurde kein Geld bewegt; fragen Sie die Aufsicht.',
+    'unknown-method': 'Fenster und Kern der Kasse haben verschiedene Versionen. Es wurde kein Geld bewegt; starten Sie Kassa neu.',
+    internal:
+      'Die Kasse hatte eine Störung. Sehen Sie unter Letzte Zahlungen nach, bevor Sie noch einmal belasten; sonst den Support anrufen.',
+    'no-such-sale': 'Diesen Verkauf gibt es nicht mehr. Es wurde kein Geld bewegt; beginnen Sie einen neuen Verkauf.',
+    'sale-changed':
+      'Der Warenkorb wurde anderswo geändert, Ihre letzte Änderung gilt nicht. Es wurde kein Geld bewegt; prüfen Sie den Warenkorb.',
+    'sale-closed': 'Dieser Verkauf ist bezahlt und geschlossen. Es wurde nichts weiter belastet; beginnen Sie einen neuen Verkauf.',
+    'sale-being-paid': 'Für diesen Verkauf läuft eine Zahlung, der Warenkorb lässt sich nicht ändern. Warten Sie das Ergebnis ab.',
+    'sale-partly-paid': 'Ein Teil dieses Verkaufs ist bezahlt, der Warenkorb lässt sich nicht ändern. Zahlen Sie zuerst den Rest.',
+    'sale-payment-open': 'Eine Zahlung dieses Verkaufs ist noch offen. Es wurde nichts weiter belastet; warten Sie das Ergebnis ab.',
+    'nothing-to-pay': 'Es gibt nichts zu zahlen. Es wurde nichts belastet; fügen Sie zuerst Ware hinzu.',
+    'total-changed': 'Die Summe hat sich gerade geändert. Es wurde nichts belastet; sehen Sie die neue Summe an und kassieren Sie erneut.',
+    'amount-too-large': 'Der Betrag ist höher als der offene Rest oder zu groß. Es wurde nichts belastet; prüfen Sie ihn.',
+    'no-such-terminal': 'Dieses Terminal ist nicht mehr eingerichtet. Es wurde nichts belastet; wählen Sie ein anderes.',
+    'terminal-payment-open':
+      'Am Terminal ist noch eine Zahlung offen. Es wurde nichts weiter belastet; warten Sie oder nehmen Sie ein anderes.',
+    'currency-differs': 'Das Terminal arbeitet in einer anderen Währung. Es wurde nichts belastet; wählen Sie ein anderes Terminal.',
+    'cashback-not-offered': 'Dieses Terminal kann kein Bargeld zum Einkauf auszahlen. Es wurde nichts belastet; nehmen Sie ein anderes.',
+    'cash-only-not-offered': 'Dieses Terminal kann kein Bargeld ohne Einkauf auszahlen. Es wurde nichts belastet; nehmen Sie ein anderes.',
+    'loyalty-not-offered': 'Kein Terminal dieser Kasse kennt Kundenkarten. Es wurde kein Geld bewegt; zahlen Sie ohne die Karte.',
+    'refund-not-offered': 'Dieser Anbieter kann nicht von der Kasse aus erstatten. Es wurde kein Geld bewegt; erstatten Sie am Terminal.',
+    'refund-too-large': 'Eine Erstattung kann nicht höher sein als die Zahlung. Es wurde kein Geld bewegt; prüfen Sie den Betrag.',
+    'no-such-payment': 'Diese Zahlung steht nicht im Journal dieser Kasse. Dadurch wurde kein Geld bewegt.',
+    'payment-not-open': 'Diese Zahlung ist schon beendet. Ihr Ergebnis bleibt; es wurde nichts geändert.',
+    'payment-not-approved': 'Diese Zahlung wurde nicht genehmigt, es gibt nichts zu erstatten. Es wurde kein Geld bewegt.',
+    'cannot-cancel-from-till':
+      'Bei diesem Anbieter geht ein Abbruch nicht von der Kasse aus. Die Zahlung läuft weiter; brechen Sie am Terminal ab.',
+    'no-receipt': 'Zu dieser Zahlung gibt es keinen Bon. Die Zahlung selbst ist davon nicht betroffen.',
+    'payments-blocked': 'Im Moment kann keine Zahlung beginnen. Es wurde nichts belastet; siehe Hinweis oben.',
+    'journal-unwritable':
+      'Die Kasse kann ihr Journal nicht schreiben; nichts wurde gesendet oder belastet. Schaffen Sie Speicherplatz oder rufen Sie den Support an.',
+    'other-instance': 'Kassa läuft schon auf diesem Computer. Es wurde nichts belastet; nehmen Sie das andere Fenster.',
+    'card-not-accepted':
+      'Die Kundenkarte wurde nicht angenommen. Es wurde kein Geld bewegt; prüfen Sie die Nummer oder zahlen Sie ohne die Karte.',
+    'service-not-offered': 'Dieses Terminal bietet die Aufgabe nicht an. Es wurde kein Geld bewegt; wählen Sie ein anderes.',
+    'service-failed':
+      'Der Anbieter hat das nicht ausgeführt. Es wurde kein Geld bewegt; versuchen Sie es erneut, sonst rufen Sie den Support an.',
+    'not-in-training': 'Das geht nur in der Übung. Es wurde kein Geld bewegt.',
+    'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',
+    'pin-wait': 'Zu viele falsche PINs. Es wurde kein Geld bewegt; warten Sie kurz bis zum nächsten Versuch.',
+    'supervisor-exists': 'Es gibt schon eine Aufsicht mit PIN. Es wurde kein Geld bewegt; rufen Sie diese Person.',
+    'clock-wrong':
+      'Die Uhr dieser Kasse geht falsch, darum würde der Anbieter die Zahlung ablehnen. Es wurde nichts gesendet oder belastet; stellen Sie die Uhr und versuchen Sie es noch einmal.',
+  },
+  callLost:
+    'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',
+  notice: {
+    'settings-kept-aside':
+      'Die Einstellungsdatei war beschädigt und wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss die Kasse neu einrichten.',
+    'settings-unreadable':
+      'Die Einstellungsdatei ist unbrauchbar. Die Kasse läuft, aber geänderte Einstellungen gehen beim Schließen verloren. Rufen Sie die Leitung.',
+    'provision-file-kept':
+      'Die Konfiguration wurde übernommen, aber ihre Datei enthält noch die Geheimnisse. Die Leitung muss sie daraus entfernen.',
+    'journal-broken':
+      'Das Zahlungsjournal wurde verändert oder beschädigt, darum kann keine Zahlung beginnen. Frühere Zahlungen sind da. Rufen Sie den Support an.',
+    configuration: 'Ein Teil der Konfiguration ist unbrauchbar. Der Rest läuft und keine Zahlung ist verloren. Rufen Sie die Leitung.',
+    'disk-nearly-full':
+      'Die Festplatte ist fast voll, darum kann keine Zahlung beginnen: Ihr Ausgang könnte nicht festgehalten werden. Nichts ist verloren. Schaffen Sie Platz.',
+  },
+  noticeHide: 'Diesen Hinweis ausblenden',
+};

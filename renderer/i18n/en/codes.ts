@@ -1,0 +1,93 @@
+import type { NoticeCode, RefusalCode } from '#shared/ipc.ts';
+import type { AlertKind, ReasonCode } from '#shared/payment.ts';
+
+export const codes = {
+  reason: {
+    'terminal-offline': 'The terminal is offline. Check its power and network, then try again.',
+    'terminal-busy': 'The terminal is busy with something else. Wait until it is idle, then try again.',
+    credentials: 'The provider does not accept the credentials of this till. Call your manager; use another terminal.',
+    configuration: 'The settings of this terminal are not complete. Call your manager; use another terminal.',
+    'invalid-request': 'The provider did not accept the request. Try again; if it happens again, call support.',
+    unreachable: 'The provider cannot be reached. Check the internet connection, then try again.',
+    declined: 'The bank declined. Ask for another card or another way to pay.',
+    'cancelled-at-terminal': 'It was cancelled on the terminal. Try again when the customer is ready.',
+    'cancelled-by-cashier': 'It was cancelled from the till.',
+    'restart-before-sending': 'The till restarted before anything was sent to the terminal. You can start again.',
+    restart: 'The till restarted while the payment was under way. Kassa is asking what became of it.',
+    'no-answer': 'The provider did not answer in time. Kassa is asking again.',
+    'unreadable-answer': 'The provider answered something that cannot be read. Kassa is asking again.',
+    contradiction: 'The provider gave two different answers. Keep the slip of the terminal and call a supervisor.',
+    'provider-error': 'The provider had a fault of its own. Try again, or use another terminal.',
+    'duplicate-reference': 'The provider already knows this reference. Kassa is asking what it stands for.',
+    journal: 'The till could not write to its journal, so nothing was sent. Free some disk space or call support.',
+  } satisfies Record<ReasonCode, string>,
+  otherReason: 'The provider gave a reason that this till has no words for.',
+  alert: {
+    'contradicting-answer': 'A later answer contradicts the outcome ({{detail}}). Compare the slip of the terminal and call a supervisor.',
+    'charged-more': 'The card was charged more than asked. Check the slip; the difference belongs to the customer.',
+    'charged-less': 'The card was charged less than asked. Only the charged part is paid; the rest is open.',
+    'other-currency': 'The card was charged in another currency ({{detail}}). Call a supervisor before the customer leaves.',
+    'other-cashback': 'The cash part differs from what was asked. Hand out only what this screen shows.',
+    'charged-after-settlement': 'The provider says charged, but a supervisor settled it as not charged. The customer may have paid twice.',
+    'approved-late':
+      'It was approved after the customer had left. The sale is paid now; if the customer paid in another way too, pay this back.',
+    'duplicate-charge':
+      'It was approved late, and the same amount was paid again meanwhile ({{detail}}). The customer may have paid twice: check, and pay one back.',
+  } satisfies Record<AlertKind, string>,
+  otherAlert: 'Something about this payment needs a look ({{detail}}). Call a supervisor.',
+  refusal: {
+    'invalid-input': 'The till could not use that input. No money has moved; check the amount and try again.',
+    'not-allowed': 'Your role may not do this. No money has moved; ask a supervisor.',
+    'unknown-method': 'This window and the core of the till differ in version. No money has moved; restart Kassa.',
+    internal: 'The till had a fault. Look under Last payments before you charge again; call support if it returns.',
+    'no-such-sale': 'This sale is no longer there. No money has moved; start a new sale.',
+    'sale-changed': 'The basket was changed elsewhere, so your last edit was not taken. No money has moved; check the basket as it is now.',
+    'sale-closed': 'This sale is paid and closed. Nothing more was charged; start a new sale.',
+    'sale-being-paid': 'A payment for this sale is under way, so the basket cannot change. Wait for its result.',
+    'sale-partly-paid': 'Part of this sale is paid, so the basket cannot change. Pay the rest first.',
+    'sale-payment-open': 'A payment of this sale is still open. Nothing more was charged; wait for its result.',
+    'nothing-to-pay': 'There is nothing to pay. Nothing was charged; add goods first.',
+    'total-changed': 'The total changed just now. Nothing was charged; look at the new total and pay again.',
+    'amount-too-large': 'The amount is more than what is left to pay, or too large. Nothing was charged; check it.',
+    'no-such-terminal': 'This terminal is no longer set up. Nothing was charged; choose another one.',
+    'terminal-payment-open':
+      'The terminal still has an open payment. Nothing more was charged; wait for its result or use another terminal.',
+    'currency-differs': 'The terminal works in another currency than this sale. Nothing was charged; choose another terminal.',
+    'cashback-not-offered': 'This terminal cannot give cash with a purchase. Nothing was charged; use another terminal.',
+    'cash-only-not-offered': 'This terminal cannot give cash without a purchase. Nothing was charged; use another terminal.',
+    'loyalty-not-offered': 'No terminal of this till knows customer cards. No money has moved; pay without the card.',
+    'refund-not-offered': 'This provider cannot refund from the till. No money has moved; refund on the terminal or by the provider.',
+    'refund-too-large': 'A refund cannot be more than what was paid. No money has moved; check the amount.',
+    'no-such-payment': 'This payment is not in the journal of this till. No money has moved by this.',
+    'payment-not-open': 'This payment is already over. Its result stands; nothing was changed.',
+    'payment-not-approved': 'This payment was not approved, so there is nothing to pay back. No money has moved.',
+    'cannot-cancel-from-till': 'This provider cannot be cancelled from the till. The payment goes on; cancel on the terminal.',
+    'no-receipt': 'There is no receipt for this payment. The payment itself is not affected.',
+    'payments-blocked': 'No payment can start at the moment. Nothing was charged; see the notice at the top.',
+    'journal-unwritable': 'The till cannot write its journal, so nothing was sent or charged. Free some disk space or call support.',
+    'other-instance': 'Kassa already runs on this computer. Nothing was charged; use the other window.',
+    'not-in-training': 'This works in training only. No money has moved.',
+    'card-not-accepted': 'The customer card was not accepted. No money has moved; check the number, or pay without the card.',
+    'service-not-offered': 'This terminal does not offer that task. No money has moved; choose another terminal.',
+    'service-failed': 'The provider did not carry this out. No money has moved; try again, and call support if it happens again.',
+    'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',
+    'pin-wait': 'There were too many wrong PINs. No money has moved; wait a moment before the next try.',
+    'supervisor-exists': 'There is a supervisor already, who has a PIN. No money has moved; call that person.',
+    'clock-wrong':
+      'The clock of this till is wrong, so the provider would refuse the payment. Nothing was sent or charged; set the clock right, then try again.',
+  } satisfies Record<RefusalCode, string>,
+  callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
+  notice: {
+    'settings-kept-aside':
+      'The settings file was damaged and is kept aside. No payment is lost. Call your manager to set the till up again.',
+    'settings-unreadable':
+      'The settings file cannot be used. The till works, but changed settings are lost when it closes. Call your manager.',
+    'provision-file-kept':
+      'The configuration was imported, but its file still holds the secrets. Call your manager to remove them from it.',
+    'journal-broken': 'The payment journal was changed or damaged, so no payment can start. Past payments are kept. Call support.',
+    configuration: 'Part of the configuration cannot be used. The rest works and no payment is lost. Call your manager.',
+    'disk-nearly-full':
+      'The disk is nearly full, so no payment can start: its outcome could not be kept. Nothing is lost. Free some space.',
+  } satisfies Record<NoticeCode, string>,
+  noticeHide: 'Hide this notice',
+};

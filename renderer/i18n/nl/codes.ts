@@ -1,0 +1,99 @@
+import type { CodesMessages } from '../en.ts';
+
+export const codes: CodesMessages = {
+  reason: {
+    'terminal-offline': 'De terminal is offline. Controleer stroom en netwerk en probeer het opnieuw.',
+    'terminal-busy': 'De terminal is met iets anders bezig. Wacht tot hij vrij is en probeer het opnieuw.',
+    credentials: 'De aanbieder aanvaardt de inloggegevens van deze kassa niet. Roep de bedrijfsleider; gebruik een andere terminal.',
+    configuration: 'De instellingen van deze terminal zijn niet compleet. Roep de bedrijfsleider; gebruik een andere terminal.',
+    'invalid-request': 'De aanbieder nam de opdracht niet aan. Probeer het opnieuw; bel de helpdesk als het weer gebeurt.',
+    unreachable: 'De aanbieder is niet bereikbaar. Controleer de internetverbinding en probeer het opnieuw.',
+    declined: 'De bank heeft geweigerd. Vraag om een andere kaart of een andere manier van betalen.',
+    'cancelled-at-terminal': 'Er is op de terminal geannuleerd. Probeer het opnieuw als de klant zover is.',
+    'cancelled-by-cashier': 'Er is vanaf de kassa geannuleerd.',
+    'restart-before-sending': 'De kassa startte opnieuw voordat er iets naar de terminal ging. U kunt opnieuw beginnen.',
+    restart: 'De kassa startte opnieuw tijdens de betaling. Kassa vraagt na wat ervan geworden is.',
+    'no-answer': 'De aanbieder antwoordde niet op tijd. Kassa vraagt het opnieuw.',
+    'unreadable-answer': 'De aanbieder gaf een antwoord dat niet te lezen is. Kassa vraagt het opnieuw.',
+    contradiction: 'De aanbieder gaf twee verschillende antwoorden. Bewaar de bon van de terminal en roep een leidinggevende.',
+    'provider-error': 'Bij de aanbieder ging iets mis. Probeer het opnieuw of gebruik een andere terminal.',
+    'duplicate-reference': 'De aanbieder kent dit kenmerk al. Kassa vraagt na waar het voor staat.',
+    journal: 'De kassa kon niet in het journaal schrijven, dus er is niets verstuurd. Maak schijfruimte vrij of bel de helpdesk.',
+  },
+  otherReason: 'De aanbieder gaf een reden waar deze kassa geen woorden voor heeft.',
+  alert: {
+    'contradicting-answer':
+      'Een later antwoord spreekt de uitkomst tegen ({{detail}}). Vergelijk de bon van de terminal en roep een leidinggevende.',
+    'charged-more': 'Er is meer afgeschreven dan gevraagd. Controleer de bon; het verschil is van de klant.',
+    'charged-less': 'Er is minder afgeschreven dan gevraagd. Alleen dat deel is betaald; de rest staat open.',
+    'other-currency': 'Er is in een andere munt afgeschreven ({{detail}}). Roep een leidinggevende voordat de klant weggaat.',
+    'other-cashback': 'Het contante deel wijkt af van wat gevraagd was. Betaal alleen uit wat dit scherm toont.',
+    'charged-after-settlement':
+      'De aanbieder zegt afgeschreven, maar een leidinggevende noteerde niet afgeschreven. Misschien heeft de klant dubbel betaald.',
+    'approved-late':
+      'Goedgekeurd nadat de klant was vertrokken. De verkoop is nu betaald; betaal terug als de klant ook anders heeft betaald.',
+    'duplicate-charge':
+      'Laat goedgekeurd, terwijl hetzelfde bedrag intussen nog eens is betaald ({{detail}}). Misschien betaalde de klant dubbel: controleer het en betaal één terug.',
+  },
+  otherAlert: 'Er is iets met deze betaling ({{detail}}). Roep een leidinggevende.',
+  refusal: {
+    'invalid-input': 'De kassa kan deze invoer niet gebruiken. Er is geen geld verplaatst; controleer het bedrag en probeer het opnieuw.',
+    'not-allowed': 'Met uw rol mag dit niet. Er is geen geld verplaatst; vraag een leidinggevende.',
+    'unknown-method': 'Dit venster en de kern van de kassa verschillen van versie. Er is geen geld verplaatst; start Kassa opnieuw.',
+    internal: 'Er ging iets mis in de kassa. Kijk bij Laatste betalingen voordat u opnieuw afrekent; bel de helpdesk als het terugkomt.',
+    'no-such-sale': 'Deze verkoop is er niet meer. Er is geen geld verplaatst; begin een nieuwe verkoop.',
+    'sale-changed':
+      'Het mandje is elders gewijzigd, dus uw laatste wijziging telt niet. Er is geen geld verplaatst; controleer het mandje.',
+    'sale-closed': 'Deze verkoop is betaald en gesloten. Er is niets extra afgeschreven; begin een nieuwe verkoop.',
+    'sale-being-paid': 'Er loopt een betaling voor deze verkoop, dus het mandje kan niet wijzigen. Wacht op de uitkomst.',
+    'sale-partly-paid': 'Een deel van deze verkoop is betaald, dus het mandje kan niet wijzigen. Betaal eerst de rest.',
+    'sale-payment-open': 'Er staat nog een betaling van deze verkoop open. Er is niets extra afgeschreven; wacht op de uitkomst.',
+    'nothing-to-pay': 'Er valt niets te betalen. Er is niets afgeschreven; voeg eerst artikelen toe.',
+    'total-changed': 'Het totaal is zojuist veranderd. Er is niets afgeschreven; bekijk het nieuwe totaal en reken opnieuw af.',
+    'amount-too-large': 'Het bedrag is hoger dan wat er openstaat, of te groot. Er is niets afgeschreven; controleer het.',
+    'no-such-terminal': 'Deze terminal is niet meer ingesteld. Er is niets afgeschreven; kies een andere.',
+    'terminal-payment-open':
+      'Op de terminal staat nog een betaling open. Er is niets extra afgeschreven; wacht of gebruik een andere terminal.',
+    'currency-differs': 'De terminal werkt in een andere munt dan deze verkoop. Er is niets afgeschreven; kies een andere terminal.',
+    'cashback-not-offered':
+      'Deze terminal kan geen contant geld bij een aankoop geven. Er is niets afgeschreven; gebruik een andere terminal.',
+    'cash-only-not-offered': 'Deze terminal kan geen geld zonder aankoop geven. Er is niets afgeschreven; gebruik een andere terminal.',
+    'loyalty-not-offered': 'Geen terminal van deze kassa kent klantenkaarten. Er is geen geld bewogen; betaal zonder de kaart.',
+    'refund-not-offered':
+      'Deze aanbieder kan niet vanaf de kassa terugbetalen. Er is geen geld verplaatst; doe het op de terminal of bij de aanbieder.',
+    'refund-too-large': 'Een terugbetaling kan niet hoger zijn dan wat betaald is. Er is geen geld verplaatst; controleer het bedrag.',
+    'no-such-payment': 'Deze betaling staat niet in het journaal van deze kassa. Er is hierdoor geen geld verplaatst.',
+    'payment-not-open': 'Deze betaling is al afgelopen. De uitkomst blijft staan; er is niets gewijzigd.',
+    'payment-not-approved': 'Deze betaling is niet goedgekeurd, dus er valt niets terug te betalen. Er is geen geld verplaatst.',
+    'cannot-cancel-from-till': 'Bij deze aanbieder kunt u niet vanaf de kassa annuleren. De betaling gaat door; annuleer op de terminal.',
+    'no-receipt': 'Er is geen bon voor deze betaling. De betaling zelf verandert daardoor niet.',
+    'payments-blocked': 'Er kan nu geen betaling beginnen. Er is niets afgeschreven; zie de melding bovenaan.',
+    'journal-unwritable':
+      'De kassa kan het journaal niet schrijven; er is niets verstuurd of afgeschreven. Maak schijfruimte vrij of bel de helpdesk.',
+    'other-instance': 'Kassa draait al op deze computer. Er is niets afgeschreven; gebruik het andere venster.',
+    'card-not-accepted': 'De klantenkaart is niet geaccepteerd. Er is geen geld bewogen; controleer het nummer of betaal zonder de kaart.',
+    'service-not-offered': 'Deze terminal kent die taak niet. Er is geen geld bewogen; kies een andere terminal.',
+    'service-failed': 'De aanbieder heeft dit niet uitgevoerd. Er is geen geld bewogen; probeer het opnieuw, bel anders support.',
+    'not-in-training': 'Dit werkt alleen bij het oefenen. Er is geen geld verplaatst.',
+    'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
+    'pin-wait': 'Te veel foute pincodes. Er is geen geld verplaatst; wacht even voor de volgende poging.',
+    'supervisor-exists': 'Er is al een leidinggevende met een pincode. Er is geen geld verplaatst; roep die persoon.',
+    'clock-wrong':
+      'De klok van deze kassa loopt verkeerd, dus de aanbieder zou de betaling weigeren. Er is niets verstuurd of afgeschreven; zet de klok goed en probeer het opnieuw.',
+  },
+  callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
+  notice: {
+    'settings-kept-aside':
+      'Het instellingenbestand was beschadigd en is apart bewaard. Er is geen betaling weg. Laat de bedrijfsleider de kassa opnieuw instellen.',
+    'settings-unreadable':
+      'Het instellingenbestand is onbruikbaar. De kassa werkt, maar gewijzigde instellingen gaan bij het afsluiten verloren. Roep de bedrijfsleider.',
+    'provision-file-kept':
+      'De configuratie is ingelezen, maar in het bestand staan de geheimen nog. Laat de bedrijfsleider ze eruit halen.',
+    'journal-broken':
+      'Het betaaljournaal is gewijzigd of beschadigd, dus er kan geen betaling beginnen. Oude betalingen blijven bewaard. Bel de helpdesk.',
+    configuration: 'Een deel van de configuratie is onbruikbaar. De rest werkt en er is geen betaling weg. Roep de bedrijfsleider.',
+    'disk-nearly-full':
+      'De schijf is bijna vol, dus er kan geen betaling beginnen: de uitkomst zou niet bewaard kunnen worden. Er is niets verloren. Maak ruimte vrij.',
+  },
+  noticeHide: 'Deze melding verbergen',
+};
