@@ -46,7 +46,7 @@ describe('a sale', () => {
     expect(sent[0]).toMatchObject({ method: 'POST', path: '/v1/card-present/sales', body: JSON.parse(sampleSaleRequest) });
     const headers = sent[0]?.headers;
     expect(headers?.get('authorization')).toBe(`Basic ${Buffer.from('pos-api-key:pos-api-secret').toString('base64')}`);
-    expect(headers?.get('user-agent')).toBe('Kassa/0.1.0');
+    expect(headers?.get('user-agent')).toMatch(/^Kassa\/0\.1\.0 \(.+\)$/);
     expect(headers?.get('content-type')).toBe('application/json');
   });
 

@@ -43,7 +43,7 @@ export function createApi(settings: BlinkSettings, secrets: BlinkSecrets, ports:
   ports.keepSecret(pair);
   const headers = {
     Authorization: `Basic ${pair}`,
-    'User-Agent': ports.userAgent,
+    'User-Agent': blinkUserAgent(ports.userAgent),
     'Content-Type': 'application/json',
     Accept: 'application/json',
   };
@@ -77,4 +77,9 @@ function receivedOf({ status, text }: HttpAnswer): Received {
 
 function dateQuery(day: string | null): string {
   return day === null ? '' : `?date=${day}`;
+}
+
+/** Blink wants the software stack and the minimum client specifications as a comment behind name and version. */
+function blinkUserAgent(userAgent: string): string {
+  return `${userAgent} (Electron; Windows 10+; Linux; macOS 12+)`;
 }

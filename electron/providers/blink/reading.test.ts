@@ -123,6 +123,12 @@ describe('a payment without success', () => {
     expect(read(201, { result: 'FAILURE' })).toMatchObject(final({ kind: 'declined', reason: { code: 'declined', text: null } }));
   });
 
+  it('is a refusal as printed too, with a brace too many at its beginning', () => {
+    const printed =
+      '{\n    {\n    "result": "FAILURE",\n    "message": "Request validation failed",\n    "errors": {"currency": "The currency must be valid."}\n}';
+    expect(read(422, printed)).toMatchObject(final({ kind: 'not-charged' }));
+  });
+
   it.each([400, 402, 422])('is declined with HTTP %i too, where its words say so', (status) => {
     expect(read(status, { result: 'FAILURE', message: 'Card declined' })).toMatchObject(final({ kind: 'declined' }));
     expect(read(status, { result: 'FAILURE', message: 'Cancelled by user' })).toMatchObject(final({ kind: 'cancelled' }));

@@ -53,6 +53,8 @@ export function timestamp(milliseconds: number): string {
 }
 
 /** The columns that these values are kept in. Site and terminal are held to theirs by the settings. */
+/** The comment that api.ts puts behind the name. */
+const commentMax = 60;
 const characters = { till: 16, operator: 255, order: 25, transaction: 50, userAgent: 255 };
 /** 999,999.99, in minor units. */
 const amountMax = 99_999_999;
@@ -67,7 +69,7 @@ export function obstacleTo(payment: Payment, context: TerminalContext, ports: Pr
   if (payment.operator.id.length > characters.operator) {
     return configuration(`The operator's id has more than ${characters.operator} characters.`);
   }
-  if (ports.userAgent === '' || ports.userAgent.length > characters.userAgent) {
+  if (ports.userAgent === '' || ports.userAgent.length > characters.userAgent - commentMax) {
     return configuration(`The name that this till gives itself must have 1 to ${characters.userAgent} characters.`);
   }
   if (amount.currency !== context.currency || cashback.currency !== context.currency) return invalid(null);

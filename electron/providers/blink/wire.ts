@@ -232,9 +232,13 @@ function objectOf(value: unknown): Record<string, unknown> | null {
 }
 
 function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+  // One of the documented refusals begins with a brace too many.
+  for (const form of [text, text.replace(/^\s*\{\s*(?=\{)/, '')]) {
+    try {
+      return JSON.parse(form) as unknown;
+    } catch {
+      // The next form, or none.
+    }
   }
+  return undefined;
 }
