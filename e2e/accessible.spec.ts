@@ -11,7 +11,7 @@ for (const [appearance, size] of [
 ] as const) {
   for (const [what, visit] of tours) {
     test(`${what} meets WCAG 2.2 AA, ${appearance}, ${size.width}x${size.height}`, async ({ till }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(180_000);
       await till.window.resize(size);
       await till.chooseAppearance(appearance);
       await visit(till, async (screen) => {

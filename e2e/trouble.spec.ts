@@ -78,6 +78,14 @@ test('a till that was freed serves the next customer while the look-up goes on',
   await till.payment.endsAs('approved');
   await expect(till.part('result-charged')).toHaveText(money('R 10.00'));
   await expect.poll(async () => (await till.payments()).map(({ state }) => state), { timeout: 45_000 }).toEqual(['approved', 'approved']);
+  // Its money came after the customer had left: somebody must see that.
+  await expect(till.part('open-questions')).toBeVisible();
+  const payments = await till.openLastPayments();
+  const details = await payments.choose(1);
+  await expect(details.getByTestId('payment-alert')).toHaveAttribute('data-kind', 'approved-late');
+  await till.part('alerts-seen').click();
+  await expect(till.part('alerts-seen')).toHaveCount(0);
+  await payments.close();
   await expect(till.part('open-questions')).toHaveCount(0);
 });
 

@@ -31,6 +31,11 @@ describe('two versions of a payment', () => {
     expect(holdsTill(samplePayment({ state: 'uncertain', released: true }))).toBe(false);
     expect(holdsTill(samplePayment({ state: 'declined' }))).toBe(false);
   });
+
+  it('never holds the till for a customer’s card that is being booked', () => {
+    expect(holdsTill(samplePayment({ kind: 'loyalty', state: 'uncertain' }))).toBe(false);
+    expect(holdsTill(samplePayment({ kind: 'refund', state: 'uncertain' }))).toBe(true);
+  });
 });
 
 describe('two versions of a sale', () => {

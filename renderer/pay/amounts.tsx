@@ -31,6 +31,7 @@ export function AskedAmount({ payment }: { readonly payment: PaymentView }) {
   const byCard = cardPartOf(payment, sale);
   return (
     <div className="asked">
+      <KindWord payment={payment} />
       <strong className="asked__amount" data-testid="pay-amount">
         {format.money(byCard && byCard.rest.minor > 0 ? byCard.rest : amount)}
       </strong>
@@ -52,6 +53,18 @@ export function CardPartLine({ part }: { readonly part: CardPart }) {
   return (
     <span className="asked__parts" data-testid="pay-card-part">
       {part.rest.minor > 0 ? t('customerCard.beside', { amount: format.money(part.card) }) : t('customerCard.all')}
+    </span>
+  );
+}
+
+/** What stands beside a basket that it has nothing to do with says so. */
+export function KindWord({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  if (payment.kind === 'sale') return null;
+  return (
+    <span className="asked__kind">
+      <Icon name={payment.kind === 'refund' ? 'undo' : 'loyalty'} />
+      {t(`${payment.kind}.word`)}
     </span>
   );
 }

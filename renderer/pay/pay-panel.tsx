@@ -29,7 +29,7 @@ export function PayPanel({ payment }: { readonly payment: PaymentView }) {
   return (
     <section
       className={`panel panel--${view} panel--${payment.state}`}
-      aria-label={t('payment.panel', { terminal: payment.terminalLabel })}
+      aria-label={t(payment.kind === 'refund' ? 'refund.panel' : 'payment.panel', { terminal: payment.terminalLabel })}
       data-testid="pay-panel"
       data-state={payment.state}
       data-payment={payment.id}

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { alertSentence } from '../ui/sentences.ts';
-import { AskedAmount, CardPartLine, stateIcon, TerminalName } from './amounts.tsx';
+import { AskedAmount, CardPartLine, KindWord, stateIcon, TerminalName } from './amounts.tsx';
 import { cardPartOf } from './card-part.ts';
 import { ProviderDetails } from './provider-details.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
@@ -63,6 +63,7 @@ function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sa
   return (
     <>
       <div className="asked">
+        <KindWord payment={payment} />
         <strong className="asked__amount" data-testid="result-charged">
           {format.money(byCard && byCard.rest.minor > 0 ? byCard.rest : charged.amount)}
         </strong>
@@ -126,17 +127,29 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
   );
 }
 
+/** What a person must know; it stays in the header's count until somebody says that it was seen. */
 export function Alerts({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
-  return payment.alerts.map((alert) => (
-    <div className="note note--bad" role="alert" key={`${alert.kind}${alert.at}`} data-testid="payment-alert" data-kind={alert.kind}>
-      <Icon name="alert" />
-      <p className="note__text">
-        <strong>{t('payment.attention')}</strong>
-        <span className="note__detail">{alertSentence(t, alert.kind, alert.detail)}</span>
-      </p>
-    </div>
-  ));
+  const session = useSession();
+  return (
+    <>
+      {payment.alerts.map((alert) => (
+        <div className="note note--bad" role="alert" key={`${alert.kind}${alert.at}`} data-testid="payment-alert" data-kind={alert.kind}>
+          <Icon name="alert" />
+          <p className="note__text">
+            <strong>{t('payment.attention')}</strong>
+            <span className="note__detail">{alertSentence(t, alert.kind, alert.detail)}</span>
+          </p>
+        </div>
+      ))}
+      {payment.unseenAlerts > 0 && (
+        <Button onPress={() => void session.acknowledge(payment.id)} data-testid="alerts-seen">
+          <Icon name="check" />
+          {t('payment.seen')}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {

@@ -79,7 +79,7 @@ function Row({ payment, open, onOpen }: { readonly payment: PaymentView; readonl
       data-kind={payment.kind}
     >
       <span className={`row__state row__state--${payment.state}`}>
-        <Icon name={payment.alerts.length > 0 ? 'alert' : stateIcon[payment.state]} />
+        <Icon name={payment.unseenAlerts > 0 ? 'alert' : stateIcon[payment.state]} />
       </span>
       <span className="row__text">
         <strong>
@@ -89,7 +89,7 @@ function Row({ payment, open, onOpen }: { readonly payment: PaymentView; readonl
         <small className="soft">
           {format.moment(payment.createdAt)} · {payment.terminalLabel}
           {payment.released && payment.state === 'uncertain' && ` · ${t('uncertain.released')}`}
-          {payment.alerts.length > 0 && ` · ${t('payment.attention')}`}
+          {payment.unseenAlerts > 0 && ` · ${t('payment.attention')}`}
         </small>
       </span>
       <span className="row__amount">{format.money(signedAmount(payment))}</span>

@@ -13,7 +13,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
   const { data: till } = useTill();
   const { data: payments = [] } = usePayments();
   const questions = payments.filter(
-    (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.alerts.length > 0,
+    (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.unseenAlerts > 0,
   ).length;
   if (!till) return null;
   return (

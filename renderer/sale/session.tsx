@@ -29,6 +29,8 @@ export interface Session {
   answerSignature(paymentId: string, accepted: boolean): Promise<void>;
   /** Frees the till and its terminal. Opens an empty sale for the next customer, or goes back to the one that a refund interrupted. */
   release(payment: PaymentView): Promise<void>;
+  /** Somebody has seen the alerts of a payment. */
+  acknowledge(paymentId: string): Promise<void>;
   /** Pays back and shows the refund. Throws Refused or HostLost. */
   refund(paymentId: string, amount: number): Promise<void>;
   /** Puts a customer's card on the sale and asks what it takes over; null takes it off. Throws Refused or HostLost. */
@@ -159,6 +161,7 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     },
     newSale: () => guarded(openNewSale),
     cancel: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.cancel', { paymentId }))),
+    acknowledge: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.acknowledge', { paymentId }))),
     async answerSignature(paymentId, accepted) {
       if (useWindow.getState().answering) return;
       useWindow.setState({ answering: true });

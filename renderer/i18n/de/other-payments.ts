@@ -3,6 +3,7 @@ import type { OtherPaymentsMessages } from '../en.ts';
 export const otherPayments: OtherPaymentsMessages = {
   refund: {
     word: 'Erstattung',
+    panel: 'Erstattung an {{terminal}}',
     open: 'Erstatten',
     title: 'Auf die Karte erstatten',
     paid: 'Bezahlt',

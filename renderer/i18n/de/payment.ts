@@ -25,6 +25,7 @@ export const payment: PaymentMessages = {
     nextSteps: 'Was Sie jetzt tun können',
     basketKept: 'Der Warenkorb ist unverändert.',
     attention: 'Bitte ansehen',
+    seen: 'Zur Kenntnis genommen',
     state: {
       created: 'Zahlung wird vorbereitet',
       sent: 'Dem Terminal folgen',

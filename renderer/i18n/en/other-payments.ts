@@ -3,6 +3,7 @@ import type { PaymentState } from '#shared/payment.ts';
 export const otherPayments = {
   refund: {
     word: 'Refund',
+    panel: 'Refund on {{terminal}}',
     open: 'Pay back',
     title: 'Pay back to the card',
     paid: 'Paid',

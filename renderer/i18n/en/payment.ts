@@ -25,6 +25,7 @@ export const payment = {
     nextSteps: 'What you can do now',
     basketKept: 'The basket is unchanged.',
     attention: 'Needs attention',
+    seen: 'I have seen this',
     state: {
       created: 'Preparing the payment',
       sent: 'Follow the terminal',

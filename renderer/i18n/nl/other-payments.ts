@@ -3,6 +3,7 @@ import type { OtherPaymentsMessages } from '../en.ts';
 export const otherPayments: OtherPaymentsMessages = {
   refund: {
     word: 'Terugbetaling',
+    panel: 'Terugbetaling op {{terminal}}',
     open: 'Terugbetalen',
     title: 'Terugbetalen op de kaart',
     paid: 'Betaald',

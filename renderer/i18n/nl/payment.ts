@@ -25,6 +25,7 @@ export const payment: PaymentMessages = {
     nextSteps: 'Wat u nu kunt doen',
     basketKept: 'Het mandje is ongewijzigd.',
     attention: 'Vraagt aandacht',
+    seen: 'Gezien',
     state: {
       created: 'Betaling wordt voorbereid',
       sent: 'Volg de terminal',
