@@ -172,6 +172,14 @@ describe('a sale whose rest was paid at another provider’s terminal', () => {
     expect(kinds(saleId)).toEqual(['sale approved', 'loyalty sent']);
   });
 
+  test('that covers everything is not used by a mere start of the till, before anybody pays with it', async () => {
+    const saleId = await saleWithCard(0);
+    expect(remaining(saleId)).toEqual(EUR(0));
+    checkout.catchUp();
+    expect(kinds(saleId)).toEqual([]);
+    expect(sales.get(saleId).state).toBe('open');
+  });
+
   test('does not show the card to the other terminal, which might use it too', async () => {
     const saleId = await saleWithCard();
     pay(saleId, 'bank', 796);
@@ -188,6 +196,7 @@ describe('a sale whose rest was paid at another provider’s terminal', () => {
     await clock.pass(0);
     expect(remaining(saleId)).toEqual(EUR(500));
     expect(sales.get(saleId).state).toBe('open');
+    expect(journal.attention().map(({ alerts }) => alerts[0]?.kind)).toEqual(['customer-card-refused']);
   });
 
   test('is registered although the card only collects', async () => {

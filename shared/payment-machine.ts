@@ -84,6 +84,10 @@ export function eventsFor(payment: Payment, update: Update): PaymentEvent[] {
   if (update.kind === 'signature-requested' && payment.state === 'signature') return [];
   const events: PaymentEvent[] = [{ type: 'answered', update }];
   if (update.kind === 'approved') events.push(...chargeAlerts(payment, update.charge), ...lateAlerts(payment, update.charge));
+  const refused = update.kind === 'declined' || update.kind === 'cancelled';
+  if (refused && payment.kind === 'loyalty') {
+    events.push({ type: 'alert', alert: 'customer-card-refused', detail: update.reason.text ?? update.reason.code });
+  }
   return events;
 }
 

@@ -86,7 +86,9 @@ export type AlertKind =
   /** Approved after the cashier had let the customer go. */
   | 'approved-late'
   /** So approved, and the same amount was charged again meanwhile: `detail` is that payment's id. */
-  | 'duplicate-charge';
+  | 'duplicate-charge'
+  /** The customer paid the rest of a sale, and then the register refused the customer's card its part. */
+  | 'customer-card-refused';
 
 /** Something about this payment that a person must see. */
 export interface Alert {

@@ -35,6 +35,8 @@ export const codes: CodesMessages = {
       'Genehmigt, nachdem der Kunde gegangen war. Der Verkauf ist jetzt bezahlt; hat der Kunde auch anders gezahlt, zahlen Sie dies zurück.',
     'duplicate-charge':
       'Spät genehmigt, und derselbe Betrag wurde inzwischen noch einmal gezahlt ({{detail}}). Vielleicht zahlte der Kunde doppelt: Prüfen Sie es und zahlen Sie eine Zahlung zurück.',
+    'customer-card-refused':
+      'Die Kundenkarte wurde abgelehnt, nachdem der Rest bezahlt war ({{detail}}). Ihr Teil des Verkaufs ist nicht bezahlt: Verlangen Sie ihn vom Kunden.',
   },
   otherAlert: 'Mit dieser Zahlung ist etwas zu klären ({{detail}}). Rufen Sie die Aufsicht.',
   refusal: {

@@ -33,6 +33,8 @@ export const codes = {
       'It was approved after the customer had left. The sale is paid now; if the customer paid in another way too, pay this back.',
     'duplicate-charge':
       'It was approved late, and the same amount was paid again meanwhile ({{detail}}). The customer may have paid twice: check, and pay one back.',
+    'customer-card-refused':
+      'The customer card was refused after the rest was paid ({{detail}}). Its part of the sale is not paid: ask the customer for it.',
   } satisfies Record<AlertKind, string>,
   otherAlert: 'Something about this payment needs a look ({{detail}}). Call a supervisor.',
   refusal: {

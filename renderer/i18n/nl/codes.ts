@@ -34,6 +34,8 @@ export const codes: CodesMessages = {
       'Goedgekeurd nadat de klant was vertrokken. De verkoop is nu betaald; betaal terug als de klant ook anders heeft betaald.',
     'duplicate-charge':
       'Laat goedgekeurd, terwijl hetzelfde bedrag intussen nog eens is betaald ({{detail}}). Misschien betaalde de klant dubbel: controleer het en betaal één terug.',
+    'customer-card-refused':
+      'De klantenkaart is geweigerd nadat de rest was betaald ({{detail}}). Dat deel van de verkoop is niet betaald: vraag het aan de klant.',
   },
   otherAlert: 'Er is iets met deze betaling ({{detail}}). Roep een leidinggevende.',
   refusal: {
