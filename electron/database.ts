@@ -1,5 +1,5 @@
 /** One way to open the till's SQLite files: write-ahead log, full synchronisation, numbered migrations. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -27,6 +27,7 @@ export function openDatabase({ path, migrations }: DatabaseOptions): DatabaseSyn
   let database: DatabaseSync | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    refuseOrphanedLog(path);
     database = new DatabaseSync(path, { timeout: 5_000 });
     const version = userVersion(database);
     if (version > migrations.length) {
@@ -47,6 +48,33 @@ export function openDatabase({ path, migrations }: DatabaseOptions): DatabaseSyn
     database?.close();
     throw storageProblem(error, path);
   }
+}
+
+/**
+ * Opens a file only to look at it, so that whatever is wrong with it can be found before anything changes it: a
+ * writing connection folds the write-ahead log back when it closes, or throws it away. Null when there is no file yet.
+ * Throws StorageRefused.
+ */
+export function openToLook(path: string): DatabaseSync | null {
+  try {
+    refuseOrphanedLog(path);
+    return sizeOf(path) === 0 ? null : new DatabaseSync(path, { timeout: 5_000, readOnly: true });
+  } catch (error) {
+    throw storageProblem(error, path);
+  }
+}
+
+/** SQLite throws the write-ahead log of an empty or missing file away unread, with everything that was committed to it. */
+function refuseOrphanedLog(path: string): void {
+  if (sizeOf(path) > 0 || sizeOf(`${path}-wal`) === 0) return;
+  throw new StorageRefused(
+    'broken',
+    `${path} is missing or empty, but ${path}-wal beside it holds what was written last. Both were left as they are: put the file back where it was, and call support before the till is used again.`,
+  );
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Runs the work in one transaction; rolls back and rethrows what it throws. Inside another transaction it is part of that one. */
@@ -91,7 +119,8 @@ export function storageProblem(error: unknown, path: string): StorageRefused {
   return new StorageRefused('unusable', `${path} cannot be used (${message}). It was left as it is.`);
 }
 
-function userVersion(database: DatabaseSync): number {
+/** The number of migrations that the file has been through. */
+export function userVersion(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
   return typeof row?.user_version === 'number' ? row.user_version : 0;
 }

@@ -30,13 +30,17 @@ export function createCanceller({
     if (isOpen(payment)) void ask(payment);
   });
 
-  async function ask(payment: Payment): Promise<CancelAnswer> {
-    const answer = await providerOf(payment)
+  function answerTo(payment: Payment): Promise<CancelAnswer> {
+    return providerOf(payment)
       .cancel(payment, stopping)
       .catch((error: unknown): CancelAnswer => {
         log.warn('payment.cancel-failure', { payment: payment.id, error: String(error) });
         return 'no-answer';
       });
+  }
+
+  async function ask(payment: Payment): Promise<CancelAnswer> {
+    const answer = await answerTo(payment);
     if (stopping.aborted) return answer;
     const now = existing(payment.id);
     if (isOpen(now)) {
@@ -49,10 +53,24 @@ export function createCanceller({
     return answer;
   }
 
+  /** Such a provider may still hold back what it has not sent to the terminal yet. Otherwise there was no request, and none is noted. */
+  async function askBeforeTerminal(payment: Payment, by: string): Promise<CancelAnswer> {
+    const answer = await answerTo(payment);
+    if (answer === 'at-terminal' || stopping.aborted) return answer;
+    if (isOpen(existing(payment.id))) {
+      record(payment.id, [
+        { type: 'cancel-requested', by },
+        { type: 'cancel-answered', answer },
+      ]);
+    }
+    wake(payment.id);
+    return answer;
+  }
+
   return async (paymentId, by) => {
     const payment = existing(paymentId);
     if (!isOpen(payment)) throw new Refused('payment-not-open', paymentId);
-    if (providerOf(payment).capabilities.cancel === 'at-terminal') return 'at-terminal';
+    if (providerOf(payment).capabilities.cancel === 'at-terminal') return askBeforeTerminal(payment, by);
     return ask(record(paymentId, [{ type: 'cancel-requested', by }]));
   };
 }

@@ -294,9 +294,39 @@ describe('cancelling', () => {
   it('is not pretended where only the terminal can do it', async () => {
     journal.close();
     open({ cancel: 'at-terminal' });
+    provider.cancelAnswer = 'at-terminal';
     const payment = start();
+    const before = journal.size();
     expect(await engine.cancel(payment.id, '1')).toBe('at-terminal');
     expect(journal.payment(payment.id)?.cancelRequested).toBe(false);
+    expect(journal.size()).toBe(before);
+  });
+
+  it.each(['asked', 'no-answer'] as const)('is noted where a provider of such a terminal takes it all the same: %s', async (answer) => {
+    journal.close();
+    open({ cancel: 'at-terminal' });
+    provider.cancelAnswer = answer === 'asked' ? answer : new Error('reset');
+    const payment = start();
+    expect(await engine.cancel(payment.id, '1')).toBe(answer);
+    expect(journal.payment(payment.id)).toMatchObject({ state: 'sent', cancelRequested: true });
+    const entries = journal.entries(payment.id).map(({ event }) => event);
+    expect(entries.slice(-2)).toEqual([
+      { type: 'cancel-requested', by: '1' },
+      { type: 'cancel-answered', answer },
+    ]);
+  });
+
+  it('that ends the payment before it is noted leaves a payment that is over', async () => {
+    journal.close();
+    open({ cancel: 'at-terminal' });
+    const payment = start();
+    provider.cancel = async () => {
+      provider.say({ kind: 'cancelled', reason: { code: 'cancelled-by-cashier', text: null } });
+      await engine.whenFinal(payment.id, new AbortController().signal);
+      return 'asked';
+    };
+    expect(await engine.cancel(payment.id, '1')).toBe('asked');
+    expect(state(payment.id)).toBe('cancelled');
   });
 });
 

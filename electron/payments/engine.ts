@@ -4,7 +4,16 @@
  */
 
 import type { Money } from '#shared/money.ts';
-import { type CancelAnswer, isFinal, isOpen, type Payment, type PaymentOrder, type Settlement, type Update } from '#shared/payment.ts';
+import {
+  type CancelAnswer,
+  isFinal,
+  isOpen,
+  type Payment,
+  type PaymentEvent,
+  type PaymentOrder,
+  type Settlement,
+  type Update,
+} from '#shared/payment.ts';
 import { StorageRefused } from '../database.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { NoAnswer, NotSent, type PayRequest, type Provider, Unclear } from '../providers/provider.ts';
@@ -191,11 +200,13 @@ export function createEngine(parts: EngineParts): Engine {
   function resume(): void {
     for (const payment of journal.open()) {
       if (driver.isRunning(payment.id)) continue;
-      if (payment.state === 'created') closeUnsent(payment.id);
+      // Where entries are missing, the one that says that it was sent may be missing too.
+      const maybeSent = payment.state === 'created' && journal.broken !== null;
+      if (payment.state === 'created' && !maybeSent) closeUnsent(payment.id);
       else if (parts.terminals.has(payment.terminalId)) {
         // The terminal goes on waiting for the cashier's word on the signature.
         if (payment.state !== 'uncertain' && payment.state !== 'signature')
-          record(payment.id, [{ type: 'lost', reason: { code: 'restart', text: null } }]);
+          record(payment.id, [...(maybeSent ? [sending] : []), { type: 'lost', reason: { code: 'restart', text: null } }]);
         sweeper.watch(payment.id);
       }
     }
@@ -255,5 +266,7 @@ async function* durable({ loyalty }: Provider, request: PayRequest, signal: Abor
     throw error instanceof NotSent ? new NoAnswer(error.message) : error;
   }
 }
+
+const sending: PaymentEvent = { type: 'sending' };
 
 async function* nothing(): AsyncGenerator<Update> {}

@@ -126,13 +126,13 @@ describe('the journal', () => {
     raw.exec("DROP TRIGGER entry_is_never_changed; UPDATE entry SET body = replace(body, '1500', '9500') WHERE sequence = 3");
     raw.close();
     const tampered = openJournal(path);
-    expect(tampered.broken).toBe('Entry 3 of the payment journal was changed after it was written.');
+    expect(tampered.broken).toMatch(/^Entry 3 of the payment journal was changed after it was written\./);
     tampered.close();
     const again = new DatabaseSync(path);
     again.exec('DROP TRIGGER entry_is_never_deleted; DELETE FROM entry WHERE sequence = 3');
     again.close();
     const cut = openJournal(path);
-    expect(cut.broken).toBe('The payment journal ends at entry 2, but entry 3 was written.');
+    expect(cut.broken).toMatch(/^The payment journal ends at entry 2, but entry 3 was written/);
     cut.close();
   });
 

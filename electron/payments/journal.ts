@@ -4,21 +4,16 @@
  * projection of the entries, kept in the same transaction, so that the unique indexes can refuse a
  * second open payment whatever the rest of the program does.
  */
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { holdsTerminal, isOpen, type Payment, type PaymentEvent } from '#shared/payment.ts';
-import { applyEvent, replay } from '#shared/payment-machine.ts';
+import { applyEvent } from '#shared/payment-machine.ts';
 import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
+import { keepAsFound } from './journal-evidence.ts';
+import { examineJournal } from './journal-examination.ts';
+import { entryHash, genesis, type JournalEntry, type Row, toEntry, toPayment } from './journal-rows.ts';
+import { createWitness, type Mark, openWitness, readWitness, type Witness, witnessPath } from './journal-witness.ts';
 
-export interface JournalEntry {
-  readonly sequence: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly paymentId: string;
-  readonly event: PaymentEvent;
-  /** SHA-256 over this entry and the hash before it, lower-case hex. */
-  readonly hash: string;
-}
+export type { JournalEntry };
 
 /** An index refused a second open payment. `paymentId` is the one that is open. */
 export class PaymentAlreadyOpen extends Error {
@@ -50,7 +45,7 @@ export interface Journal {
   entries(paymentId: string): JournalEntry[];
   /** How many entries there are. */
   size(): number;
-  /** A sentence when the last entries do not fit together, otherwise null. Checked once, at opening. */
+  /** Sentences when entries are missing or do not fit together: what was found, and what to do. Otherwise null. Checked once, at opening. */
   readonly broken: string | null;
   /** Housekeeping that costs a few milliseconds: to be called when no payment is about to start. */
   tidy(): void;
@@ -89,38 +84,112 @@ const migrations = [
   `UPDATE payment SET body = json_insert(body, '$.alertsSeen', 0);
    ALTER TABLE payment ADD COLUMN unseen INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX unseen_payment ON payment (number) WHERE unseen = 1;`,
+  // One row from the moment on when a second file tells how far the journal was written.
+  'CREATE TABLE witness (since INTEGER NOT NULL) STRICT;',
 ];
 
-/** The hash before the first entry. */
-const genesis = '0'.repeat(64);
-/** How many of the last entries are verified at every start: enough to find a torn end, cheap at any size. */
-const tailEntries = 500;
-
 /**
- * Opens the journal at a path, or throws StorageRefused with a sentence. A broken chain opens, with `broken` set: reading goes on.
+ * Opens the journal at a path, or throws StorageRefused with a sentence. One that is not whole opens with `broken` set:
+ * reading goes on, and so does what becomes of the open payments that it still knows.
  * `maximumPages` (of 4 KiB) bounds the file, as a full disk would.
  */
 export function openJournal(path: string, limits: { readonly maximumPages?: number } = {}): Journal {
-  const database = openDatabase({ path, migrations });
-  if (limits.maximumPages !== undefined) database.exec(`PRAGMA max_page_count = ${limits.maximumPages}`);
-  const statements = prepare(database);
+  return refusing(path, () => {
+    const finding = examineJournal(path, migrations);
+    const broken = finding === null ? null : `${finding} ${whatToDo(keepAsFound(path))}`;
+    const database = openDatabase({ path, migrations });
+    try {
+      // The witness of a broken journal goes on telling what was lost.
+      const witness = broken === null ? witnessOf(database, path) : null;
+      if (limits.maximumPages !== undefined) database.exec(`PRAGMA max_page_count = ${limits.maximumPages}`);
+      return journalOf(database, witness, path, broken);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/** Does the work, and makes a StorageRefused of whatever the file or the disk had against it. */
+function refusing<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!isAboutTheFile(error)) throw error;
+    const refused = error instanceof SyntaxError ? unreadable(path, error) : storageProblem(error, path);
+    if (refused.problem !== 'broken' || refused.message.endsWith(askTheProvider)) throw refused;
+    throw new StorageRefused('broken', `${refused.message} ${askTheProvider}`);
+  }
+}
+
+/** SQLite's errors, the file system's, and JSON that is none. */
+function isAboutTheFile(error: unknown): boolean {
+  if (error instanceof StorageRefused || error instanceof SyntaxError) return true;
+  return error instanceof Error && ('errcode' in error || 'syscall' in error);
+}
+
+function unreadable(path: string, error: SyntaxError): StorageRefused {
+  return new StorageRefused('broken', `${path} is damaged (${error.message}). Keep it, and call support before the till is used again.`);
+}
+
+const askTheProvider = 'Before a customer is charged again, look in the provider’s own list of payments.';
+
+function whatToDo(folder: string): string {
+  return `Payments may have been charged that it does not show, so no new one can start. ${askTheProvider} Call support: ${folder} holds the files as they were found.`;
+}
+
+/** A journal has a witness from the first time on that it is opened. */
+function witnessOf(database: DatabaseSync, path: string): Witness {
+  const since = database.prepare('SELECT since FROM witness');
+  if (!since.get()) {
+    transaction(database, () => {
+      if (since.get()) return;
+      const mark = lastMark(database);
+      // First the file: a row without it would tell of a loss.
+      if (readWitness(witnessPath(path)).kind === 'none') createWitness(witnessPath(path), mark);
+      database.prepare('INSERT INTO witness (since) VALUES (?)').run(mark.sequence);
+    });
+  }
+  return openWitness(witnessPath(path));
+}
+
+function lastMark(database: DatabaseSync): Mark {
+  const last = database.prepare('SELECT sequence, hash, at FROM entry ORDER BY sequence DESC LIMIT 1').get();
+  const open = database.prepare('SELECT count(*) AS open FROM payment WHERE open = 1').get();
   return {
-    broken: brokenTail(database),
-    append: (paymentId, events, at) => append(database, statements, path, paymentId, events, at),
-    payment: (id) => first(statements.payment.all(id)),
-    open: () => statements.open.all().map(toPayment),
-    latest: (limit) => statements.latest.all(limit).map(toPayment),
-    attention: () => statements.attention.all().map(toPayment),
-    ofSale: (saleId) => statements.ofSale.all(saleId).map(toPayment),
-    entries: (paymentId) => statements.entries.all(paymentId).map(toEntry),
-    size: () => Number(statements.size.get()?.size ?? 0),
+    sequence: Number(last?.sequence ?? 0),
+    hash: String(last?.hash ?? genesis),
+    at: String(last?.at ?? ''),
+    open: Number(open?.open ?? 0),
+  };
+}
+
+function journalOf(database: DatabaseSync, witness: Witness | null, path: string, broken: string | null): Journal {
+  const statements = prepare(database);
+  const asked = <Result>(work: () => Result): Result => refusing(path, work);
+  return {
+    broken,
+    append(paymentId, events, at) {
+      const { payment, mark } = asked(() => append(database, statements, paymentId, events, at));
+      witness?.note(mark);
+      return payment;
+    },
+    payment: (id) => asked(() => first(statements.payment.all(id))),
+    open: () => asked(() => statements.open.all().map(toPayment)),
+    latest: (limit) => asked(() => statements.latest.all(limit).map(toPayment)),
+    attention: () => asked(() => statements.attention.all().map(toPayment)),
+    ofSale: (saleId) => asked(() => statements.ofSale.all(saleId).map(toPayment)),
+    entries: (paymentId) => asked(() => statements.entries.all(paymentId).map(toEntry)),
+    size: () => asked(() => Number(statements.size.get()?.size ?? 0)),
     tidy: () => foldBack(database),
-    close: () => database.close(),
+    close() {
+      database.close();
+      witness?.close();
+    },
   };
 }
 
 type Statements = ReturnType<typeof prepare>;
-type Row = Record<string, unknown>;
 
 function prepare(database: DatabaseSync) {
   return {
@@ -136,6 +205,7 @@ function prepare(database: DatabaseSync) {
     last: database.prepare('SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1'),
     insertEntry: database.prepare('INSERT INTO entry (sequence, at, payment_id, body, hash) VALUES (?, ?, ?, ?, ?)'),
     holderOfTerminal: database.prepare('SELECT id FROM payment WHERE terminal_id = ? AND holds_terminal = 1'),
+    countOpen: database.prepare('SELECT count(*) AS open FROM payment WHERE open = 1'),
     openOfSale: database.prepare('SELECT id FROM payment WHERE sale_id = ? AND open = 1'),
     upsert: database.prepare(
       `INSERT INTO payment (id, sale_id, terminal_id, open, holds_terminal, last_sequence, unseen, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -148,41 +218,36 @@ function prepare(database: DatabaseSync) {
 function append(
   database: DatabaseSync,
   statements: Statements,
-  path: string,
   paymentId: string,
   events: readonly PaymentEvent[],
   at: string,
-): Payment {
-  try {
-    return transaction(database, () => {
-      let payment = first(statements.payment.all(paymentId));
-      const last = statements.last.get();
-      let sequence = Number(last?.sequence ?? 0);
-      let hash = String(last?.hash ?? genesis);
-      for (const event of events) {
-        payment = applyEvent(payment, event, at);
-        const body = JSON.stringify(event);
-        sequence += 1;
-        hash = entryHash(hash, sequence, at, paymentId, body);
-        statements.insertEntry.run(sequence, at, paymentId, body, hash);
-      }
-      if (!payment) throw new RangeError('An append needs at least one event');
-      refuseSecondOpen(statements, payment);
-      statements.upsert.run(
-        payment.id,
-        payment.saleId,
-        payment.terminalId,
-        isOpen(payment) ? 1 : 0,
-        holdsTerminal(payment) ? 1 : 0,
-        sequence,
-        payment.alerts.length > payment.alertsSeen ? 1 : 0,
-        JSON.stringify(payment),
-      );
-      return payment;
-    });
-  } catch (error) {
-    throw isSqliteError(error) ? storageProblem(error, path) : error;
-  }
+): { readonly payment: Payment; readonly mark: Mark } {
+  return transaction(database, () => {
+    let payment = first(statements.payment.all(paymentId));
+    const last = statements.last.get();
+    let sequence = Number(last?.sequence ?? 0);
+    let hash = String(last?.hash ?? genesis);
+    for (const event of events) {
+      payment = applyEvent(payment, event, at);
+      const body = JSON.stringify(event);
+      sequence += 1;
+      hash = entryHash(hash, sequence, at, paymentId, body);
+      statements.insertEntry.run(sequence, at, paymentId, body, hash);
+    }
+    if (!payment) throw new RangeError('An append needs at least one event');
+    refuseSecondOpen(statements, payment);
+    statements.upsert.run(
+      payment.id,
+      payment.saleId,
+      payment.terminalId,
+      isOpen(payment) ? 1 : 0,
+      holdsTerminal(payment) ? 1 : 0,
+      sequence,
+      payment.alerts.length > payment.alertsSeen ? 1 : 0,
+      JSON.stringify(payment),
+    );
+    return { payment, mark: { sequence, hash, at, open: Number(statements.countOpen.get()?.open ?? 0) } };
+  });
 }
 
 /** Names the open payment; the unique indexes would refuse it all the same. */
@@ -196,61 +261,7 @@ function refuseSecondOpen(statements: Statements, payment: Payment): void {
   if (typeof onSale === 'string' && onSale !== payment.id) throw new PaymentAlreadyOpen('sale', onSale);
 }
 
-function entryHash(previous: string, sequence: number, at: string, paymentId: string, body: string): string {
-  return createHash('sha256').update(`${previous}\n${sequence}\n${at}\n${paymentId}\n${body}`).digest('hex');
-}
-
-function brokenTail(database: DatabaseSync): string | null {
-  const newestFirst = database.prepare('SELECT * FROM entry ORDER BY sequence DESC LIMIT ?').all(tailEntries + 1);
-  const rows = newestFirst.reverse();
-  let previous = rows.length <= tailEntries ? genesis : String(rows[0]?.hash);
-  let expected = rows.length <= tailEntries ? 1 : Number(rows[0]?.sequence) + 1;
-  for (const row of rows.length <= tailEntries ? rows : rows.slice(1)) {
-    const sequence = Number(row.sequence);
-    const hash = entryHash(previous, sequence, String(row.at), String(row.payment_id), String(row.body));
-    if (sequence !== expected) return `Entry ${expected} of the payment journal is missing.`;
-    if (hash !== row.hash) return `Entry ${sequence} of the payment journal was changed after it was written.`;
-    previous = hash;
-    expected += 1;
-  }
-  return brokenProjection(database, expected - 1);
-}
-
-/** The open payments as the entries tell them must be the open payments that the table shows, and no entry may be gone. */
-function brokenProjection(database: DatabaseSync, lastSequence: number): string | null {
-  const known = Number(database.prepare('SELECT coalesce(max(last_sequence), 0) AS known FROM payment').get()?.known ?? 0);
-  if (known !== lastSequence) return `The payment journal ends at entry ${lastSequence}, but entry ${known} was written.`;
-  for (const payment of database.prepare('SELECT body FROM payment WHERE open = 1').all().map(toPayment)) {
-    const entries = database.prepare('SELECT * FROM entry WHERE payment_id = ? ORDER BY sequence').all(payment.id).map(toEntry);
-    try {
-      if (JSON.stringify(replay(entries)) === JSON.stringify(payment)) continue;
-    } catch {
-      // An impossible history is reported like a wrong one.
-    }
-    return `The journal's entries of payment ${payment.id} do not lead to the state that is stored for it.`;
-  }
-  return null;
-}
-
 function first(rows: readonly Row[]): Payment | null {
   const [row] = rows;
   return row ? toPayment(row) : null;
-}
-
-function toPayment(row: Row): Payment {
-  return JSON.parse(String(row.body)) as Payment;
-}
-
-function toEntry(row: Row): JournalEntry {
-  return {
-    sequence: Number(row.sequence),
-    at: String(row.at),
-    paymentId: String(row.payment_id),
-    event: JSON.parse(String(row.body)) as PaymentEvent,
-    hash: String(row.hash),
-  };
-}
-
-function isSqliteError(error: unknown): boolean {
-  return !(error instanceof StorageRefused) && error instanceof Error && 'errcode' in error;
 }

@@ -1,0 +1,149 @@
+/**
+ * Looks at a journal before anything may change it: whether its last entries fit together, whether the last commit
+ * that the witness tells of is there, and whether the payments are what their entries say.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
+import { isOpen, type Payment } from '#shared/payment.ts';
+import { replay } from '#shared/payment-machine.ts';
+import { openToLook, storageProblem, userVersion } from '../database.ts';
+import { entryHash, genesis, type Row, toEntry, toPayment } from './journal-rows.ts';
+import { type Mark, readWitness, type Testimony, witnessPath } from './journal-witness.ts';
+
+/** How many of the last entries are looked at: enough to find a torn end, cheap at any size. */
+const tailEntries = 500;
+/** The first format of the file that says whether there is a witness. */
+const witnessedFormat = 4;
+
+/**
+ * A sentence that says what is wrong with the journal, or null. Nothing is changed. `migrations` are what make the
+ * tables of its file. Throws StorageRefused for a file that cannot be read.
+ */
+export function examineJournal(path: string, migrations: readonly string[]): string | null {
+  let database: DatabaseSync | null = null;
+  try {
+    // Before the journal, because another process may be writing: then the witness is behind, which is in order.
+    const testimony = readWitness(witnessPath(path));
+    database = openToLook(path);
+    // One moment of the file for all that follows.
+    database?.exec('BEGIN');
+    return database ? examined(database, testimony, migrations) : witnessFinding(testimony, 0, null, false);
+  } catch (error) {
+    throw storageProblem(error, path);
+  } finally {
+    database?.close();
+  }
+}
+
+function examined(database: DatabaseSync, testimony: Testimony, migrations: readonly string[]): string | null {
+  const format = userVersion(database);
+  // A newer file is refused as it is opened. One that holds no tables yet holds no entries either.
+  if (format > migrations.length) return null;
+  if (format === 0) return witnessFinding(testimony, 0, null, false);
+  const tail = tailOf(database);
+  const last = Number(tail.at(-1)?.sequence ?? 0);
+  const mark = testimony.kind === 'mark' ? testimony.mark : null;
+  const marked = mark && database.prepare('SELECT hash FROM entry WHERE sequence = ?').get(mark.sequence);
+  const isKept = format >= witnessedFormat && database.prepare('SELECT since FROM witness').get() !== undefined;
+  const lost = chainFinding(tail) ?? witnessFinding(testimony, last, marked ? String(marked.hash) : null, isKept);
+  // A file of an older format is not what today's program would have written.
+  if (lost !== null || format < migrations.length) return lost;
+  return projectionFinding(database, tail, last, mark) ?? schemaFinding(database, migrations);
+}
+
+/** The last entries, oldest first, with the one before them where there is one. */
+function tailOf(database: DatabaseSync): Row[] {
+  return database
+    .prepare('SELECT * FROM entry ORDER BY sequence DESC LIMIT ?')
+    .all(tailEntries + 1)
+    .reverse();
+}
+
+function chainFinding(tail: readonly Row[]): string | null {
+  const anchor = tail.length > tailEntries ? tail[0] : undefined;
+  let previous = anchor ? String(anchor.hash) : genesis;
+  let expected = anchor ? Number(anchor.sequence) + 1 : 1;
+  for (const row of anchor ? tail.slice(1) : tail) {
+    const sequence = Number(row.sequence);
+    const hash = entryHash(previous, sequence, String(row.at), String(row.payment_id), String(row.body));
+    if (sequence !== expected) return `Entry ${expected} of the payment journal is missing.`;
+    if (hash !== row.hash) return `Entry ${sequence} of the payment journal was changed after it was written.`;
+    previous = hash;
+    expected += 1;
+  }
+  return null;
+}
+
+/** `markedHash` is the hash of the entry that the witness tells of, `isKept` whether the journal says that it has a witness. */
+function witnessFinding(testimony: Testimony, last: number, markedHash: string | null, isKept: boolean): string | null {
+  switch (testimony.kind) {
+    case 'none':
+      return isKept
+        ? 'The file journal.tail is missing, which tells how far the payment journal was written: its end may be missing.'
+        : null;
+    case 'damaged':
+      return 'The file journal.tail is damaged, which tells how far the payment journal was written: its end may be missing.';
+    case 'mark': {
+      const { sequence, hash, at } = testimony.mark;
+      if (sequence > last) return `The payment journal ends at entry ${last}, but entry ${sequence} was written, at ${at}.`;
+      if (sequence > 0 && markedHash !== hash) return `Entry ${sequence} of the payment journal is not the one that was written at ${at}.`;
+      return null;
+    }
+  }
+}
+
+/** Each payment that the last entries are about, and each open one, must be what its entries say, by every way that leads to it. */
+function projectionFinding(database: DatabaseSync, tail: readonly Row[], last: number, mark: Mark | null): string | null {
+  const known = Number(database.prepare('SELECT coalesce(max(last_sequence), 0) AS known FROM payment').get()?.known ?? 0);
+  if (known > last) return `The payment journal ends at entry ${last}, but entry ${known} was written.`;
+  const open = database.prepare('SELECT id FROM payment WHERE open = 1').all();
+  if (mark?.sequence === last && mark.open !== open.length)
+    return `The payment journal shows ${open.length} open payments, but ${mark.open} were open after entry ${last}.`;
+  const openIds = new Set(open.map(({ id }) => String(id)));
+  const entriesOf = database.prepare('SELECT * FROM entry WHERE payment_id = ? ORDER BY sequence');
+  const rowOf = database.prepare('SELECT * FROM payment WHERE id = ?');
+  const sameSale = database.prepare('SELECT id FROM payment WHERE sale_id = ?');
+  for (const id of new Set([...openIds, ...tail.map((row) => String(row.payment_id))])) {
+    const row = rowOf.get(id);
+    const fits =
+      row !== undefined &&
+      leadsTo(entriesOf.all(id), row, openIds.has(id)) &&
+      sameSale.all(String(row.sale_id)).some((other) => other.id === id);
+    if (!fits) return `The journal's entries of payment ${id} do not lead to the state that is stored for it.`;
+  }
+  return null;
+}
+
+function leadsTo(entries: readonly Row[], row: Row, isListedOpen: boolean): boolean {
+  try {
+    const told = replay(entries.map(toEntry));
+    const stored = toPayment(row);
+    const columns = [told.saleId, told.terminalId, isOpen(told) ? 1 : 0, Number(entries.at(-1)?.sequence)];
+    return (
+      isOpen(told) === isListedOpen &&
+      [row.sale_id, row.terminal_id, row.open, row.last_sequence].every((value, index) => value === columns[index]) &&
+      told.id === stored.id &&
+      // What a newer program makes of the words of a closed payment is its own affair; its money is not.
+      (isListedOpen ? isDeepStrictEqual(JSON.parse(JSON.stringify(told)), stored) : moneyOf(told) === moneyOf(stored))
+    );
+  } catch {
+    // An impossible history, or a body that cannot be read.
+    return false;
+  }
+}
+
+function moneyOf(payment: Payment): string {
+  const { kind, state, amount, cashback, charged, settlement, references, providerReference, originalPaymentId } = payment;
+  return JSON.stringify([kind, state, amount, cashback, charged, settlement, references, providerReference, originalPaymentId]);
+}
+
+/** The triggers and indexes that refuse what must not be must still be the ones that the migrations made. */
+function schemaFinding(database: DatabaseSync, migrations: readonly string[]): string | null {
+  const made = new DatabaseSync(':memory:');
+  for (const migration of migrations) made.exec(migration);
+  const [expected, found] = [made, database].map((each) =>
+    JSON.stringify(each.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()),
+  );
+  made.close();
+  return found === expected ? null : 'The tables of the payment journal are not as Kassa made them.';
+}
