@@ -2,7 +2,7 @@
  * Where a sale meets its payments: what is left to pay, whether a payment may start, and the
  * closing of a sale once the money is there. Paid is what the journal says, computed anew each time.
  */
-import { type PricedBasket, priceBasket } from '#shared/basket.ts';
+import { type Basket, type PricedBasket, priceBasket } from '#shared/basket.ts';
 import { add, type Money, money, subtract, sum } from '#shared/money.ts';
 import { goodsPaid, holdsTerminal, isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
@@ -149,6 +149,7 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       const payments = journal.ofSale(saleId);
       if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
       if (payments.some((payment) => payment.charged)) throw new Refused('sale-partly-paid', saleId);
+      refuseUncountable(basket, sales.get(saleId).basket.currency);
       return sales.save(saleId, revision, basket);
     },
     startNew(saleId) {
@@ -174,7 +175,16 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       });
     },
     catchUp() {
-      for (const sale of sales.open()) if (!registerCard(sale.id)) closeIfPaid(sale.id);
+      for (const sale of sales.open()) {
+        // Without a charge nothing was left undone: it is one of the many that were put aside, or its card waits to be used.
+        if (!journal.ofSale(sale.id).some(({ charged }) => charged)) continue;
+        try {
+          if (!registerCard(sale.id)) closeIfPaid(sale.id);
+        } catch (error) {
+          // While no payment may start, the till opens all the same, and a later start makes it good.
+          if (!(error instanceof Refused) || error.refusal.code !== 'payments-blocked') throw error;
+        }
+      }
     },
     receipt(paymentId, copy, reprint) {
       const payment = journal.payment(paymentId);
@@ -185,6 +195,17 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       return reprint ? markReprint(receipt) : receipt;
     },
   };
+}
+
+/** A basket without a total would stand in the way of its sale for ever: it is not even saved. */
+function refuseUncountable(basket: Basket, currency: string): void {
+  if (basket.currency !== currency) throw new Refused('currency-differs', `${basket.currency} ${currency}`);
+  try {
+    priceBasket(basket);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refused('invalid-input', error.message);
+    throw error;
+  }
 }
 
 /** A refund pays nothing; a registration pays what the customer's card takes over. */

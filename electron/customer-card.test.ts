@@ -123,6 +123,26 @@ describe('a customer’s card', () => {
   });
 });
 
+describe('a payment that begins while the register is still asked about a card', () => {
+  test.each([
+    ['offers its part', { kind: 'offer', transaction: 'STX_1', missing: EUR(796), bonus: [], card: { name: null, balance: null } }],
+    ['refuses the card', { kind: 'refused', reason: { code: 'provider-error', text: 'locked' } }],
+  ] as const)('keeps the basket that it took, whatever the register says (it %s)', async (_, answer) => {
+    const { id, revision } = sales.current();
+    const line = { id: 'a', name: 'Fruit', quantity: 1000, price: 1296, taxRate: 7000 };
+    sales.save(id, revision, { currency: 'EUR', lines: [line] });
+    register.loyaltyAnswer = answer;
+    const applied = cards.apply(id, card, new AbortController().signal);
+    pay(id, 'register', 1296);
+    const { basket } = sales.get(id);
+    await expect(applied).rejects.toThrow('sale-being-paid');
+    expect(sales.get(id)).toMatchObject({ basket, loyalty: null });
+    register.say(approved(1296));
+    await expect.poll(() => kinds(id)).toEqual(['sale approved']);
+    expect(sales.get(id).state).toBe('closed');
+  });
+});
+
 describe('a sale whose rest was paid at another provider’s terminal', () => {
   test('is registered by itself, and closes once the register says yes', async () => {
     const saleId = await saleWithCard();

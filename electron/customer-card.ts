@@ -54,13 +54,19 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
     return sales.save(sale.id, sale.revision, card === null ? basket : { ...basket, customerCard: card });
   };
 
+  /** A sale whose basket may still change. */
+  const unpaid = (saleId: string): Sale => {
+    const sale = sales.get(saleId);
+    const payments = journal.ofSale(saleId);
+    if (sale.state === 'closed') throw new Refused('sale-closed', saleId);
+    if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
+    if (payments.some((payment) => payment.charged)) throw new Refused('sale-partly-paid', saleId);
+    return sale;
+  };
+
   return {
     async apply(saleId, card, signal) {
-      const before = sales.get(saleId);
-      const payments = journal.ofSale(saleId);
-      if (before.state === 'closed') throw new Refused('sale-closed', saleId);
-      if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
-      if (payments.some((payment) => payment.charged)) throw new Refused('sale-partly-paid', saleId);
+      const before = unpaid(saleId);
       if (card === null) return sales.keepCard(withCard(before, null).id, null);
       const register = [...terminals.values()].find(({ provider, currency }) => provider.loyalty && currency === before.basket.currency);
       const loyalty = register?.provider.loyalty;
@@ -72,6 +78,8 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
         .catch((error: unknown) => {
           throw new Refused('service-failed', error instanceof Error ? error.message : String(error));
         });
+      // A payment that began meanwhile took the basket as it was: the card must not be used beside it.
+      unpaid(saleId);
       if (answer.kind === 'refused') {
         sales.keepCard(withCard(sales.get(saleId), null).id, null);
         throw new Refused('card-not-accepted', answer.reason.text ?? '');

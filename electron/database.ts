@@ -30,12 +30,7 @@ export function openDatabase({ path, migrations }: DatabaseOptions): DatabaseSyn
     refuseOrphanedLog(path);
     database = new DatabaseSync(path, { timeout: 5_000 });
     const version = userVersion(database);
-    if (version > migrations.length) {
-      throw new StorageRefused(
-        'newer',
-        `${path} was written by a newer Kassa (format ${version}, this one knows ${migrations.length}). Nothing was changed. Install the newer Kassa again.`,
-      );
-    }
+    refuseNewer(path, version, migrations.length);
     // The write-ahead log is folded back when the till is idle (`foldBack`), not in the middle of a payment's start.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 20000;');
     for (let next = version; next < migrations.length; next += 1) {
@@ -62,6 +57,15 @@ export function openToLook(path: string): DatabaseSync | null {
   } catch (error) {
     throw storageProblem(error, path);
   }
+}
+
+/** Throws StorageRefused for a file of a format that this program does not know. */
+export function refuseNewer(path: string, version: number, known: number): void {
+  if (version <= known) return;
+  throw new StorageRefused(
+    'newer',
+    `${path} was written by a newer Kassa (format ${version}, this one knows ${known}). Nothing was changed. Install the newer Kassa again.`,
+  );
 }
 
 /** SQLite throws the write-ahead log of an empty or missing file away unread, with everything that was committed to it. */

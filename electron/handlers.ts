@@ -93,6 +93,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'training.terminals': () => views.training(),
     'training.play': ({ terminalId, action }) => {
       if (!parts.play) throw new Refused('not-in-training');
+      if (!views.training().some((terminal) => terminal.terminalId === terminalId)) throw new Refused('no-such-terminal', terminalId);
       parts.play(terminalId, action);
       return views.training();
     },

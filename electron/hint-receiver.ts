@@ -15,6 +15,8 @@ export interface HintParts {
 }
 
 const bytesMax = 64_000;
+/** One at a time is usual. */
+const connectionsMax = 100;
 /** Providers deliver a notice again until somebody takes it; the same one wakes nobody twice. */
 const rememberMs = 600_000;
 const rememberedMax = 1_000;
@@ -29,6 +31,18 @@ export function listenForHints({ terminals, hint, clock, log }: HintParts): () =
   }
   const servers = [...receivers].map(([port, readers]) => {
     const isNew = createMemory(clock);
+    const hear = (text: string): void => {
+      const body = parsed(text);
+      if (body === undefined || !isNew(text)) return;
+      try {
+        const keys = readers.flatMap((reader) => reader.keysIn(body));
+        log.info('webhook.notice', { keys: keys.length });
+        if (keys.length > 0) hint(keys);
+      } catch (error) {
+        // Nobody waits for a hint, and none may end the till.
+        log.warn('webhook.failure', { port, error: error instanceof Error ? error.message : String(error) });
+      }
+    };
     const server = createServer((request, response) => {
       read(request).then(
         (text) => {
@@ -36,17 +50,14 @@ export function listenForHints({ terminals, hint, clock, log }: HintParts): () =
           if (text === null) return response.writeHead(413).end();
           // The sender has done its part whatever is in it.
           response.writeHead(204).end();
-          const body = parsed(text);
-          if (body === undefined || !isNew(text)) return;
-          const keys = readers.flatMap((reader) => reader.keysIn(body));
-          log.info('webhook.notice', { keys: keys.length });
-          if (keys.length > 0) hint(keys);
+          hear(text);
         },
         () => response.destroy(),
       );
     });
     server.requestTimeout = 10_000;
     server.headersTimeout = 5_000;
+    server.maxConnections = connectionsMax;
     // Without it the till asks at its own pace; a port that is taken is no reason not to sell.
     server.on('error', (error) => log.warn('webhook.port', { port, error: error.message }));
     server.listen(port, '127.0.0.1');

@@ -32,11 +32,11 @@ export function createDispatcher(handlers: Handlers, log: Log): EventfulDispatch
   const listeners = new Set<(event: EventName, value: unknown) => void>();
   return {
     async call(method, input) {
-      if (!isMethod(method)) return refusal('unknown-method', method.slice(0, 64));
+      if (!isMethod(method)) return refusal('unknown-method', typeof method === 'string' ? method.slice(0, 64) : '');
       const given = methods[method].input.safeParse(input);
       if (!given.success) {
         const problem = given.error.issues[0];
-        return refusal('invalid-input', problem ? `${problem.path.join('.')}: ${problem.message}` : '');
+        return refusal('invalid-input', problem ? `${problem.path.map(String).join('.')}: ${problem.message}`.slice(0, detailMax) : '');
       }
       try {
         const handler = handlers[method] as (value: unknown) => unknown;
@@ -65,8 +65,12 @@ export function createDispatcher(handlers: Handlers, log: Log): EventfulDispatch
   };
 }
 
+/** What a window sent may be as long as it likes, names of fields included. */
+const detailMax = 300;
+
+/** Typed as text, and yet whatever came over the wire. */
 function isMethod(method: string): method is MethodName {
-  return Object.hasOwn(methods, method);
+  return typeof method === 'string' && Object.hasOwn(methods, method);
 }
 
 function refusal(code: Refused['refusal']['code'], detail: string): CallResult<never> {

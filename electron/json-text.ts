@@ -87,9 +87,10 @@ function brokenAt(text: string): Problem {
 
 const tokens = {
   space: /[ \t\r\n]*/y,
-  string: /"(?:[^"\\\p{Cc}]+|[\u007f-\u009f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy,
   value: /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y,
 };
+/** The parts of a string. One pattern for the whole would try every way to divide a string that is never closed. */
+const stringParts = [/[^"\\\p{Cc}]+/uy, /[\u007f-\u009f]+/y, /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y];
 
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end';
 
@@ -103,6 +104,15 @@ function faultOffset(text: string): number {
     const matched = token.test(text);
     if (matched) offset = token.lastIndex;
     return matched;
+  };
+  const skipString = (): boolean => {
+    const start = offset;
+    if (text[offset] !== '"') return false;
+    offset += 1;
+    while (stringParts.some(skip));
+    if (text[offset] === '"') offset += 1;
+    else offset = start;
+    return offset > start;
   };
   for (;;) {
     skip(tokens.space);
@@ -123,13 +133,13 @@ function faultOffset(text: string): number {
       offset += 1;
       expected = 'value';
     } else if (expected === 'key' || expected === 'key-or-end') {
-      if (!skip(tokens.string)) return offset;
+      if (!skipString()) return offset;
       expected = 'colon';
     } else if (character === '{' || character === '[') {
       open.push(character);
       offset += 1;
       expected = character === '{' ? 'key-or-end' : 'value-or-end';
-    } else if (skip(tokens.string) || skip(tokens.value)) {
+    } else if (skipString() || skip(tokens.value)) {
       expected = 'comma-or-end';
     } else {
       return offset;

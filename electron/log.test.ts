@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLog } from './log.ts';
+import { logFiles, openLog } from './log.ts';
 import { systemClock } from './ports.ts';
 
 const clock = { ...systemClock, now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678) };
@@ -54,6 +54,26 @@ describe('the log', () => {
     expect(kept.at(-1)).toBe(100);
     expect(kept).toEqual(Array.from({ length: kept.length }, (_, index) => 101 - kept.length + index));
     for (const name of readdirSync(directory)) expect(statSync(join(directory, name)).size).toBeLessThanOrEqual(1_000);
+  });
+
+  it('cuts a line of very many fields, and says what it was about', () => {
+    const many = Array.from({ length: 20_000 }, (_, number) => ({ number, note: 'short' }));
+    openLog({ directory, clock }).info('http.answer', { many });
+    expect(lines()).toMatchObject([{ event: 'http.answer', fields: { cut: expect.stringMatching(/\d{6} characters\)$/) } }]);
+    expect(statSync(join(directory, 'kassa.log')).size).toBeLessThan(20_000);
+  });
+
+  it('goes on in a file that cannot be moved, and stops before it fills the disk', () => {
+    // A folder with something in it where the older file belongs: no file can be moved there.
+    mkdirSync(join(directory, 'kassa.1.log', 'inside'), { recursive: true });
+    const log = openLog({ directory, clock, bytesPerFile: 1_000, files: 3 });
+    for (let number = 1; number <= 100; number += 1) log.info('line', { number });
+    expect(statSync(join(directory, 'kassa.log')).size).toBeGreaterThan(1_000);
+    expect(statSync(join(directory, 'kassa.log')).size).toBeLessThan(2_200);
+  });
+
+  it('names its files, the newest first', () => {
+    expect(logFiles()).toEqual(['kassa.log', 'kassa.1.log', 'kassa.2.log', 'kassa.3.log', 'kassa.4.log']);
   });
 
   it('writes the event even when a field cannot be written', () => {

@@ -30,8 +30,8 @@ import { openTraining, type Training } from './training/training.ts';
 export interface TillOptions {
   /** journal.db, sales.db and kassa.log live here; created when missing. */
   readonly dataDirectory: string;
-  readonly mode:
-    | { readonly kind: 'training'; readonly country: TrainingCountry }
+  readonly mode: // How much of a long day the simulated providers remember: as in `openTraining`.
+    | { readonly kind: 'training'; readonly country: TrainingCountry; readonly keptMax?: number }
     | { readonly kind: 'live'; readonly configuration: Configuration };
   readonly version: string;
   /** Shown to the operator, such as an unreadable settings file. */
@@ -58,6 +58,8 @@ export interface TillPorts {
 const trainingPin = '1234';
 
 export interface Till {
+  /** Where its files lie: `TillOptions.dataDirectory`. */
+  readonly directory: string;
   readonly dispatcher: Dispatcher;
   readonly configuration: Configuration;
   readonly engine: Engine;
@@ -84,6 +86,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const training =
     options.mode.kind === 'training'
       ? openTraining({
+          ...(options.mode.keptMax === undefined ? {} : { keptMax: options.mode.keptMax }),
           country: options.mode.country,
           clock,
           random,
@@ -261,6 +264,7 @@ function assemble(parts: Parts): Till {
     endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
   }
   return {
+    directory: options.dataDirectory,
     dispatcher,
     configuration,
     engine,

@@ -37,6 +37,7 @@ export type ReasonCode =
   | 'declined'
   | 'cancelled-at-terminal'
   | 'cancelled-by-cashier'
+  | 'terminal-ended'
   | 'restart-before-sending'
   | 'restart'
   | 'no-answer'

@@ -118,7 +118,8 @@ const headers = { ...safetyHeaders('self'), 'cache-control': 'no-store' };
 async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refusal = whyRefused(context, request);
   if (refusal !== null) return refuse(response, 403, refusal);
-  const url = new URL(request.url ?? '/', context.origin);
+  const url = targetOf(request.url ?? '', context.origin);
+  if (url === null) return refuse(response, 400, 'This is no address of the bridge.');
   const token = url.searchParams.get('token');
   if (request.method === 'GET' && url.pathname === '/' && token !== null) return enter(context.gate, token, response);
   if (!context.gate.holdsSession(request.headers.cookie)) {
@@ -132,6 +133,12 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
   }
   if (context.development) return serveDevelopment(context.development, context.host, request, response);
   await context.serveFile?.(url.pathname, response);
+}
+
+/** A browser asks for a path; another server's address, or what is no address at all, means nothing here. */
+function targetOf(path: string, origin: string): URL | null {
+  const text = origin + path;
+  return path.startsWith('/') && URL.canParse(text) ? new URL(text) : null;
 }
 
 /** A page from elsewhere can make a browser ask here, but it cannot choose Host and Origin. */

@@ -32,7 +32,8 @@ export type Command =
   | { readonly name: 'recover' }
   | { readonly name: 'payments'; readonly last: number }
   | { readonly name: 'terminals'; readonly check: boolean }
-  | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 };
+  | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 }
+  | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string };
 
 const common = {
   config: { type: 'string' },
@@ -57,6 +58,7 @@ const own = {
   payments: { last: { type: 'string' } },
   terminals: { check: { type: 'boolean' } },
   receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
+  'support-bundle': { payment: { type: 'string' } },
 } as const;
 
 type CommandName = keyof typeof own;
@@ -71,6 +73,7 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   payments [--last N]
   terminals [--check]
   receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
+  support-bundle [--payment ID] FILE
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
 Without --config a training store is used: of South Africa, or of the country that --training names.`;
@@ -81,9 +84,9 @@ export function readArguments(given: readonly string[]): { command: Command; opt
   if (name === undefined || !isCommandName(name)) {
     throw new UsageError(name === undefined ? `Say what to do.\n\n${usage}` : `There is no command "${name}".\n\n${usage}`);
   }
-  const values = parse(name, rest);
+  const { values, file } = parse(name, rest);
   return {
-    command: command(name, values),
+    command: command(name, values, file),
     options: {
       config: text(values, 'config'),
       training: training(values),
@@ -98,10 +101,19 @@ function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(own, name);
 }
 
-function parse(name: CommandName, rest: readonly string[]): Values {
+/** The options, and the one argument without a name that `support-bundle` takes. */
+function parse(name: CommandName, rest: readonly string[]): { values: Values; file: string | null } {
   try {
-    return parseArgs({ args: joinNegatives(rest), options: { ...common, ...own[name] }, strict: true, allowPositionals: false })
-      .values as Values;
+    const allowPositionals = name === 'support-bundle';
+    const { values, positionals } = parseArgs({
+      args: joinNegatives(rest),
+      options: { ...common, ...own[name] },
+      strict: true,
+      allowPositionals,
+    });
+    const [file = null, ...more] = positionals;
+    if (more.length > 0) throw new Error('Name one file only.');
+    return { values: values as Values, file };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
@@ -119,7 +131,7 @@ function joinNegatives(rest: readonly string[]): string[] {
   return joined;
 }
 
-function command(name: CommandName, values: Values): Command {
+function command(name: CommandName, values: Values, file: string | null): Command {
   switch (name) {
     case 'sale':
       return sale(values);
@@ -138,6 +150,9 @@ function command(name: CommandName, values: Values): Command {
         copy: oneOf(values, 'copy', ['customer', 'merchant']) ?? 'customer',
         columns: columns(values),
       };
+    case 'support-bundle':
+      if (file === null || file === '') throw new UsageError('Name the file to write, such as kassa-support.json.gz.');
+      return { name, payment: text(values, 'payment'), file };
   }
 }
 

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { money } from '#shared/money.ts';
+import type { PaymentOrder } from '#shared/payment.ts';
+import { openJournal } from '../payments/journal.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { createPosBuddySimulator, type PosBuddySimulator } from '../providers/posbuddy/simulator.ts';
 import { fault, type ScriptedCardholder, type ServedSimulator, scriptedCardholder, serve, tap } from '../providers/simulation.ts';
@@ -269,6 +272,60 @@ describe('a server that misbehaves', () => {
     await new Promise((resolve) => fake.close(resolve));
     expect([run.status, run.result?.outcome]).toEqual([0, 'approved']);
     expect(uuids).toHaveLength(1);
+  });
+});
+
+describe('recover', () => {
+  /** A payment as the journal of a till holds it that was killed before it sent anything. */
+  function journalUnsent(id: string, terminalId: string): void {
+    const data = join(directory, 'data', 'live');
+    mkdirSync(data, { recursive: true });
+    const journal = openJournal(join(data, 'journal.db'));
+    const order: PaymentOrder = {
+      id,
+      kind: 'sale',
+      saleId: `sale of ${id}`,
+      terminalId,
+      provider: 'posbuddy',
+      training: false,
+      amount: money(1500, 'ZAR'),
+      cashback: money(0, 'ZAR'),
+      references: { transactionUuid: systemRandom.uuid(), transactionReferenceNumber: id },
+      originalPaymentId: null,
+      note: null,
+      operator: { id: '964566', name: 'Sam' },
+    };
+    journal.append(id, [{ type: 'created', order }], new Date().toISOString());
+    journal.close();
+  }
+
+  it('tells how a payment ended that was closed while the till opened', async () => {
+    journalUnsent('unsent', 'pb');
+    const run = await till('recover', '--wait', '5');
+    expect([run.status, run.result?.payment, run.result?.outcome]).toEqual([12, 'unsent', 'not-charged']);
+    expect(run.lines.map(({ event, state }) => [event, state])).toEqual([
+      ['state', 'not-charged'],
+      ['result', undefined],
+    ]);
+    expect(simulator.received).toEqual([]);
+    const again = await till('recover', '--wait', '5');
+    expect([again.status, again.lines]).toEqual([0, []]);
+  });
+
+  it('tells of it beside a payment that stays open, which decides the status', async () => {
+    simulator.faults.next(fault.dropBefore, { path: /payment\/sync/ });
+    const sale = await till('sale', '--terminal', 'pb', '--amount', '15.00', '--wait', '1');
+    journalUnsent('unsent', 'another');
+    const run = await till('recover', '--wait', '1');
+    expect(run.status).toBe(13);
+    const outcomes = run.lines.filter(({ event }) => event === 'result').map(({ payment, outcome }) => [payment, outcome]);
+    expect(outcomes).toEqual(
+      expect.arrayContaining([
+        [sale.result?.payment, 'unknown'],
+        ['unsent', 'not-charged'],
+      ]),
+    );
+    expect(outcomes).toHaveLength(2);
   });
 });
 

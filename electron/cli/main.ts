@@ -1,11 +1,13 @@
 /** The till without a window: `npm run -s till -- COMMAND`. */
 import { StorageRefused } from '../database.ts';
+import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
 import { refusalSentence } from './sentences.ts';
+import { supportBundle } from './support-bundle.ts';
 
 const wrongUsage = 2;
 
@@ -36,6 +38,8 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return terminals(command, options, output);
     case 'receipt':
       return receipt(command, options, output);
+    case 'support-bundle':
+      return supportBundle(command, options, output);
   }
 }
 
@@ -54,7 +58,7 @@ function explain(error: unknown): number {
   }
   // Unforeseen: what is in the journal is safe, and nobody knows more than it says.
   process.stderr.write(
-    `Kassa stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nRun "payments" to see what the journal holds, and "recover" before charging again.\n`,
+    `Kassa stopped: ${redactText(error instanceof Error ? (error.stack ?? error.message) : String(error))}\nRun "payments" to see what the journal holds, and "recover" before charging again.\n`,
   );
   return exitStatus('unknown');
 }

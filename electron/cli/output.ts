@@ -57,10 +57,10 @@ export function printState(output: Output, payment: Payment): void {
     state: payment.state,
     at: payment.updatedAt,
     step: payment.step,
-    reason: payment.reason ? reasonSentence(payment.reason) : null,
+    reason: payment.reason ? reasonSentence(payment.reason, payment.state) : null,
     cancelRequested: payment.cancelRequested,
   });
-  const reason = payment.reason ? `: ${reasonSentence(payment.reason)}` : payment.step ? ` (${payment.step})` : '';
+  const reason = payment.reason ? `: ${reasonSentence(payment.reason, payment.state)}` : payment.step ? ` (${payment.step})` : '';
   output.text(`${payment.updatedAt}  ${payment.state}${reason}`);
 }
 
@@ -68,12 +68,7 @@ export function printState(output: Output, payment: Payment): void {
 export function printResult(output: Output, till: Till, payment: Payment): void {
   const outcome = reportedOutcome(payment);
   const charged = payment.charged;
-  const receipts = hasReceipt(payment)
-    ? {
-        customer: receiptText(till.checkout.receipt(payment.id, 'customer', false), 42),
-        merchant: receiptText(till.checkout.receipt(payment.id, 'merchant', false), 42),
-      }
-    : { customer: [], merchant: [] };
+  const receipts = receiptsOf(payment, till, output);
   output.json({
     event: 'result',
     payment: payment.id,
@@ -82,7 +77,7 @@ export function printResult(output: Output, till: Till, payment: Payment): void 
     cashback: plain(charged?.cashback ?? payment.cashback),
     provider: payment.provider,
     providerReference: payment.providerReference,
-    reason: payment.reason ? reasonSentence(payment.reason) : null,
+    reason: payment.reason ? reasonSentence(payment.reason, payment.state) : null,
     receipts,
     alerts: payment.alerts.map(({ kind, detail }) => ({ kind, detail })),
   });
@@ -93,6 +88,21 @@ export function printResult(output: Output, till: Till, payment: Payment): void 
     output.problem(
       `The outcome of payment ${payment.id} is not known yet. Do not charge again: the journal keeps it open, and "recover" or the next start goes on asking.`,
     );
+  }
+}
+
+/** A receipt that cannot be made changes nothing about the payment: that is told all the same. */
+function receiptsOf(payment: Payment, till: Till, output: Output): { readonly customer: string[]; readonly merchant: string[] } {
+  const none = { customer: [], merchant: [] };
+  if (!hasReceipt(payment)) return none;
+  try {
+    return {
+      customer: receiptText(till.checkout.receipt(payment.id, 'customer', false), 42),
+      merchant: receiptText(till.checkout.receipt(payment.id, 'merchant', false), 42),
+    };
+  } catch (error) {
+    output.problem(`The receipt of payment ${payment.id} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+    return none;
   }
 }
 

@@ -10,7 +10,7 @@ import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import { type Asked, readAmount, readAsked } from './asked.ts';
 import { exitStatus, type Output, plain, printResult, printState, reportedOutcome } from './output.ts';
 import { refusalSentence } from './sentences.ts';
-import { configurationOf, type Mode, openDriver, readMode } from './session.ts';
+import { configurationOf, type Mode, openDriver, openReader, readMode } from './session.ts';
 import { watch } from './watch.ts';
 
 type SaleCommand = Extract<Command, { name: 'sale' }>;
@@ -56,7 +56,8 @@ export async function refund(command: RefundCommand, options: CommonOptions, out
     const id = systemRandom.uuid();
     const ended = watch(till, output, { ids: new Set([id]), signature: null, cancelAfterMs: null });
     till.engine.refund({ originalPaymentId: original.id, paymentId: id, amount, operator: till.configuration.operator });
-    return finish(till, await ended(id, deadline), output);
+    const started = till;
+    return await onceStarted(async () => finish(started, await ended(id, deadline), output));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const none = amount ?? money(0, configurationOf(mode).store.currency);
@@ -70,23 +71,45 @@ export async function refund(command: RefundCommand, options: CommonOptions, out
 export async function recover(options: CommonOptions, output: Output): Promise<number> {
   const deadline = systemClock.now() + options.waitMs;
   const mode = readMode(options);
+  // A till that drives settles at once what was never sent, so what is open is asked for before.
+  const before = await openPayments(options, mode);
   const till = await openDriver(options, mode, deadline, null);
   try {
-    const open = till.journal.open();
-    if (open.length === 0) {
-      output.text('No payment is open.');
-      return 0;
-    }
-    const ended = watch(till, output, { ids: new Set(open.map(({ id }) => id)), signature: null, cancelAfterMs: null });
-    for (const payment of open) printState(output, payment);
-    const payments = await Promise.all(open.map(({ id }) => ended(id, deadline)));
-    for (const payment of payments) printResult(output, till, payment);
-    const outcomes = new Set(payments.map(reportedOutcome));
-    if (outcomes.has('unknown')) return exitStatus('unknown');
-    const [only] = outcomes;
-    return outcomes.size === 1 && only ? exitStatus(only) : 0;
+    return await onceStarted(async () => {
+      if (till.journal.broken !== null) output.problem(till.journal.broken);
+      const ids = new Set([...before, ...till.journal.open().map(({ id }) => id)]);
+      if (ids.size === 0) {
+        output.text('No payment is open.');
+        return 0;
+      }
+      const ended = watch(till, output, { ids, signature: null, cancelAfterMs: null });
+      for (const id of ids) {
+        const payment = till.journal.payment(id);
+        if (payment) printState(output, payment);
+      }
+      const payments = await Promise.all(
+        [...ids].map(async (id) => {
+          const payment = await ended(id, deadline);
+          printResult(output, till, payment);
+          return payment;
+        }),
+      );
+      const outcomes = new Set(payments.map(reportedOutcome));
+      if (outcomes.has('unknown')) return exitStatus('unknown');
+      const [only] = outcomes;
+      return outcomes.size === 1 && only ? exitStatus(only) : 0;
+    });
   } finally {
     await till.close();
+  }
+}
+
+async function openPayments(options: CommonOptions, mode: Mode): Promise<string[]> {
+  const reader = await openReader(options, mode);
+  try {
+    return reader.journal.open().map(({ id }) => id);
+  } finally {
+    await reader.close();
   }
 }
 
@@ -105,9 +128,22 @@ async function runSale(till: Till, id: string, command: SaleCommand, asked: Aske
     note: command.reference,
     paymentId: id,
   });
-  const status = finish(till, await ended(id, deadline), output);
-  await registration(till, opened.id, deadline, output);
-  return status;
+  return onceStarted(async () => {
+    const status = finish(till, await ended(id, deadline), output);
+    await registration(till, opened.id, deadline, output);
+    return status;
+  });
+}
+
+/** From here on a refusal says nothing about the money: it must not be told as one of a payment that never was. */
+async function onceStarted(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`What became of the payment cannot be shown: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ import { openReader, readMode } from './session.ts';
 export async function payments(command: Extract<Command, { name: 'payments' }>, options: CommonOptions, output: Output): Promise<number> {
   const till = await openReader(options, readMode(options));
   try {
+    if (till.journal.broken !== null) output.problem(till.journal.broken);
     const latest = till.journal.latest(command.last);
     if (latest.length === 0) output.text('The journal holds no payment yet.');
     for (const payment of latest) {

@@ -1,6 +1,6 @@
 /** The command line's sentences: it is a tool for installers and support, and speaks English. */
 import type { Refusal, RefusalCode } from '#shared/ipc.ts';
-import type { Reason, ReasonCode } from '#shared/payment.ts';
+import type { PaymentState, Reason, ReasonCode } from '#shared/payment.ts';
 
 const reasons: Readonly<Record<ReasonCode, string>> = {
   'terminal-offline': 'The terminal is offline. Nothing was charged. Check its power and network.',
@@ -12,6 +12,7 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   declined: 'The card was declined. Nothing was charged.',
   'cancelled-at-terminal': 'The payment was cancelled at the terminal. Nothing was charged.',
   'cancelled-by-cashier': 'The payment was cancelled. Nothing was charged.',
+  'terminal-ended': 'The terminal ended the payment before the card was charged. Nothing was charged; try again.',
   'restart-before-sending': 'The till stopped before the payment was sent. Nothing was charged.',
   restart: 'The till stopped while the payment was running. The provider is asked what became of it.',
   'no-answer': 'The answer was lost. The provider is asked what became of the payment.',
@@ -22,9 +23,22 @@ const reasons: Readonly<Record<ReasonCode, string>> = {
   journal: 'The payment could not be written to the journal, so nothing was sent and nothing was charged.',
 };
 
-/** A reason as a sentence, with the provider's own words behind it. */
-export function reasonSentence(reason: Reason): string {
-  return reason.text ? `${reasons[reason.code]} (${reason.text})` : reasons[reason.code];
+/** The same codes where the payment is over and nothing was charged: nobody asks any more. */
+const overReasons: Partial<Readonly<Record<ReasonCode, string>>> = {
+  restart: 'The till stopped before anything was charged.',
+  'no-answer': 'There was no answer, and nothing was charged.',
+  'unreadable-answer': 'The provider gave an answer that cannot be read, before anything was charged.',
+  contradiction: 'The provider gave an answer that contradicts itself, before anything was charged.',
+  'provider-error': 'The provider answered with an error before anything was charged.',
+  'duplicate-reference': 'The provider already knows this reference. Nothing was charged.',
+};
+
+const uncharged: ReadonlySet<PaymentState> = new Set(['not-charged', 'declined', 'cancelled']);
+
+/** A payment's reason as a sentence, with the provider's own words behind it. */
+export function reasonSentence(reason: Reason, state: PaymentState): string {
+  const sentence = (uncharged.has(state) ? overReasons[reason.code] : undefined) ?? reasons[reason.code];
+  return reason.text ? `${sentence} (${reason.text})` : sentence;
 }
 
 const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {

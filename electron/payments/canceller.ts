@@ -27,7 +27,9 @@ export function createCanceller({
   recorder.onChange((payment) => {
     if (!toRepeat.has(payment.id) || (isOpen(payment) && !payment.providerReference)) return;
     toRepeat.delete(payment.id);
-    if (isOpen(payment)) void ask(payment);
+    if (!isOpen(payment)) return;
+    // The cashier has been answered long ago: what the journal cannot take now decides nothing.
+    ask(payment).catch((error: unknown) => log.warn('payment.cancel-failure', { payment: payment.id, error: String(error) }));
   });
 
   function answerTo(payment: Payment): Promise<CancelAnswer> {

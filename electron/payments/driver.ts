@@ -102,7 +102,10 @@ export function createDriver({ recorder, clock, log, ended }: DriverParts): Driv
       const before = running.get(paymentId) ?? Promise.resolve();
       drive(
         paymentId,
-        before.then(() => follow(paymentId, updates(stopping.signal))),
+        before.then(async () => {
+          // The run before may have brought the outcome: then there is nothing left to say.
+          if (isOpen(recorder.existing(paymentId))) await follow(paymentId, updates(stopping.signal));
+        }),
       );
     },
     isRunning: (paymentId) => running.has(paymentId),

@@ -291,6 +291,21 @@ describe('cancelling', () => {
     expect(answers).toEqual(['not-yet', 'asked']);
   });
 
+  it('that is asked again while the journal cannot be written ends nothing and nobody', async () => {
+    const payment = start();
+    provider.cancelAnswer = 'not-yet';
+    await engine.cancel(payment.id, '1');
+    const { append } = journal;
+    provider.cancel = async () => {
+      Object.assign(journal, { append: () => expect.unreachable('the disk is full') });
+      return 'asked';
+    };
+    provider.say({ kind: 'accepted', providerReference: 'R1' });
+    await clock.pass(0);
+    Object.assign(journal, { append });
+    expect(state(payment.id)).toBe('waiting');
+  });
+
   it('is not pretended where only the terminal can do it', async () => {
     journal.close();
     open({ cancel: 'at-terminal' });
@@ -381,6 +396,19 @@ describe('a signature', () => {
     provider.hangUp();
     await clock.pass(0);
     expect(state(payment.id)).toBe('signature');
+  });
+
+  it('is passed on once, although the cashier was asked again while the first answer was on its way', async () => {
+    const payment = await asks();
+    engine.answerSignature(payment.id, true, '1');
+    provider.answers = [{ kind: 'signature-requested', slip }];
+    await clock.pass(1_000);
+    expect(state(payment.id)).toBe('signature');
+    engine.answerSignature(payment.id, true, '1');
+    provider.say(approved());
+    await clock.pass(0);
+    expect(state(payment.id)).toBe('approved');
+    expect(provider.signatures).toHaveLength(1);
   });
 
   it('is still waited for after a restart', async () => {

@@ -1,5 +1,5 @@
-/** What a till does with a journal that is not whole, or that cannot be written: nothing is guessed, and each refusal is a sentence. */
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** What a till does with a journal that is not whole, or whose disk is full: nothing is guessed, and each refusal is a sentence. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -170,27 +170,6 @@ describe('The witness of a journal', () => {
   });
 });
 
-describe('A write-ahead log without its journal', () => {
-  it.each([
-    ['is missing', () => rmSync(path)],
-    ['is empty', () => writeFileSync(path, '')],
-  ])('is not thrown away: the till refuses to open when the file beside it %s', (_, harm) => {
-    const whole = openJournal(path);
-    created('a')(whole);
-    const files = readFiles(folder);
-    whole.close();
-    writeFiles(folder, files);
-    harm();
-    expect(() => openJournal(path)).toThrow(
-      expect.objectContaining({
-        problem: 'broken',
-        message: expect.stringMatching(/is missing or empty.*put the file back.*provider’s own list/),
-      }),
-    );
-    expect(readFiles(folder).get('journal.db-wal')).toEqual(files.get('journal.db-wal'));
-  });
-});
-
 describe('A full disk', () => {
   /** As many pages as the journal has now, and so many more. */
   const spare = (pages: number) => ({ maximumPages: readFileSync(path).length / 4096 + pages });
@@ -241,66 +220,3 @@ describe('A full disk', () => {
     expect(journal.broken).toBeNull();
   });
 });
-
-describe('A journal that cannot be used', () => {
-  beforeEach(() => {
-    const whole = openJournal(path);
-    created('a')(whole);
-    whole.close();
-  });
-
-  it('because it is write-protected says what to check, and is left as it is', () => {
-    const before = readFiles(folder);
-    chmodSync(path, 0o444);
-    chmodSync(folder, 0o555);
-    try {
-      unprivileged(() =>
-        expect(() => openJournal(path)).toThrow(
-          expect.objectContaining({
-            problem: 'read-only',
-            message: expect.stringMatching(/cannot be written.*Check the folder's permissions/),
-          }),
-        ),
-      );
-    } finally {
-      chmodSync(folder, 0o755);
-    }
-    expect(readFiles(folder)).toEqual(before);
-  });
-
-  it('because a newer Kassa wrote it says so, and is left as it is', () => {
-    const raw = new DatabaseSync(path);
-    raw.exec('PRAGMA user_version = 99');
-    raw.close();
-    const before = readFiles(folder);
-    expect(() => openJournal(path)).toThrow(
-      expect.objectContaining({
-        problem: 'newer',
-        message: expect.stringMatching(/written by a newer Kassa.*Install the newer Kassa again/),
-      }),
-    );
-    expect(readFiles(folder).get('journal.tail')).toEqual(before.get('journal.tail'));
-    expect(readdirSync(folder)).not.toContain('journal.broken');
-  });
-
-  it('because its pages are garbage says so, and is left as it is', () => {
-    const bytes = readFileSync(path);
-    writeFileSync(path, bytes.fill(0xa5, 4096));
-    expect(() => openJournal(path)).toThrow(
-      expect.objectContaining({ problem: 'broken', message: expect.stringMatching(/is damaged.*call support.*provider’s own list/) }),
-    );
-    expect(readFileSync(path)).toEqual(bytes);
-  });
-});
-
-/** Permissions do not bind the superuser, who runs the tests in some places. */
-function unprivileged(work: () => void): void {
-  const { getuid, seteuid } = process;
-  const isSuperuser = getuid?.() === 0;
-  if (isSuperuser) seteuid?.(65_534);
-  try {
-    work();
-  } finally {
-    if (isSuperuser) seteuid?.(0);
-  }
-}

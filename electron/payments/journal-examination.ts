@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { isOpen, type Payment } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
-import { openToLook, storageProblem, userVersion } from '../database.ts';
+import { openToLook, refuseNewer, storageProblem, userVersion } from '../database.ts';
 import { entryHash, genesis, type Row, toEntry, toPayment } from './journal-rows.ts';
 import { type Mark, readWitness, type Testimony, witnessPath } from './journal-witness.ts';
 
@@ -27,6 +27,7 @@ export function examineJournal(path: string, migrations: readonly string[]): str
     database = openToLook(path);
     // One moment of the file for all that follows.
     database?.exec('BEGIN');
+    if (database) refuseNewer(path, userVersion(database), migrations.length);
     return database ? examined(database, testimony, migrations) : witnessFinding(testimony, 0, null, false);
   } catch (error) {
     throw storageProblem(error, path);
@@ -37,8 +38,7 @@ export function examineJournal(path: string, migrations: readonly string[]): str
 
 function examined(database: DatabaseSync, testimony: Testimony, migrations: readonly string[]): string | null {
   const format = userVersion(database);
-  // A newer file is refused as it is opened. One that holds no tables yet holds no entries either.
-  if (format > migrations.length) return null;
+  // No tables yet, so no entries either.
   if (format === 0) return witnessFinding(testimony, 0, null, false);
   const tail = tailOf(database);
   const last = Number(tail.at(-1)?.sequence ?? 0);

@@ -73,5 +73,7 @@ export interface ConformanceHarness {
     readonly repeat: boolean;
     /** A payment whose answer was lost can be found although nothing was charged. */
     readonly uncharged: boolean;
+    /** A terminal that lost its connection before the charge is told from one that lost it afterwards. Default true. */
+    readonly cutIsTold?: boolean;
   };
 }

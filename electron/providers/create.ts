@@ -1,5 +1,6 @@
 /** How every provider is made: with its secrets taken out of all that leaves it, whatever the other side sends back. */
 import type { ZodType } from 'zod';
+import { type Clean, createKnownSecrets } from '../known-secrets.ts';
 import type { Log } from '../ports.ts';
 import {
   type AnyProviderDefinition,
@@ -24,45 +25,23 @@ export interface CreateOptions {
 export function createProvider(definition: AnyProviderDefinition, options: CreateOptions): Provider {
   const settings = definition.settings.parse(options.settings);
   const secrets = secretsSchema(definition, settings).parse(options.secrets);
-  const scrubber = createScrubber(textsIn(secrets));
+  const known = createKnownSecrets();
+  for (const secret of textsIn(secrets)) known.keepForGood(secret);
   const { ports } = options;
+  let making = true;
   const provider = definition.create(settings, secrets, options.context, {
     ...ports,
-    log: scrubbedLog(ports.log, scrubber.clean),
-    keepSecret: scrubber.keep,
+    log: scrubbedLog(ports.log, known.clean),
+    // What it makes of its secrets at once (an encoded pair of keys) is as lasting as they are.
+    keepSecret: (secret) => (making ? known.keepForGood(secret) : known.keep(secret)),
   });
-  return scrubbed(provider, scrubber.clean);
+  making = false;
+  return scrubbed(provider, known.clean);
 }
 
 /** What a provider demands of the secrets beside these settings, which its own schema returned. */
 export function secretsSchema(definition: AnyProviderDefinition, settings: unknown): ZodType {
   return definition.secretsFor?.(settings) ?? definition.secrets;
-}
-
-type Clean = <Value>(value: Value) => Value;
-
-/** Shorter texts occur by chance, and taking them out would garble an answer for nothing. */
-const secretLengthMin = 6;
-const replacement = '[redacted]';
-
-function createScrubber(initial: readonly string[]): { keep: (secret: string) => void; clean: Clean } {
-  // An access token lives for minutes; the latest few are enough for any answer that is still on its way.
-  const keptMax = 200;
-  let secrets = initial.filter((secret) => secret.length >= secretLengthMin);
-  const cleanText = (text: string) => secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, replacement), text);
-  const clean = (value: unknown): unknown => {
-    if (typeof value === 'string') return cleanText(value);
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, clean(inside)]));
-  };
-  return {
-    keep(secret) {
-      if (secret.length < secretLengthMin || secrets.includes(secret)) return;
-      secrets = [...secrets, secret].slice(-keptMax);
-    },
-    clean: clean as Clean,
-  };
 }
 
 function scrubbedLog(log: Log, clean: Clean): Log {
@@ -73,10 +52,13 @@ function scrubbedLog(log: Log, clean: Clean): Log {
 }
 
 function scrubbed(provider: Provider, clean: Clean): Provider {
-  const one = <Value>(work: () => Promise<Value>): Promise<Value> =>
-    work().then(clean, (error: unknown) => {
+  const one = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return clean(await work());
+    } catch (error) {
       throw cleanError(error, clean);
-    });
+    }
+  };
   async function* each<Value>(work: () => AsyncIterable<Value>): AsyncGenerator<Value> {
     try {
       for await (const value of work()) yield clean(value);

@@ -19,6 +19,8 @@ export interface HttpRequest {
   /** From the first byte sent to the last byte read, in milliseconds. */
   readonly limitMs: number;
   readonly signal: AbortSignal;
+  /** For a list that grows with the day. Default `answerBytesMax`. */
+  readonly answerBytesMax?: number;
 }
 
 export interface HttpAnswer {
@@ -85,10 +87,14 @@ async function exchange(fetch: Fetch, request: HttpRequest, signal: AbortSignal)
     await response.body?.cancel();
     throw new NoAnswer(`The server answered with a redirect (${response.status}), which is never followed.`);
   }
-  return { status: response.status, headers: response.headers, text: await readLimited(response) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: await readLimited(response, request.answerBytesMax ?? answerBytesMax),
+  };
 }
 
-async function readLimited(response: Response): Promise<string> {
+async function readLimited(response: Response, bytesMax: number): Promise<string> {
   if (!response.body) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
@@ -98,9 +104,9 @@ async function readLimited(response: Response): Promise<string> {
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.byteLength;
-    if (bytes > answerBytesMax) {
+    if (bytes > bytesMax) {
       await reader.cancel();
-      throw new NoAnswer(`The answer was longer than ${answerBytesMax} bytes and was cut off.`);
+      throw new NoAnswer(`The answer was longer than ${bytesMax} bytes and was cut off.`);
     }
     text += decoder.decode(value, { stream: true });
   }

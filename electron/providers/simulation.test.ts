@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fetch } from '../ports.ts';
-import { createFaultPlan, createLedger, fault, fetchOf, json, type ServedSimulator, type Simulator, serve } from './simulation.ts';
+import { createFaultPlan, createLedger, fault, fetchOf, json, note, type ServedSimulator, type Simulator, serve } from './simulation.ts';
 
 interface Counter extends Simulator {
   readonly release: () => void;
@@ -197,4 +197,24 @@ test('The wire keeps the order and the case of the header names', async () => {
   const names = simulator.received[0]?.rawHeaders.map(([name]) => name) ?? [];
   expect(names.map((name) => name.toLowerCase())).toContain('user-agent');
   expect(names).toContain('X-Odd-Case');
+});
+
+describe('The records of a simulator', () => {
+  test('are kept to the last one without a limit', () => {
+    const records: number[] = [];
+    for (let record = 0; record < 1_000; record += 1) note(records, record);
+    expect(records).toHaveLength(1_000);
+  });
+
+  test('are forgotten beyond the limit, the oldest first, but never while they are in use', () => {
+    const records: number[] = [];
+    for (let record = 0; record < 10; record += 1) note(records, record, 3, (each) => each === 1);
+    expect(records).toEqual([1, 8, 9]);
+  });
+
+  test('are more than the limit while all of them are in use', () => {
+    const records: number[] = [];
+    for (let record = 0; record < 4; record += 1) note(records, record, 2, () => true);
+    expect(records).toEqual([0, 1, 2, 3]);
+  });
 });

@@ -68,14 +68,31 @@ export interface Ledger {
   refunds(originalKey: string): readonly LedgerEntry[];
 }
 
-export function createLedger(): Ledger {
+/** `keptMax` as in `note`. */
+export function createLedger(keptMax?: number): Ledger {
   const entries: LedgerEntry[] = [];
   return {
     entries,
-    add: (entry) => void entries.push(entry),
+    add: (entry) => note(entries, entry, keptMax),
     charges: (key) => entries.filter((entry) => entry.kind === 'charge' && entry.key === key),
     refunds: (originalKey) => entries.filter((entry) => entry.kind === 'refund' && entry.originalKey === originalKey),
   };
+}
+
+/**
+ * Adds a record to those that a simulator has. With a limit it then forgets its oldest one that is not in use,
+ * so that a till in training can stay open for weeks; without one it keeps everything, as tests need.
+ */
+export function note<Kept>(
+  records: Kept[],
+  record: Kept,
+  keptMax = Number.POSITIVE_INFINITY,
+  isInUse: (record: Kept) => boolean = () => false,
+): void {
+  records.push(record);
+  if (records.length <= keptMax) return;
+  const oldest = records.findIndex((each) => each !== record && !isInUse(each));
+  if (oldest >= 0) records.splice(oldest, 1);
 }
 
 export interface ServedSimulator {

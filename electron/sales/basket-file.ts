@@ -1,6 +1,6 @@
 /** The `--basket` file (docs/command-line.md). Numbers are taken from their own digits and never pass through a float. */
 import { z } from 'zod';
-import type { Basket, Discount } from '#shared/basket.ts';
+import { type Basket, type Discount, priceBasket } from '#shared/basket.ts';
 import { HUNDRED_PERCENT, readThousandths } from '#shared/decimal.ts';
 import { currencyExponent, parseMoney } from '#shared/money.ts';
 import { type Problem, readBySchema } from '#shared/problems.ts';
@@ -13,7 +13,18 @@ export function readBasketFile(text: string, currency: string): BasketRead {
   const json = readJson(text, { exactNumbers: true });
   if (!json.ok) return json;
   const read = readBySchema(basketSchema(currency), json.value);
-  return read.ok ? { ok: true, basket: read.value } : read;
+  return read.ok ? countable(read.value) : read;
+}
+
+/** Each line may be in order, and the whole too much, or less than nothing. */
+function countable(basket: Basket): BasketRead {
+  try {
+    priceBasket(basket);
+    return { ok: true, basket };
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, problems: [{ path: '', message: error.message }] };
+    throw error;
+  }
 }
 
 function basketSchema(currency: string) {

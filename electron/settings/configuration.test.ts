@@ -99,7 +99,7 @@ describe('a configuration file', () => {
     const [problem] = edited((sample) => Object.assign(terminal(sample, 0), { provider: 'cashcow' }));
     expect(problem).toEqual({
       path: 'terminals[0].provider',
-      message: 'terminals[0].provider names the provider "cashcow", which this Kassa does not know. It knows: samplepay.',
+      message: 'terminals[0].provider names a provider that this Kassa does not know. It knows: samplepay.',
     });
   });
 

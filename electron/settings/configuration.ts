@@ -1,5 +1,5 @@
 /** A configuration as a whole: the file's form, then each terminal's settings and secrets by its provider. */
-import { type Problem, problemAt, quoted, readBySchema } from '#shared/problems.ts';
+import { type Problem, problemAt, readBySchema } from '#shared/problems.ts';
 import { type Configuration, ConfigurationSchema, type TerminalConfiguration } from '#shared/settings.ts';
 import { readJson, readTextFile } from '../json-text.ts';
 import { secretsSchema } from '../providers/create.ts';
@@ -50,7 +50,7 @@ function checkTerminal(terminal: unknown, index: number, definitions: readonly A
   const definition = definitions.find(({ name }) => name === terminal.provider);
   if (!definition) {
     const known = definitions.map(({ name }) => name).join(', ');
-    const message = `names the provider ${quoted(terminal.provider)}, which this Kassa does not know. It knows: ${known || 'none'}.`;
+    const message = `names a provider that this Kassa does not know. It knows: ${known || 'none'}.`;
     return { values: {}, problems: [problemAt(['terminals', index, 'provider'], message)] };
   }
   const settings = isGroup(terminal.settings)

@@ -1,6 +1,7 @@
 /** Where secrets lie: a port, one in memory, and one that keeps what the operating system encrypted. */
 import { z } from 'zod';
 import { readJson, readTextFile } from '../json-text.ts';
+import { createKnownSecrets } from '../known-secrets.ts';
 import type { Clock } from '../ports.ts';
 import { keepAside, writeFileAtomically } from './files.ts';
 
@@ -105,13 +106,26 @@ export function fileVault(options: { path: string; encryption: Encryption; clock
     }
   };
 
+  const encrypted = async (name: string, value: string): Promise<Uint8Array> => {
+    try {
+      return await encryption.encrypt(value);
+    } catch (error) {
+      const known = createKnownSecrets();
+      known.keepForGood(value);
+      // Nobody knows what a system puts into its complaints.
+      throw new VaultRefused(
+        known.clean(`${name} was not stored. The system's key store (${encryption.backend}) refuses it: ${faultOf(error)}.`),
+      );
+    }
+  };
+
   return {
     available,
     write: (name, value) =>
       inTurn(async () => {
         const state = await available();
         if (!state.ok) throw new VaultRefused(`${name} was not stored. ${state.reason}`);
-        const ciphertext = Buffer.from(await encryption.encrypt(value)).toString('base64');
+        const ciphertext = Buffer.from(await encrypted(name, value)).toString('base64');
         await replace((entries) => ({ ...entries, [name]: { backend: encryption.backend, ciphertext } }));
       }),
     read: (name) => inTurn(() => readEntry(path, name, encryption)),

@@ -12,6 +12,8 @@ export interface StorePorts {
   readonly onChange: () => void;
   /** Where a provider's simulator keeps its records between two runs; by default nowhere. */
   readonly memory?: (provider: string) => SimulatorMemory;
+  /** So many records of each kind a provider's simulator keeps in a long day; default 200, as many as the till lists. */
+  readonly keptMax?: number;
 }
 
 /** A provider as a training store has it: its simulator under a host name, and its terminals. */
@@ -43,6 +45,7 @@ export interface SimulatorPorts {
   readonly random: Random;
   readonly cardholder: Cardholder;
   readonly memory?: SimulatorMemory;
+  readonly keptMax: number;
 }
 
 interface SimulatedDevices extends Simulator {
@@ -82,8 +85,8 @@ export function openProvider<Opened extends SimulatedDevices, Kind extends Devic
       return asked.present(ask, signal);
     },
   };
-  const { clock, random, memory } = ports;
-  const simulator = provider.open({ clock, random, cardholder, ...(memory ? { memory: memory(name) } : {}) }, address);
+  const { clock, random, memory, keptMax = 200 } = ports;
+  const simulator = provider.open({ clock, random, cardholder, keptMax, ...(memory ? { memory: memory(name) } : {}) }, address);
   return {
     host,
     simulator,

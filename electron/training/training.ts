@@ -45,6 +45,8 @@ export function openTraining(options: {
   readonly random: Random;
   /** Lets the simulated providers remember their payments between two runs, as real ones do (`fileMemory`). */
   readonly memory?: (provider: string) => SimulatorMemory;
+  /** As in `StorePorts`. */
+  readonly keptMax?: number;
 }): Training {
   const { country, ...ports } = options;
   const listeners = new Set<() => void>();

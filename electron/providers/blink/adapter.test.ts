@@ -382,6 +382,15 @@ describe('looking a payment up', () => {
     expect(reported.sent.map(({ method, path }) => `${method} ${path.split('MOHSIN')[1]}`)).toEqual(['GET /requests', 'GET /eod-reports']);
   });
 
+  it('finds the payment in the log of a long day of two thousand customers', async () => {
+    const entryOf = (request: string): unknown =>
+      (JSON.parse(sampleLog(request, sampleSuccess)) as { readonly requests: readonly unknown[] }).requests[0];
+    const other = entryOf(sampleSaleRequest.replaceAll('7036171099', '7036170000'));
+    const log = JSON.stringify({ requests: [...Array.from({ length: 2_000 }, () => other), entryOf(sampleSaleRequest)] });
+    expect(log.length).toBeGreaterThan(1_500_000);
+    expect(await inquire(answering(new Response(log)).fetch)).toMatchObject({ kind: 'approved', providerReference: transactionId });
+  });
+
   it('finds the report under its other spelling', async () => {
     const { fetch, sent } = answering(notThere(), notThere(), approvedInReport());
     expect(await inquire(fetch)).toMatchObject({ kind: 'approved' });

@@ -37,6 +37,9 @@ export interface BlinkApi {
   terminal(limitMs: number, signal: AbortSignal): Promise<Listed<TerminalEntry>>;
 }
 
+/** Blink has its log and its report by whole days, and a request takes a good kilobyte: a busy day has thousands. */
+const listBytesMax = 4_000_000;
+
 export function createApi(settings: BlinkSettings, secrets: BlinkSecrets, ports: ProviderPorts): BlinkApi {
   const http = createHttp(ports);
   const pair = Buffer.from(`${secrets.apiKey}:${secrets.secretKey}`, 'utf8').toString('base64');
@@ -50,7 +53,8 @@ export function createApi(settings: BlinkSettings, secrets: BlinkSecrets, ports:
   const own = `terminals/${encodeURIComponent(settings.terminalId)}`;
 
   async function list<Item>(path: string, read: (text: string) => readonly Item[] | null, limitMs: number, signal: AbortSignal) {
-    const answer = await http.request({ method: 'GET', url: joinUrl(settings.baseUrl, path), headers, limitMs, signal });
+    const url = joinUrl(settings.baseUrl, path);
+    const answer = await http.request({ method: 'GET', url, headers, limitMs, signal, answerBytesMax: listBytesMax });
     const good = answer.status >= 200 && answer.status < 300;
     return { ...receivedOf(answer), headers: answer.headers, items: good ? read(answer.text) : null };
   }

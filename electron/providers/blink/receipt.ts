@@ -78,7 +78,7 @@ function localTime({ references, createdAt }: Payment): string {
 
 /** A full card number in any other field is masked. */
 function printable(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : redactText(text.slice(0, 100));
+  return text === undefined ? undefined : redactText(text).slice(0, 100);
 }
 
 /** A locale that Intl refuses must not cost a payment its slip. */

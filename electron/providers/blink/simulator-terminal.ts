@@ -1,6 +1,6 @@
 /** The simulated terminals at work: sales, signatures, refunds and aborts, and the money that they move. */
 import type { Clock, Random } from '../../ports.ts';
-import { type Cardholder, type CardholderDecision, json, type Ledger, type SimulatedResponse } from '../simulation.ts';
+import { type Cardholder, type CardholderDecision, json, type Ledger, note, type SimulatedResponse } from '../simulation.ts';
 import { declines, type UndocumentedBehaviour } from './simulator-behaviour.ts';
 import { errors, invalid } from './simulator-errors.ts';
 import type { Card, Transaction } from './simulator-memory.ts';
@@ -28,10 +28,13 @@ export interface TerminalWork {
   /** Every transaction of the cloud, oldest first; new ones are added. */
   readonly transactions: Transaction[];
   readonly remember: () => void;
+  /** Of the transactions, as in `note`. */
+  readonly keptMax: number | undefined;
 }
 
 /** Carries out what a till asks of a terminal, and answers when it is done. */
-export function createTerminalWork({ clock, random, cardholder, behaviour, ledger, transactions, remember }: TerminalWork) {
+export function createTerminalWork({ clock, random, cardholder, behaviour, ledger, transactions, remember, keptMax }: TerminalWork) {
+  const isOpen = ({ state, knownFrom }: Transaction) => state === 'running' || state === 'signature' || clock.now() < knownFrom;
   const signatureAt = ({ terminalId }: Terminal) =>
     transactions.find((each) => each.terminalId === terminalId && each.state === 'signature');
 
@@ -96,7 +99,7 @@ export function createTerminalWork({ clock, random, cardholder, behaviour, ledge
     const at = clock.now();
     const named = { id, method, body, terminalId, orderNumber, currency, amount };
     const transaction: Transaction = { ...named, state: 'running', card: null, at, knownFrom: at, refunded: 0 };
-    transactions.push(transaction);
+    note(transactions, transaction, keptMax, isOpen);
     remember();
     return transaction;
   }

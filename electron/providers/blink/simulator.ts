@@ -9,6 +9,7 @@ import {
   createFaultPlan,
   createLedger,
   json,
+  note,
   type SimulatedRequest,
   type SimulatedResponse,
   type Simulator,
@@ -34,6 +35,8 @@ export interface BlinkSimulatorOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** A card that was being read when the earlier run ended counts as not charged. The ledger begins anew. */
   readonly memory?: SimulatorMemory;
+  /** So many records of each kind are kept, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface BlinkSimulator extends Simulator {
@@ -52,13 +55,13 @@ const postOperations: ReadonlySet<string> = new Set<PostOperation>(['sales', 'si
 export function createBlinkSimulator(options: BlinkSimulatorOptions): BlinkSimulator {
   const { clock, random, cardholder } = options;
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
-  const ledger = createLedger();
+  const ledger = createLedger(options.keptMax);
   const received: SimulatedRequest[] = [];
   const recalled = recall(options.memory);
   const transactions: Transaction[] = [...recalled.transactions];
   const log: LogEntry[] = [...recalled.log];
   const remember = () => keep(options.memory, { transactions, log });
-  const work = createTerminalWork({ clock, random, cardholder, behaviour, ledger, transactions, remember });
+  const work = createTerminalWork({ clock, random, cardholder, behaviour, ledger, transactions, remember, keptMax: options.keptMax });
   const terminals: readonly Terminal[] = options.terminals.map(({ terminalId }) => ({
     terminalId,
     serialNumber: /\b\d{3}-\d{3}-\d{3}\b/.exec(terminalId)?.[0] ?? terminalId.slice(0, 15),
@@ -77,7 +80,7 @@ export function createBlinkSimulator(options: BlinkSimulatorOptions): BlinkSimul
   const terminalOf = (terminalId: string) => terminals.find((each) => each.terminalId === terminalId);
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
-    received.push(request);
+    note(received, request, options.keptMax);
     const response = await route(request);
     return { ...response, headers: { ...response.headers, date: new Date(clock.now()).toUTCString() } };
   }
@@ -114,7 +117,7 @@ export function createBlinkSimulator(options: BlinkSimulatorOptions): BlinkSimul
     const terminal = terminalOf(checked.order.terminalId);
     if (!terminal) return errors.unknownTerminal();
     const entry = logEntry(request, terminal.terminalId, checked.order.body, random.uuid(), clock.now());
-    log.push(entry);
+    note(log, entry, options.keptMax, ({ response }) => response === null);
     const response = await work.answer(operation, checked.order, terminal);
     entry.response = loggedResponse(response);
     remember();

@@ -15,7 +15,7 @@ export function words(answer: BlinkAnswer | null): string | null {
   const { message, errors } = answer;
   const details = errors.map(({ text }) => text).join(' ');
   const told = message === undefined || details.startsWith(message) ? details : [message, details].filter(Boolean).join(': ');
-  return told === '' ? null : redactText(told.slice(0, textMax));
+  return told === '' ? null : redactText(told).slice(0, textMax);
 }
 
 export type Told =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '#shared/money.ts';
 import type { Payment, Update } from '#shared/payment.ts';
+import type { Fetch } from '../../ports.ts';
 import { manualClock } from '../../testing/manual-ports.ts';
 import { answering, collected, jsonResponse, payRequest, providerPorts } from '../../testing/provider-kit.ts';
 import { NoAnswer, NotSent, Unclear } from '../provider.ts';
@@ -100,7 +101,7 @@ describe('a payment', () => {
       unpaidSale('Failed', { statusDetailCode: 'VS06' }),
       { kind: 'declined', reason: { code: 'declined', text: 'The terminal has no active profiles. (VS06)' } },
     ],
-    ['Expired', unpaidSale('Expired'), { kind: 'declined', reason: { code: 'declined', text: 'Expired' } }],
+    ['Expired', unpaidSale('Expired'), { kind: 'not-charged', reason: { code: 'terminal-ended', text: 'Expired' } }],
   ])('ends as its sale does: %s', async (_, sale, update) => {
     const { updates, error } = await pay([created(), jsonResponse(sale)]);
     expect(updates.at(-1)).toMatchObject({ ...update, providerReference: saleId });
@@ -297,8 +298,43 @@ describe('a sale that is refused', () => {
     expect(updates.map(({ kind }) => kind)).toEqual(['accepted', 'approved']);
   });
 
-  it('is uncertain where the look is not answered', async () => {
-    const { updates, error } = await pay([new Response(badRequest, { status: 400 }), unavailable(), lostConnection(), unavailable()]);
+  const refusal = () => new Response(badRequest, { status: 400 });
+
+  it.each<[string, Answer[]]>([
+    ['is answered by a broken server', [unavailable(), lostConnection(), unavailable()]],
+    ['is answered by a page', Array.from({ length: 3 }, () => new Response('<html>'))],
+    ['is answered with something else', Array.from({ length: 3 }, () => jsonResponse({ hello: 'there' }))],
+  ])('was not charged where the look for it %s: the refusal stands', async (_, looks) => {
+    const { updates, error, steps } = await pay([refusal(), ...looks]);
+    expect(error).toBeNull();
+    expect(updates).toMatchObject([{ kind: 'not-charged', reason: { code: 'configuration' } }]);
+    expect(steps).toEqual([create, byReference, byReference, byReference]);
+  });
+
+  it('was not charged where the look for it hangs, and the cashier waits for that no longer than five seconds', async () => {
+    const clock = manualClock();
+    const fetch: Fetch = async (_, init) => {
+      if (init.method === 'POST') return refusal();
+      return new Promise((_resolve, reject) => init.signal?.addEventListener('abort', () => reject(new Error('given up'))));
+    };
+    const provider = buckaroo.create(settings(), secrets, context, providerPorts(fetch, clock));
+    const running = collected(provider.pay(payRequest(payment()), signal));
+    await clock.pass(5_000);
+    expect((await running).updates).toMatchObject([{ kind: 'not-charged', reason: { code: 'configuration' } }]);
+  });
+
+  it.each<[string, Answer[]]>([
+    ["another payment's sale comes back", Array.from({ length: 3 }, () => jsonResponse(saleWith({ reference: 'order-10002' })))],
+    ['a sale without a reference comes back', Array.from({ length: 3 }, () => jsonResponse(saleWith({ reference: undefined })))],
+  ])('is uncertain where %s', async (_, looks) => {
+    const { updates, error } = await pay([refusal(), ...looks]);
+    expect(updates).toEqual([]);
+    expect(error).toMatchObject({ reason: { code: 'contradiction' } });
+  });
+
+  it('is uncertain where the terminal is busy, perhaps with this very sale, and the look is not answered', async () => {
+    const busy = jsonResponse(problemBody(400, 'The terminal is busy.'), 400);
+    const { updates, error } = await pay([busy, unavailable(), unavailable(), unavailable()]);
     expect(updates).toEqual([]);
     expect(error).toMatchObject({ reason: { code: 'provider-error' } });
   });
@@ -419,8 +455,8 @@ describe('a payment with access tokens', () => {
   it('is not sent again when the sale is there after all, nor when nobody can tell', async () => {
     const ended = () => jsonResponse(problemBody(401, 'The token has ended.'), 401);
     expect((await payWithTokens([ended(), open(), paid()], [token, token])).sent).toEqual([create, byReference, read]);
-    const { error, sent } = await payWithTokens([ended(), ...Array.from({ length: 3 }, unavailable)], [token, token]);
-    expect(error).toBeInstanceOf(Unclear);
+    const { updates, sent } = await payWithTokens([ended(), ...Array.from({ length: 3 }, unavailable)], [token, token]);
+    expect(updates).toMatchObject([{ kind: 'not-charged', reason: { code: 'credentials' } }]);
     expect(sent.filter((step) => step === create)).toHaveLength(1);
   });
 

@@ -74,10 +74,12 @@ describe('a cancel', () => {
   });
 
   it('that nobody took is no answer, and never a success', async () => {
-    expect((await cancel([lost(), lost(), lost(), lost()])).answer).toBeInstanceOf(NoAnswer);
+    expect((await cancel(Array.from({ length: 6 }, lost))).answer).toBeInstanceOf(NoAnswer);
     const refused = () => jsonResponse(problemBody(401, 'Unauthorized'), 401);
-    expect((await cancel([refused(), refused(), refused(), refused()])).answer).toBeInstanceOf(Unclear);
-    expect((await cancel([lost(), jsonResponse(openSale()), lost(), jsonResponse(openSale())])).answer).toBeInstanceOf(NoAnswer);
+    expect((await cancel(Array.from({ length: 4 }, refused))).answer).toBeInstanceOf(Unclear);
+    expect((await cancel([lost(), jsonResponse(openSale()), lost(), lost(), lost(), jsonResponse(openSale())])).answer).toBeInstanceOf(
+      NoAnswer,
+    );
   });
 });
 

@@ -20,11 +20,20 @@ export async function cancel(api: BuckarooApi, asked: Asked, signal: AbortSignal
   if (first === 'paid') return 'too-late';
   // A terminal that is done with our sale, or was freed by the cashier, may be serving another customer.
   if (first === 'over') return 'asked';
-  const terminal = asked.payment.released ? null : await attempt(() => api.cancelTerminal(signal));
+  const terminal = asked.payment.released ? null : await stopTerminal(api, signal);
   const last = await stateOf(api, id, asked, signal);
   if (last === 'paid') return 'too-late';
   if (isTaken(sale) || (terminal !== null && isTaken(terminal)) || last === 'cancelled' || last === 'over') return 'asked';
   throw sale instanceof Error ? sale : refusal(sale);
+}
+
+/** Again where the answer is lost: a terminal must not go on asking for a card for a sale that is cancelled. */
+async function stopTerminal(api: BuckarooApi, signal: AbortSignal): Promise<Received | Error> {
+  let answer = await attempt(() => api.cancelTerminal(signal));
+  for (let again = 0; again < 2 && !signal.aborted && (answer instanceof Error || answer.http.status >= 500); again += 1) {
+    answer = await attempt(() => api.cancelTerminal(signal));
+  }
+  return answer;
 }
 
 /** `cancelled`: the sale is, but its terminal may still be asking for a card. */

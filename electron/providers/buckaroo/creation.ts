@@ -1,8 +1,9 @@
 /**
- * Creates a payment's sale, once. A lost answer is looked up by our reference; a refusal counts
- * only where Buckaroo knows no such sale, because a network may deliver one request twice.
+ * Creates a payment's sale, once. A lost answer is looked up by our reference. So is a refusal, because a network may
+ * deliver one request twice; but Buckaroo's word stands where that look, which no guide of Buckaroo's knows, fails.
  */
 import type { Reason } from '#shared/payment.ts';
+import type { Clock } from '../../ports.ts';
 import { NoAnswer, NotSent, type PayRequest, type TerminalContext, Unclear } from '../provider.ts';
 import { NoAccess } from './access.ts';
 import type { BuckarooApi, Received } from './api.ts';
@@ -13,9 +14,13 @@ import { saleBody } from './sale-request.ts';
 import type { BuckarooSettings } from './settings.ts';
 import { readSale, type Sale } from './wire.ts';
 
-export type Creation = { readonly kind: 'sale'; readonly sale: Sale } | { readonly kind: 'refused'; readonly reason: Reason };
+export type Creation =
+  | { readonly kind: 'sale'; readonly sale: Sale }
+  /** `unknown`: Buckaroo was asked for the sale as well, and has none that the till could find. */
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly unknown: boolean };
 
 export interface CreationParts {
+  readonly clock: Clock;
   readonly api: BuckarooApi;
   readonly settings: BuckarooSettings;
   readonly context: TerminalContext;
@@ -26,14 +31,15 @@ export async function createSale(parts: CreationParts, request: PayRequest, sign
   const { api, settings, context } = parts;
   const body = saleBody(request.payment, settings, context);
   const first = await sent(() => api.createSale(body, signal));
-  const creation = await settled(api, request, first, signal);
-  const tokenEnded = creation.kind === 'refused' && settings.auth === 'oauth' && !(first instanceof Error) && first.http.status === 401;
+  const creation = await settled(parts, request, first, signal);
+  const mayRepeat = creation.kind === 'refused' && creation.unknown && settings.auth === 'oauth';
+  const tokenEnded = mayRepeat && !(first instanceof Error) && first.http.status === 401;
   if (!tokenEnded) return creation;
   // A 401 says that Buckaroo did not look at the sale, and it knows none under our reference: this is no repetition.
   const second = await sent(() => api.createSale(body, signal)).catch((error: unknown) => {
     throw error instanceof NotSent ? new NoAnswer(error.message) : error;
   });
-  return settled(api, request, second, signal);
+  return settled(parts, request, second, signal);
 }
 
 async function sent(send: () => Promise<Received>): Promise<Received | NoAnswer> {
@@ -47,7 +53,12 @@ async function sent(send: () => Promise<Received>): Promise<Received | NoAnswer>
   }
 }
 
-async function settled(api: BuckarooApi, request: PayRequest, received: Received | NoAnswer, signal: AbortSignal): Promise<Creation> {
+async function settled(
+  { api, clock }: CreationParts,
+  request: PayRequest,
+  received: Received | NoAnswer,
+  signal: AbortSignal,
+): Promise<Creation> {
   const answer = readAnswer(received, request);
   switch (answer.kind) {
     case 'sale':
@@ -63,9 +74,11 @@ async function settled(api: BuckarooApi, request: PayRequest, received: Received
       throw new Unclear({ ...answer.reason, code: 'duplicate-reference' }, 'Buckaroo already has a sale under this reference.');
     }
     case 'refused': {
-      const found = await sought(api, request, refusedLooks, signal);
-      if (found.kind === 'failed' && !refusesUs(found)) throw found.error;
-      return found.kind === 'sale' ? found : answer;
+      const found = await within(refusedLooksMs, clock, signal, (until) => sought(api, request, refusedLooks, until));
+      if (found.kind === 'sale') return found;
+      const unknown = found.kind === 'nothing' || refusesUs(found);
+      if (found.kind === 'failed' && !unknown && (answer.mayBeOurs || hasSales(found))) throw found.error;
+      return { kind: 'refused', reason: answer.reason, unknown };
     }
     default:
       return answer satisfies never;
@@ -77,7 +90,8 @@ const refusing: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 409, 422
 
 type Answer =
   | { readonly kind: 'sale'; readonly sale: Sale }
-  | { readonly kind: 'refused'; readonly reason: Reason }
+  /** `mayBeOurs`: what is in the way of the sale may be the same sale, delivered before. */
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly mayBeOurs: boolean }
   | { readonly kind: 'duplicate'; readonly reason: Reason }
   | { readonly kind: 'lost'; readonly error: NoAnswer | Unclear };
 
@@ -88,11 +102,13 @@ function readAnswer(received: Received | NoAnswer, { payment }: PayRequest): Ans
   if (sale && isOurs(sale, payment) !== false) return { kind: 'sale', sale };
   const problem = problemIn(received.http);
   if (problem && refusing.has(status)) {
-    return { kind: mayBeDuplicate(problem) ? 'duplicate' : 'refused', reason: refusalReason(problem) };
+    const reason = refusalReason(problem);
+    if (mayBeDuplicate(problem)) return { kind: 'duplicate', reason };
+    return { kind: 'refused', reason, mayBeOurs: reason.code === 'terminal-busy' || status === 423 };
   }
   const text = `HTTP ${status}`;
   // Without a body this is still the one status that says that the request was not looked at (RFC 9110, 15.5.2).
-  if (status === 401) return { kind: 'refused', reason: { code: 'credentials', text } };
+  if (status === 401) return { kind: 'refused', reason: { code: 'credentials', text }, mayBeOurs: false };
   if (sale) return { kind: 'lost', error: new Unclear({ code: 'contradiction', text }, "Buckaroo answered with another payment's sale.") };
   const code = status >= 500 ? 'provider-error' : 'unreadable-answer';
   return { kind: 'lost', error: new Unclear({ code, text }, `Buckaroo answered with HTTP ${status} and nothing that can be read.`) };
@@ -101,6 +117,7 @@ function readAnswer(received: Received | NoAnswer, { payment }: PayRequest): Ans
 const lostLooks = { tries: 4, untilFound: true };
 /** One look is enough, as long as it is answered: the cashier waits. */
 const refusedLooks = { tries: 3, untilFound: false };
+const refusedLooksMs = 5_000;
 const betweenLooksMs = 2_000;
 
 async function sought(api: BuckarooApi, request: PayRequest, { tries, untilFound }: typeof lostLooks, signal: AbortSignal): Promise<Found> {
@@ -111,6 +128,28 @@ async function sought(api: BuckarooApi, request: PayRequest, { tries, untilFound
     found = await findByReference(api, request.payment, signal);
   }
   return found;
+}
+
+/** Gives the work so many milliseconds; then its signal aborts. */
+async function within<Value>(
+  milliseconds: number,
+  clock: Clock,
+  signal: AbortSignal,
+  work: (until: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const over = new AbortController();
+  const late = new AbortController();
+  void clock.sleep(milliseconds, over.signal).then(() => late.abort());
+  try {
+    return await work(AbortSignal.any([signal, late.signal]));
+  } finally {
+    over.abort();
+  }
+}
+
+/** Sales under our reference of which the till cannot tell whether one is this payment's. */
+function hasSales(found: Found): boolean {
+  return found.kind === 'failed' && found.error instanceof Unclear && found.error.reason.code === 'contradiction';
 }
 
 /** Who is not known to Buckaroo cannot look up either; that alone casts no doubt on the refusal. */

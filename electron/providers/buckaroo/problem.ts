@@ -58,7 +58,7 @@ export function problemIn(answer: HttpAnswer): Problem | null {
   if (fields.has('id') || fields.has('totalamount')) return null;
   const text = (key: string) => {
     const value = fields.get(key);
-    return typeof value === 'string' && value.trim() !== '' ? redactText(value.trim().slice(0, textMax)) : null;
+    return typeof value === 'string' && value.trim() !== '' ? redactText(value.trim()).slice(0, textMax) : null;
   };
   const status = fields.get('status');
   if (typeof status === 'number' && status !== answer.status) return null;

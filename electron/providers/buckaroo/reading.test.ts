@@ -58,8 +58,17 @@ describe('a sale of which nothing was paid', () => {
     });
   });
 
-  it('has expired: nobody cancelled it, and it says so', () => {
-    expect(verdictOn(unpaidSale('Expired'))).toMatchObject({ update: { kind: 'declined', reason: { code: 'declined', text: 'Expired' } } });
+  it('has expired: the terminal ended it, and no bank refused it', () => {
+    const ended = { update: { kind: 'not-charged', reason: { code: 'terminal-ended', text: 'Expired' } } };
+    expect(verdictOn(unpaidSale('Expired'))).toMatchObject(ended);
+    expect(verdictOn(saleWith({ status: 'Expired', paidAmount: '0.00', transactions: undefined }))).toMatchObject(ended);
+    expect(verdictOn(unpaidSale('Expired'), { cancelRequested: true })).toMatchObject(ended);
+  });
+
+  it('has expired after a card was refused: the bank said no', () => {
+    expect(verdictOn(unpaidSale('Expired', { status: 'Failed', statusDescription: 'Insufficient funds' }))).toMatchObject({
+      update: { kind: 'declined', reason: { code: 'declined', text: 'Insufficient funds' } },
+    });
   });
 
   it('needs no transactions to have failed', () => {

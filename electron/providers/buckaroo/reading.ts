@@ -66,18 +66,23 @@ function readUnpaid(sale: Sale, status: UnpaidStatus, asked: Asked): Verdict {
     return contradiction(sale, asked, `says that a sale is ${status} while one of its transactions was successful`);
   }
   const unsettled = (sale.transactions ?? []).some((transaction) => transaction.status === 'Pending');
-  return { kind: 'final', unsettled, update: { ...unpaid(sale, status, asked), ...evidence(sale, asked) } };
+  return { kind: 'final', unsettled, update: unpaid(sale, status, asked) };
 }
 
 type UnpaidStatus = 'Cancelled' | 'Failed' | 'Expired';
 
-function unpaid(sale: Sale, status: UnpaidStatus, { cancelAsked }: Asked): Update & { kind: 'cancelled' | 'declined' } {
+function unpaid(sale: Sale, status: UnpaidStatus, asked: Asked): Update {
   const words = wordsOf(sale);
+  const told = evidence(sale, asked);
   if (status === 'Cancelled') {
-    return { kind: 'cancelled', reason: { code: cancelAsked ? 'cancelled-by-cashier' : 'cancelled-at-terminal', text: words } };
+    const code = asked.cancelAsked ? 'cancelled-by-cashier' : 'cancelled-at-terminal';
+    return { kind: 'cancelled', reason: { code, text: words }, ...told };
   }
-  // Nobody cancelled an expired sale, and nothing was paid in its time.
-  return { kind: 'declined', reason: { code: 'declined', text: words ?? status } };
+  // Nobody refused a sale that only ran out of time, and nobody cancelled it: no card failed in it.
+  const refused = status === 'Failed' || (sale.transactions ?? []).some((transaction) => transaction.status === 'Failed');
+  if (refused) return { kind: 'declined', reason: { code: 'declined', text: words ?? status }, ...told };
+  const { providerReference, details } = told;
+  return { kind: 'not-charged', reason: { code: 'terminal-ended', text: words ?? status }, providerReference, details };
 }
 
 /** The part of a sale that was paid before it ended counts only where a second fact says the same. */
@@ -133,7 +138,7 @@ function wordsOf(sale: Sale): string | null {
   const own = failed.statusConsumerMessage ?? failed.statusDescription;
   const code = failed.statusDetailCode;
   const text = own === undefined ? (meaningOf(code) ?? code) : code === undefined ? own : `${own} (${code})`;
-  return text === undefined ? null : redactText(text.slice(0, 300));
+  return text === undefined ? null : redactText(text).slice(0, 300);
 }
 
 const timelineMax = 30;
@@ -155,16 +160,18 @@ function detailsOf(sale: Sale, asked: Asked): Detail[] {
     ...amountOf('open', sale.openAmount),
     ...(sale.transactions ?? []).slice(-transactionsMax).map((transaction): Detail => {
       const parts = [transaction.id, transaction.status, written(transaction.amount)].filter(Boolean);
-      return { kind: 'transaction', text: shown(parts.join(', ')), at: transaction.createdAt?.slice(0, 40) ?? null };
+      return { kind: 'transaction', text: shown(parts.join(', ')), at: momentOf(transaction.createdAt) };
     }),
-    ...sale.timeline
-      .slice(-timelineMax)
-      .map(({ text, at }): Detail => ({ kind: 'timeline', text: shown(text), at: at?.slice(0, 40) ?? null })),
+    ...sale.timeline.slice(-timelineMax).map(({ text, at }): Detail => ({ kind: 'timeline', text: shown(text), at: momentOf(at) })),
   ];
 }
 
+function momentOf(at: string | null | undefined): string | null {
+  return at == null ? null : shown(at).slice(0, 40);
+}
+
 function shown(text: string): string {
-  return redactText(text.slice(0, 200));
+  return redactText(text).slice(0, 200);
 }
 
 /** The answer's own currency; ours where it has none, because that is what this sale was created in. */
@@ -176,7 +183,7 @@ function contradiction(sale: Sale, asked: Asked, what: string): Verdict {
   const amounts = [sale.status, sale.paidAmount, sale.reversedAmount].map((part) =>
     typeof part === 'object' ? part.digits : (part ?? '-'),
   );
-  const text = redactText(`${amounts.join(' / ')} ${currencyOf(sale, asked)}`.slice(0, 100));
+  const text = redactText(`${amounts.join(' / ')} ${currencyOf(sale, asked)}`).slice(0, 100);
   return { kind: 'unclear', reason: { code: 'contradiction', text }, message: `Buckaroo ${what}.` };
 }
 

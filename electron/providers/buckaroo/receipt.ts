@@ -38,6 +38,6 @@ function slipDate(text: string | undefined): string | undefined {
 
 function pair(name: string, value: string | undefined, important = false): ReceiptLine[] {
   if (value === undefined) return [];
-  const text = redactText(value.replace(/\p{Cc}+/gu, ' ').slice(0, 100));
+  const text = redactText(value.replace(/\p{Cc}+/gu, ' ')).slice(0, 100);
   return [important ? { type: 'pair', name, value: text, decorations: ['important'] } : { type: 'pair', name, value: text }];
 }

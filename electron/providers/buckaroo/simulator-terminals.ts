@@ -1,7 +1,7 @@
 /** The simulated terminals and the sales on them: what the cardholder does, and what becomes of the money. */
 
 import type { Clock, Random } from '../../ports.ts';
-import type { Cardholder, CardholderDecision, Ledger, SimulatorMemory } from '../simulation.ts';
+import { type Cardholder, type CardholderDecision, type Ledger, note, type SimulatorMemory } from '../simulation.ts';
 import type { UndocumentedBehaviour } from './simulator.ts';
 import { type Failure, failures, type SaleStatus, type SimulatedSale } from './simulator-answer.ts';
 import { keep, recall } from './simulator-memory.ts';
@@ -47,6 +47,8 @@ export interface TerminalsOptions {
   readonly behaviour: UndocumentedBehaviour;
   readonly ledger: Ledger;
   readonly memory?: SimulatorMemory;
+  /** Of the sales, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 /** Sales and the ledger's entries are keyed by the till's reference. */
@@ -122,7 +124,7 @@ export function createSimulatedTerminals(options: TerminalsOptions): SimulatedTe
       if (obstacle !== null && behaviour.unavailableTerminal === 'refused') return { flaw: `The terminal is ${obstacle}.`, code: 'VP99' };
       const id = `sl_${Buffer.from(random.bytes(8)).toString('hex')}`;
       const sale: SimulatedSale = { id, order, storeId, createdAt: clock.now(), outcome: null, knownFrom: 0 };
-      sales.push(sale);
+      note(sales, sale, options.keptMax, ({ outcome, knownFrom }) => outcome === null || clock.now() < knownFrom);
       if (obstacle === null) start(sale, terminal);
       else end(sale, 'Failed', { failure: failures[obstacle] });
       keep(memory, sales);

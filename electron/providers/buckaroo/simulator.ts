@@ -8,6 +8,7 @@ import {
   type Cardholder,
   createFaultPlan,
   createLedger,
+  note,
   type SimulatedRequest,
   type SimulatedResponse,
   type Simulator,
@@ -54,6 +55,8 @@ export interface BuckarooSimulatorOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** A sale that was open when the earlier run ended counts as cancelled. The ledger begins anew. */
   readonly memory?: SimulatorMemory;
+  /** So many records of each kind are kept, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface BuckarooSimulator extends Simulator {
@@ -91,7 +94,7 @@ export function createBuckarooSimulator(options: BuckarooSimulatorOptions): Buck
     tokenSeconds: behaviour.tokenSeconds,
   });
   const webhooks = createSimulatedWebhooks({ clock, stores, eventCase: behaviour.eventCase });
-  const ledger = createLedger();
+  const ledger = createLedger(options.keptMax);
   const terminals = createSimulatedTerminals({ ...options, behaviour, ledger });
   const { sales } = terminals;
   const received: SimulatedRequest[] = [];
@@ -102,7 +105,7 @@ export function createBuckarooSimulator(options: BuckarooSimulatorOptions): Buck
   const show = (sale: SimulatedSale) => saleBody(sale, clock.now(), behaviour.transactions);
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
-    received.push(request);
+    note(received, request, options.keptMax);
     const response = route(request);
     return { ...response, headers: { ...response.headers, date: new Date(clock.now()).toUTCString() } };
   }

@@ -1,5 +1,6 @@
 /** Webhooks of the store (ECR Payments Guide, "Configuring a Webhook Subscription"). They only hint that there is news; a sale is always read from the API. */
 import { z } from 'zod';
+import { redactText } from '../../redact.ts';
 import { type ProviderPorts, type Subscription, Unclear, type Webhooks } from '../provider.ts';
 import type { BuckarooApi, Received } from './api.ts';
 import { problemIn, problemText } from './problem.ts';
@@ -29,7 +30,7 @@ export function createWebhooks(api: BuckarooApi, settings: BuckarooSettings, por
     const received = await api.eventTypes(signal);
     const list = isSuccess(received) ? eventTypesSchema.safeParse(received.body) : null;
     if (!list?.success) throw refusal(received, 'did not list its events');
-    return list.data.eventTypes.map((type) => ({ code: type.code, description: descriptionOf(type.description) ?? type.code }));
+    return list.data.eventTypes.map((type) => ({ code: type.code, description: redactText(descriptionOf(type.description) ?? type.code) }));
   }
 
   async function codesToSubscribe(signal: AbortSignal): Promise<string[]> {

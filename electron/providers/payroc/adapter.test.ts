@@ -195,7 +195,7 @@ describe('a sale', () => {
     const opened = open([submitted(), failure, jsonResponse(listBody()), jsonResponse(listBody())]);
     expect((await pay(opened)).updates).toMatchObject([
       accepted,
-      { kind: 'not-charged', reason: { code: 'cancelled-at-terminal', text: 'Card removed too early' } },
+      { kind: 'not-charged', reason: { code: 'terminal-ended', text: 'Card removed too early' } },
     ]);
     expect(opened.sent.slice(2).map(({ url }) => url)).toEqual(
       Array(2).fill('https://api.payroc.com/v1/payments?processingTerminalId=1234001&orderId=OrderRef6543'),
@@ -211,7 +211,8 @@ describe('a sale', () => {
   test.each([
     ['Device is offline', 'terminal-offline'],
     ['Device is busy', 'terminal-busy'],
-    ['Something broke', 'cancelled-at-terminal'],
+    ['Timeout', 'terminal-ended'],
+    ['Something broke', 'terminal-ended'],
   ])('that failed with "%s" is told as %s', async (errorMessage, code) => {
     const failure = jsonResponse(instructionBody('failure', { errorMessage }));
     const none = () => jsonResponse(problemBody(404, 'not-found', 'No such path'), 404);

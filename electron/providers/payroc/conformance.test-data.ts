@@ -30,7 +30,7 @@ function harness(setup: Setup = {}): ConformanceHarness {
       transactionResult: { ...(body.transactionResult as Fields), status: 'contemplated' },
     })),
     otherPayment: changedPayment((body) => ({ ...body, order: { ...(body.order as Fields), orderId: 'SOMEBODYELSES' } })),
-    documents: { busy: false, offline: false, chargedAmount: true, repeat: true, uncharged: true },
+    documents: { busy: false, offline: false, chargedAmount: true, repeat: true, uncharged: true, cutIsTold: false },
   };
 }
 

@@ -60,6 +60,15 @@ describe('a payment whose instruction is known', () => {
     });
   });
 
+  test.each([
+    'Communication with the device was lost',
+    'No response from the device',
+  ])('stays open when the device lost its line ("%s"), until the list shows the charge', async (errorMessage) => {
+    const failure = () => jsonResponse(instructionBody('failure', { errorMessage }));
+    await expect(asking(named, 1_000, failure(), listed(), listed()).answer).rejects.toThrow(Unclear);
+    expect(await asking(named, 60_000, failure(), listed(paymentBody())).answer).toMatchObject({ kind: 'approved' });
+  });
+
   test('that Payroc has forgotten is found by its order', async () => {
     expect(await asking(named, 1_000, notFound(), listed(paymentBody())).answer).toMatchObject({ kind: 'approved' });
     expect(await asking(named, 1_000, notFound(), listed()).answer).toBe('unknown');

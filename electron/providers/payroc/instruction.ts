@@ -156,7 +156,7 @@ async function regained(parts: Parts, asked: Asked, signal: AbortSignal): Promis
 const errorMessageMax = 500;
 
 async function outcomeOf(parts: Parts, asked: Asked, instruction: Instruction, signal: AbortSignal): Promise<Reading> {
-  const text = instruction.errorMessage === undefined ? null : redactText(instruction.errorMessage.slice(0, errorMessageMax));
+  const text = instruction.errorMessage === undefined ? null : redactText(instruction.errorMessage).slice(0, errorMessageMax);
   // A cancel from the till may cross with the card, which the list shows a moment later.
   const look = asked.cancelAsked() ? searchTwice : search;
   switch (instruction.status) {
@@ -164,7 +164,7 @@ async function outcomeOf(parts: Parts, asked: Asked, instruction: Instruction, s
       return completed(parts, asked, instruction, signal);
     case 'failure':
     case 'failed':
-      return (await searchTwice(parts, asked, signal)) ?? { kind: 'final', update: failedUpdate(asked, text) };
+      return (await searchTwice(parts, asked, signal)) ?? failedReading(asked, text);
     case 'canceled':
     case 'cancelled':
       return (await look(parts, asked, signal)) ?? { kind: 'final', update: cancelled(asked, text) };
@@ -175,12 +175,20 @@ async function outcomeOf(parts: Parts, asked: Asked, instruction: Instruction, s
 
 const open: Reading = { kind: 'open', details: [] as readonly Detail[] };
 
+const lostWords = /\b(?:lost|communications?|no (?:response|answer|reply))\b/i;
+
+/** A device that lost its line may have charged the card before, and tells of it when it is back: that leaves the payment open. */
+function failedReading(asked: Asked, text: string | null): Reading {
+  if (lostWords.test(text ?? '')) return unclear('provider-error', text, 'Payroc lost touch with the device during the payment.');
+  return { kind: 'final', update: failedUpdate(asked, text) };
+}
+
 /** The message is free text. Its words only choose the sentence in the till's language: nothing was charged either way. */
 function failedUpdate(asked: Asked, text: string | null): Update {
   const said = (...words: readonly string[]) => new RegExp(`\\b(${words.join('|')})\\b`, 'i').test(text ?? '');
   if (asked.cancelAsked() || said('cancell?ed')) return cancelled(asked, text);
   if (said('offline', 'not connected', 'unreachable')) return { kind: 'not-charged', reason: { code: 'terminal-offline', text } };
-  return { kind: 'not-charged', reason: { code: said('busy', 'in use') ? 'terminal-busy' : 'cancelled-at-terminal', text } };
+  return { kind: 'not-charged', reason: { code: said('busy', 'in use') ? 'terminal-busy' : 'terminal-ended', text } };
 }
 
 /** The payment is reached by Payroc's own link; by our order id where that leads elsewhere or nowhere. */

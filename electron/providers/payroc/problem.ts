@@ -94,5 +94,5 @@ function wordsOf(problem: Problem | null): string | null {
   const messages = (problem?.errors ?? []).flatMap(({ message, detail }) => message ?? detail ?? []);
   const sentences = [...new Set([...(problem?.detail === undefined ? [] : [problem.detail]), ...messages])];
   const words = sentences.join(' ') || (problem?.title ?? '');
-  return words === '' ? null : redactText(words.slice(0, wordsMax));
+  return words === '' ? null : redactText(words).slice(0, wordsMax);
 }

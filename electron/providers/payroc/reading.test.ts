@@ -37,11 +37,18 @@ describe('a payment', () => {
     ['declined', 'D', 'Do Not Honor'],
     ['referral', 'R', 'Refer to Card Issuer'],
     ['pickup', 'C', 'Pick up card'],
-    ['expired', 'A', 'APPROVAL'],
+    ['expired', 'D', 'Do Not Honor'],
   ])('with the status %s is declined, in the words of the bank', (status, responseCode, responseMessage) => {
     expect(reading({ status, responseCode, responseMessage })).toMatchObject({
       kind: 'final',
       update: { kind: 'declined', reason: { code: 'declined', text: responseMessage } },
+    });
+  });
+
+  test.each(['A', 'P', undefined])('whose authorisation (%s) has expired was never collected', (responseCode) => {
+    expect(reading({ status: 'expired', responseCode })).toMatchObject({
+      kind: 'final',
+      update: { kind: 'not-charged', reason: { code: 'terminal-ended', text: 'expired' }, providerReference: paymentId },
     });
   });
 

@@ -38,8 +38,9 @@ export function readOutcome(transaction: Transaction, asked: Asked, expectedId: 
     case 'declined':
     case 'referral':
     case 'pickup':
-    case 'expired':
       return refusedByBank(transaction, asked);
+    case 'expired':
+      return expired(transaction, asked);
     case 'reversal':
       return reversed(transaction, asked);
     case 'admin':
@@ -96,13 +97,19 @@ function approved(transaction: Transaction, asked: Asked): Reading {
 function refusedByBank(transaction: Transaction, asked: Asked): Reading {
   const { responseCode, status } = transaction.transactionResult ?? {};
   if (responseCode === 'a' || responseCode === 'p') {
-    // An authorisation that was never collected has expired although it had been approved.
-    if (status !== 'expired') {
-      return unclear('contradiction', wordsOf(transaction), `Payroc calls the payment ${status} and its response an approval.`);
-    }
+    return unclear('contradiction', wordsOf(transaction), `Payroc calls the payment ${status} and its response an approval.`);
   }
   const reason: Reason = { code: 'declined', text: wordsOf(transaction) ?? status ?? null };
   return { kind: 'final', update: { kind: 'declined', reason, ...evidence(transaction, asked) } };
+}
+
+/** An authorisation that was never collected takes nothing, although it had been approved. */
+function expired(transaction: Transaction, asked: Asked): Reading {
+  const { responseCode = '' } = transaction.transactionResult ?? {};
+  if (['d', 'r', 'c'].includes(responseCode)) return refusedByBank(transaction, asked);
+  const { providerReference } = evidence(transaction, asked);
+  const reason: Reason = { code: 'terminal-ended', text: 'expired' };
+  return { kind: 'final', update: { kind: 'not-charged', reason, ...(providerReference === undefined ? {} : { providerReference }) } };
 }
 
 /** Taken out of the batch again: no funds are taken. Where only a part was, a person must look. */
@@ -153,14 +160,15 @@ function slipOf(transaction: Transaction, asked: Asked, charge: Charge | null) {
 function detailsOf(transaction: Transaction): Detail[] {
   const status = transaction.transactionResult?.status ?? 'no status';
   const text = [status, wordsOf(transaction)].filter(Boolean).join(': ');
-  return [{ kind: 'open', text: redactText(text.slice(0, 200)), at: transaction.order?.dateTime ?? null }];
+  const at = transaction.order?.dateTime;
+  return [{ kind: 'open', text: redactText(text).slice(0, 200), at: at === undefined ? null : redactText(at).slice(0, 40) }];
 }
 
 /** The bank's words, or the processor's code where it gave none. */
 export function wordsOf(transaction: Transaction): string | null {
   const { responseMessage, processorResponseCode } = transaction.transactionResult ?? {};
   const words = responseMessage ?? processorResponseCode;
-  return words === undefined ? null : redactText(words.slice(0, 200));
+  return words === undefined ? null : redactText(words).slice(0, 200);
 }
 
 function notOurs(): Reading {

@@ -115,6 +115,6 @@ function centred(text: string): ReceiptLine {
 
 function pair(name: string, value: string | undefined, important = false): ReceiptLine[] {
   if (value === undefined) return [];
-  const line = { type: 'pair', name, value: redactText(value.slice(0, 200)) } as const;
+  const line = { type: 'pair', name, value: redactText(value).slice(0, 200) } as const;
   return [important ? { ...line, decorations: ['important'] } : line];
 }

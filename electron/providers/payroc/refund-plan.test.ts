@@ -112,6 +112,50 @@ describe('what the payment says of our refund', () => {
     expect(read(reversed, { way: 'refund' }, 'answer', 500)).toMatchObject({ kind: 'unclear' });
   });
 
+  describe('in the answer to our own request', () => {
+    const took = (given: Transaction, way: RefundPlan['way'] = 'reverse in part', amount = 500) => read(given, { way }, 'answer', amount);
+
+    test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+      ['as it was', { status: 'ready' }, {}],
+      ['reversed', { status: 'reversal' }, {}],
+      ['authorised for what is left', { status: 'ready', authorizedAmount: 4499 }, {}],
+      ['reversed, with the amount of the reversal', { status: 'reversal', authorizedAmount: 500 }, {}],
+      ['ordered for what is left', { status: 'ready' }, { order: { amount: 4499 } }],
+      ['without an authorised amount', { status: 'ready', authorizedAmount: undefined }, {}],
+    ])('a payment %s was paid back as asked', (_, result, changes) => {
+      expect(took(transaction(result, changes))).toMatchObject({
+        kind: 'final',
+        update: { kind: 'approved', charge: { amount: usd(500), cashback: usd(0) }, providerReference: paymentId },
+      });
+    });
+
+    test.each(['reverse in full', 'refund'] as const)('a payment as it was has taken the request too (%s)', (way) => {
+      expect(took(transaction({ status: 'complete' }), way, 4999)).toMatchObject({ update: { kind: 'approved' } });
+    });
+
+    test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+      ['less is reversed', { status: 'ready', authorizedAmount: 4899 }, {}],
+      ['less is reversed, and it is called reversed', { status: 'reversal', authorizedAmount: 4899 }, {}],
+      ['the authorised amount cannot be read', { status: 'ready', authorizedAmount: 'much' }, {}],
+      ['the order is for another rest', { status: 'ready' }, { order: { amount: 4000 } }],
+      ['another refund was added', { status: 'ready' }, { refunds: [entry({ amount: 400 })] }],
+      ['the payment was declined', { status: 'declined' }, {}],
+      ['the payment is under review', { status: 'admin' }, {}],
+      ['the payment has no status', { status: undefined }, {}],
+    ])('it is for a person to look where %s', (_, result, changes) => {
+      expect(took(transaction(result, changes))).toMatchObject({ kind: 'unclear' });
+    });
+
+    test("another payment's answer took nothing", () => {
+      expect(took(transaction({}, { paymentId: 'SOMEBODYS0' }))).toMatchObject({ kind: 'unclear', reason: { code: 'contradiction' } });
+    });
+
+    test('a refund that is not over yet is waited for', () => {
+      const given = transaction({ status: 'complete' }, { refunds: [entry({ status: 'pending' })] });
+      expect(took(given, 'refund', 4999)).toMatchObject({ kind: 'open' });
+    });
+  });
+
   test.each(['ready', 'reversal'])('what is left without our part shows a reversal in part (status %s)', (status) => {
     const left = transaction({ status, authorizedAmount: 4499 });
     expect(read(left, { way: 'reverse in part' }, 'look-up', 500)).toMatchObject({

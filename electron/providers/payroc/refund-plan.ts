@@ -97,12 +97,52 @@ export function readRefund(transaction: Transaction, asked: RefundAsked): Readin
   }
   const [entry] = entries;
   if (entry) return readEntry(entry, transaction, asked);
+  if (source === 'answer') return readTaken(transaction, asked);
   const reduced = result.authorizedAmount === plan.authorizedBefore - ours && ours < plan.authorizedBefore;
   if (plan.way === 'reverse in part' && reduced) return paidBack(transaction, asked, plan.paymentId);
   if (result.status !== 'reversal') return open;
-  if (ours === plan.authorizedBefore || (plan.way === 'reverse in part' && source === 'answer'))
-    return paidBack(transaction, asked, plan.paymentId);
+  if (ours === plan.authorizedBefore) return paidBack(transaction, asked, plan.paymentId);
   return unclear('contradiction', wordsOf(transaction), 'Payroc shows the payment as reversed although only a part was to be paid back.');
+}
+
+/**
+ * The answer to our own request took it, even where the payment does not show how much was paid back: what a payment
+ * shows after a part of it was reversed is not published. Only one that shows something else puts that in doubt.
+ */
+function readTaken(transaction: Transaction, asked: RefundAsked): Reading {
+  const { transactionResult: result } = transaction;
+  if (showsAnother(transaction, asked)) {
+    return unclear('contradiction', wordsOf(transaction), 'Payroc took the refund and shows that another amount was paid back.');
+  }
+  switch (result?.status) {
+    case 'reversal':
+      if (asked.plan.way !== 'refund' || asked.payment.amount.minor === asked.plan.authorizedBefore) break;
+      return unclear(
+        'contradiction',
+        wordsOf(transaction),
+        'Payroc shows the payment as reversed although only a part was to be paid back.',
+      );
+    case 'ready':
+    case 'complete':
+    case 'pending':
+      break;
+    default:
+      return unclear('unreadable-answer', result?.status ?? null, 'Payroc took the refund with a payment that does not say how it stands.');
+  }
+  return paidBack(transaction, asked, asked.plan.paymentId);
+}
+
+/** True where an amount is reversed, or a refund was added, that is not the one we asked for. */
+function showsAnother({ refunds, order, transactionResult: result }: Transaction, { payment, plan }: RefundAsked): boolean {
+  if (refunds?.some((entry) => isNew(entry, plan))) return true;
+  const ours = payment.amount.minor;
+  const rest = plan.authorizedBefore - ours;
+  const authorized = result?.authorizedAmount;
+  // What was authorised may stay what it was, be what is left of it, or be the reversal's own amount.
+  const fits = [plan.authorizedBefore, rest, ...(result?.status === 'reversal' ? [ours] : [])];
+  if (authorized !== undefined && (authorized === 'unreadable' || !fits.includes(authorized))) return true;
+  const ordered = order?.amount;
+  return typeof ordered === 'number' && ordered < plan.authorizedBefore && ordered !== rest;
 }
 
 const open: Reading = { kind: 'open', details: [] };

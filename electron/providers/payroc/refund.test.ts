@@ -119,8 +119,20 @@ describe('a linked refund', () => {
     expect(error).toBeInstanceOf(NoAnswer);
   });
 
-  test('that Payroc took without showing it is uncertain', async () => {
-    expect((await payBack(open([settled(), settled()]))).error).toBeInstanceOf(Unclear);
+  test.each<[string, Response, Response]>([
+    ['a refund', settled(), settled()],
+    ['a reversal of a part', shown(), shown()],
+  ])('that Payroc took without showing how much (%s) was paid back as asked', async (_, before, after) => {
+    expect((await payBack(open([before, after]), refundOf(500))).updates.at(-1)).toMatchObject({
+      kind: 'approved',
+      charge: { amount: money(500, 'USD') },
+    });
+  });
+
+  test('that Payroc took while the payment shows another amount is uncertain', async () => {
+    const { updates, error } = await payBack(open([shown(), shown({ authorizedAmount: 4899 })]), refundOf(500));
+    expect(updates).toMatchObject([planned]);
+    expect(error).toBeInstanceOf(Unclear);
   });
 
   test('that never left has paid nothing back, and says so although the journal has a plan', async () => {
@@ -226,7 +238,13 @@ describe('after a restart, a linked refund', () => {
     expect(await asking(1_000, {}, settled(), jsonResponse(problemBody(400, 'bad-request', 'No'), 400)).answer).toBe('unknown');
     await expect(asking(1_000, {}, settled(), lost()).answer).rejects.toThrow(NoAnswer);
     await expect(asking(1_000, {}, settled(), unreachable()).answer).rejects.toThrow(NoAnswer);
-    expect(await asking(1_000, {}, settled(), settled()).answer).toBe('pending');
+  });
+
+  test('is paid back once Payroc takes the repeat, whatever the payment shows of it', async () => {
+    expect(await asking(1_000, {}, settled(), settled()).answer).toMatchObject({
+      kind: 'approved',
+      charge: { amount: money(4999, 'USD') },
+    });
   });
 
   test('without a plan stays open for a person', async () => {

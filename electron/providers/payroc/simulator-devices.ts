@@ -1,6 +1,6 @@
 /** The simulated devices: each takes one instruction at a time, asks the cardholder, and charges the card. */
 import type { Clock, Random } from '../../ports.ts';
-import type { Cardholder, CardholderDecision, Ledger } from '../simulation.ts';
+import { type Cardholder, type CardholderDecision, type Ledger, note } from '../simulation.ts';
 import { type BankResponse, bankResponses } from './simulator-answer.ts';
 import type { UndocumentedBehaviour } from './simulator-behaviour.ts';
 import type { InstructionRecord, TransactionRecord } from './simulator-records.ts';
@@ -21,6 +21,8 @@ export interface DeviceParts {
   readonly transactions: TransactionRecord[];
   /** Called after each change of the records. */
   readonly remember: () => void;
+  /** Of the transactions, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface Devices {
@@ -101,7 +103,7 @@ export function createDevices(parts: DeviceParts): Devices {
       knownFrom: clock.now() + Math.max(silentFor, behaviour.listDelayMs),
       refunds: [],
     };
-    transactions.push(transaction);
+    note(transactions, transaction, parts.keptMax, ({ knownFrom }) => clock.now() < knownFrom);
     instruction.resultId = transaction.id;
     if (approved) {
       parts.ledger.add({

@@ -9,6 +9,7 @@ import {
   createFaultPlan,
   createLedger,
   json,
+  note,
   type SimulatedRequest,
   type SimulatedResponse,
   type Simulator,
@@ -32,6 +33,8 @@ export interface PayrocSimulatorOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** An instruction that was in progress when the earlier run ended counts as canceled. The ledger begins anew. */
   readonly memory?: SimulatorMemory;
+  /** So many records of each kind are kept, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface PayrocSimulator extends Simulator {
@@ -56,7 +59,7 @@ const identityPath = '/authorize';
 export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSimulator {
   const { clock, random } = options;
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
-  const ledger = createLedger();
+  const ledger = createLedger(options.keptMax);
   const received: SimulatedRequest[] = [];
   const records = recall(options.memory);
   const { instructions, transactions, keys } = records;
@@ -81,7 +84,7 @@ export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSi
     transactions.find((each) => each.kind === kind && each.id === id && each.knownFrom <= clock.now() && !resultsLost());
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
-    received.push(request);
+    note(received, request, options.keptMax);
     const [path = '', query = ''] = request.path.split('?');
     if (path === identityPath) return identify(request);
     if (!path.startsWith(`${basePath}/`)) return notFound(path);
@@ -103,6 +106,7 @@ export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSi
     if (method !== 'POST' || body !== '') return problem(400, 'bad-request', 'Bad request', 'Send a POST without a body');
     if (headers.get('x-api-key') !== options.apiKey) return problem(401, 'not-authorized', null, 'The API key is not valid');
     const token = Buffer.from(random.bytes(24)).toString('base64url');
+    for (const [old, end] of tokens) if (end <= clock.now()) tokens.delete(old);
     tokens.set(token, clock.now() + (behaviour.tokenLife ?? 3600) * 1000);
     const life = behaviour.tokenLife === null ? {} : { expires_in: behaviour.tokenLife };
     return json(200, { access_token: token, token_type: 'Bearer', scope: 'service_a service_b', ...life });
@@ -119,7 +123,7 @@ export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSi
     if (earlier) return { status: earlier.status, headers: { 'content-type': 'application/json' }, body: earlier.body };
     const response = work();
     if (response.status < 300) {
-      keys.push({ key, request: said, status: response.status, body: response.body });
+      note(keys, { key, request: said, status: response.status, body: response.body }, options.keptMax);
       remember();
     }
     return response;
@@ -150,7 +154,7 @@ export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSi
     }
     const id = Buffer.from(random.bytes(16)).toString('hex');
     const instruction: InstructionRecord = { kind, id, serialNumber, status: 'inProgress', errorMessage: null, resultId: null };
-    instructions.push(instruction);
+    note(instructions, instruction, options.keptMax, ({ status }) => status === 'inProgress');
     const answer = json(202, instructionBody(instruction, base()));
     if (busy) Object.assign(instruction, { status: 'failure', errorMessage: 'Device is busy' });
     else start(device, instruction, order);

@@ -78,7 +78,8 @@ export function createApi(
   ports: ProviderPorts,
 ): PosBuddyApi {
   const http = createHttp(ports);
-  const signed = createRequestSigner({ ...secrets, userAgent: ports.userAgent, clock: ports.clock, random: ports.random });
+  const { userAgent, clock, random, keepSecret } = ports;
+  const signed = createRequestSigner({ ...secrets, userAgent, clock, random, keepSecret });
   const addressed = { merchantID: settings.merchantId, posId: context.till.id, serialNumber: settings.serialNumber };
 
   function headers(): Record<string, string> {

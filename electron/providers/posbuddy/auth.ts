@@ -36,6 +36,8 @@ export interface SigningParts {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** Told each signature: it is as good as the key for the request that carries it. */
+  readonly keepSecret?: (signature: string) => void;
 }
 
 /** Makes the four headers that prove who asks; new for every request, as date and random must be. */
@@ -45,11 +47,13 @@ export function createRequestSigner(parts: SigningParts): () => Readonly<Record<
   return () => {
     const date = tuDate(parts.clock.now());
     const random = tuRandom(parts.random);
+    const signature = signer.sign(date, random);
+    parts.keepSecret?.(signature);
     return {
       'User-Agent': parts.userAgent,
       'X-tu-date': date,
       'X-tu-random': random,
-      'X-tu-authorization': `${announced}${signer.sign(date, random)}`,
+      'X-tu-authorization': `${announced}${signature}`,
     };
   };
 }

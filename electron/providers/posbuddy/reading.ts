@@ -260,7 +260,7 @@ const sentenceMax = 300;
 function sentencesOf(answer: PosBuddyAnswer): string[] {
   const { errorBundle, resultDescription, message } = answer;
   const texts = [errorBundle?.message, errorBundle?.description, resultDescription, message];
-  return texts.flatMap((text) => (text?.trim() ? [text.trim().slice(0, sentenceMax)] : []));
+  return texts.flatMap((text) => (text?.trim() ? [redactText(text.trim()).slice(0, sentenceMax)] : []));
 }
 
 /** The provider's most telling words: a bare "ERROR" or "DECLINED" says less than what stands beside it. */
@@ -268,7 +268,7 @@ function words(answer: PosBuddyAnswer | null): string | null {
   if (!answer) return null;
   const candidates = [...sentencesOf(answer), printable(answer.receiptBundle?.RC_DESCRIPTION) ?? ''].filter(Boolean);
   const telling = candidates.find((text) => !/^(error|declined|aborted|completed)$/i.test(text)) ?? candidates[0];
-  return telling === undefined ? null : redactText(telling);
+  return telling ?? null;
 }
 
 function isJson(text: string): boolean {

@@ -32,7 +32,7 @@ const placeholders: ReadonlySet<string> = new Set(['', 'null', 'UnknownCardholde
 /** The field as it may be printed; undefined for a placeholder. A full card number in any field is masked. */
 export function printable(value: string | undefined): string | undefined {
   const text = value?.trim() ?? '';
-  return placeholders.has(text) ? undefined : redactText(text.slice(0, 200));
+  return placeholders.has(text) ? undefined : redactText(text).slice(0, 200);
 }
 
 /** The card number with at most its last four digits, or for the merchant its first six and last four. */
@@ -70,7 +70,7 @@ function slipLines(bundle: ReceiptBundle, context: SlipContext, labels: SlipLabe
     ...pair(labels.entry, field('CARD_TRANSACTION_TYPE')),
     ...pair(labels.account, field('ACC_TYPE_DESC')),
     ...pair(labels.result, field('STATUS'), true),
-    ...pair(labels.code, [bundle.RC?.trim() || undefined, field('RC_DESCRIPTION')].filter(Boolean).join(' ')),
+    ...pair(labels.code, [redactText(bundle.RC?.trim() ?? '').slice(0, 20), field('RC_DESCRIPTION')].filter(Boolean).join(' ')),
     ...pair(labels.authorisation, field('AUTH_CODE')),
     ...pair(labels.reference, field('RRN')),
     ...pair(labels.sequence, field('SEQ_NO')),

@@ -21,7 +21,8 @@ const signedHeaders = 'User-Agent;X-tu-date;X-tu-random';
 const authorizationForm = /^protocol:([^,]*),accesskey:([^,]*),signedheaders:([^,]*),signature:([^,]*)$/;
 
 export function createAuthorization(options: { credentials: Credentials; clock: Clock; skewMs: number }): Authorization {
-  const usedRandoms = new Set<string>();
+  /** With the time of their use, oldest first. A request that old is refused for its date. */
+  const usedRandoms = new Map<string, number>();
   return {
     problem(request) {
       for (const name of ['X-tu-authorization', 'User-Agent', 'X-tu-date', 'X-tu-random', 'X-tu-serial', 'X-pos-id']) {
@@ -44,7 +45,12 @@ export function createAuthorization(options: { credentials: Credentials; clock: 
       const random = header('X-tu-random');
       if (!/^[A-Za-z0-9]{17}$/.test(random)) return 'X-tu-random must be 17 letters and digits';
       if (usedRandoms.has(random)) return 'X-tu-random was used before';
-      usedRandoms.add(random);
+      const now = options.clock.now();
+      for (const [used, at] of usedRandoms) {
+        if (now - at <= 2 * options.skewMs) break;
+        usedRandoms.delete(used);
+      }
+      usedRandoms.set(random, now);
       return null;
     },
   };

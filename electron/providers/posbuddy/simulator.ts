@@ -10,6 +10,7 @@ import {
   createFaultPlan,
   createLedger,
   json,
+  note,
   type SimulatedRequest,
   type SimulatedResponse,
   type Simulator,
@@ -62,6 +63,8 @@ export interface PosBuddySimulatorOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** A card that was being read when the earlier run ended counts as aborted. The ledger begins anew. */
   readonly memory?: SimulatorMemory;
+  /** So many records of each kind are kept, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface PosBuddySimulator extends Simulator {
@@ -101,7 +104,7 @@ export function createPosBuddySimulator(options: PosBuddySimulatorOptions): PosB
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   const merchant: MerchantFacts = { id: merchantId, name: 'Sample Merchant', city: 'Cape Town', ...options.merchant };
   const authorization = createAuthorization({ credentials: options.credentials, clock, skewMs: behaviour.skewMs });
-  const ledger = createLedger();
+  const ledger = createLedger(options.keptMax);
   const received: SimulatedRequest[] = [];
   const recalled = recall(options.memory);
   const transactions: Transaction[] = [...recalled.transactions];
@@ -122,7 +125,7 @@ export function createPosBuddySimulator(options: PosBuddySimulatorOptions): PosB
   const byUuid = (uuid: string) => transactions.find((each) => each.order.uuid?.toLowerCase() === uuid.toLowerCase());
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
-    received.push(request);
+    note(received, request, options.keptMax);
     const response = await route(request);
     return { ...response, headers: { ...response.headers, date: new Date(clock.now()).toUTCString() } };
   }
@@ -158,7 +161,7 @@ export function createPosBuddySimulator(options: PosBuddySimulatorOptions): PosB
     if (!terminal?.online) return documented(`Terminal ${order.serialNumber} is offline`);
     if (terminal.running) return documented(behaviour.busyMessage);
     const transaction: Transaction = { order, outcome: null, knownFrom: Number.POSITIVE_INFINITY, refunded: 0 };
-    transactions.push(transaction);
+    note(transactions, transaction, options.keptMax, ({ outcome, knownFrom }) => outcome === null || clock.now() < knownFrom);
     remember();
     const running = run(transaction, terminal).finally(() => {
       terminal.running = null;

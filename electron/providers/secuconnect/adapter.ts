@@ -7,6 +7,7 @@ import type { Capabilities, NewPayment, Provider, ProviderDefinition, ProviderPo
 import { createApi } from './api.ts';
 import { createDeviceSession, createTokenEndpoint } from './auth.ts';
 import { check } from './check.ts';
+import { createDeparture, type Departure } from './departure.ts';
 import { inquire } from './inquiry.ts';
 import { createLoyaltyRegister } from './loyalty.ts';
 import { runRefund } from './refund.ts';
@@ -46,15 +47,24 @@ function createSecuconnect(
   const session = createDeviceSession(endpoint, secrets.deviceCode, ports);
   const api = createApi(settings, session, http, ports.userAgent);
   const parts: Parts = { settings, secrets, context, ports, api, words: wordsFor(context.till.locale) };
+  const departures = new Map<string, Departure>();
   return {
     capabilities,
     ...(settings.startMethod === 'cash' && { tender: 'cash' as const }),
     references: referencesOf,
-    pay: (request, signal) => runSale(parts, request, signal),
+    async *pay(request, signal) {
+      const departure = createDeparture();
+      departures.set(request.payment.id, departure);
+      try {
+        yield* runSale(parts, { ...request, departure }, signal);
+      } finally {
+        departures.delete(request.payment.id);
+      }
+    },
     refund: (request, signal) => runRefund(parts, request, signal),
     inquire: (payment, signal) => inquire(parts, payment, signal),
     // Only what was not started can be given up; a payment at the terminal is cancelled there.
-    cancel: async () => 'at-terminal',
+    cancel: async ({ id }) => (departures.get(id)?.cancel() ? 'asked' : 'at-terminal'),
     check: (signal) => check(parts, signal),
     ...(settings.loyalty ? { loyalty: createLoyaltyRegister(parts) } : {}),
     services: createServices(parts, endpoint),

@@ -51,6 +51,50 @@ describe("a sale with a customer's card", () => {
     expect(simulator.ledger.entries).toMatchObject(entries);
   });
 
+  describe('whose card pays all', () => {
+    const paysAll = { cards: [{ number: card, cash: 1_000 }] };
+    const starts = { method: 'POST', path: '/start/loyalty' };
+    const startsOf = (simulator: ReturnType<typeof open>['simulator']) =>
+      simulator.received.filter(({ path }) => path.endsWith('/start/loyalty'));
+
+    it('is not told a second time when the answer is lost: the record shows that the card was charged', async () => {
+      const { till, simulator } = open({}, paysAll);
+      simulator.faults.next(fault.dropAfter, starts);
+      expect((await sell(till)).updates.at(-1)).toMatchObject({ kind: 'approved', charge: { amount: euros(796) } });
+      expect(startsOf(simulator)).toHaveLength(1);
+      expect(simulator.received.at(-1)?.method).toBe('GET');
+    });
+
+    it('is told again once the record shows that nothing happened', async () => {
+      const { till, simulator } = open({}, paysAll);
+      simulator.faults.next(fault.dropBefore, starts);
+      expect((await sell(till)).updates.at(-1)).toMatchObject({ kind: 'approved' });
+      expect(simulator.ledger.entries).toMatchObject([{ amount: 796, terminal: 'customer-card' }]);
+    });
+
+    it.each<[string, Parameters<ReturnType<typeof open>['simulator']['faults']['always']>[0]]>([
+      ['cannot be read', fault.serverError(503)],
+      ['is lost', fault.dropAfter],
+      ['has a status that nobody knows', fault.changed({ status: 'reviewed' })],
+    ])('is never told again while its record %s', async (_, broken) => {
+      const { till, simulator } = open({}, paysAll);
+      simulator.faults.next(fault.dropAfter, starts);
+      const end = simulator.faults.always(broken, { method: 'GET' });
+      const { updates } = await sell(till);
+      expect(updates.map(({ kind }) => kind)).toEqual(['accepted']);
+      const [named] = updates;
+      const asked = payment({
+        state: 'uncertain',
+        providerReference: named?.kind === 'accepted' ? (named.providerReference ?? null) : null,
+      });
+      await till.inquire(asked, signal).catch(() => undefined);
+      expect(startsOf(simulator)).toHaveLength(1);
+      end();
+      expect(await till.inquire(asked, signal)).toMatchObject({ kind: 'approved' });
+      expect(startsOf(simulator)).toHaveLength(1);
+    });
+  });
+
   it('tells what the card is and what it does', async () => {
     const { till } = open({ startMethod: 'cash' }, { cards: [{ number: card, name: 'Geschenkgutschein', cash: 500, bonus: 20 }] });
     expect((await sell(till)).updates[0]).toMatchObject({

@@ -8,28 +8,57 @@ import { NoAnswer, NotSent, type PayRequest } from '../provider.ts';
 import { isSuccess, isTokenRefusal, type Received, type StartMethod } from './api.ts';
 import { NotAuthorised } from './auth.ts';
 import { cardOf, type Order, transactionBody } from './basket.ts';
+import type { Departure } from './departure.ts';
 import { refusalReason, refusalWords, standingOf } from './reading.ts';
 import { isFailure, type Parts, startAtTerminal, startUntilAnswered } from './start.ts';
 import { type Ident, type PreTransaction, readCardCheck, readPreTransaction, readTransaction, type SmartTransaction } from './wire.ts';
 
-export async function* runSale(parts: Parts, request: PayRequest, signal: AbortSignal): AsyncGenerator<Update> {
-  const { payment } = request;
+/** A sale that the cashier may give up as long as it was not started. */
+export interface SaleRequest extends PayRequest {
+  readonly departure: Departure;
+}
+
+export async function* runSale(parts: Parts, request: SaleRequest, signal: AbortSignal): AsyncGenerator<Update> {
+  const { payment, departure } = request;
   const obstacle = obstacleTo(parts, payment) ?? (await obstacleToAsking(parts, signal));
   if (obstacle) {
     yield { kind: 'not-charged', reason: obstacle };
     return;
   }
+  if (departure.isCancelled()) {
+    // Nothing was announced yet, and of such a payment only this can be said.
+    yield { kind: 'not-charged', reason: byCashier };
+    return;
+  }
   request.sending();
   const prepared = await prepare(parts, request, signal);
   if (prepared.kind === 'refused') {
-    yield { kind: 'not-charged', reason: prepared.reason };
+    yield departure.isCancelled() ? { kind: 'cancelled', reason: byCashier } : { kind: 'not-charged', reason: prepared.reason };
     return;
   }
   const { transaction, method, details } = prepared;
-  yield { kind: 'accepted', providerReference: transaction, ...(details.length > 0 ? { details } : {}) };
+  if (!departure.isCancelled()) yield { kind: 'accepted', providerReference: transaction, ...(details.length > 0 ? { details } : {}) };
+  if (!departure.depart()) {
+    await giveUp(parts, payment, transaction, signal);
+    yield { kind: 'cancelled', reason: byCashier, providerReference: transaction };
+    return;
+  }
   const asked = { payment, transaction };
   if (method === 'cashless') yield* startAtTerminal(parts, asked, signal);
   else yield* startUntilAnswered(parts, asked, method, request.pause, signal);
+}
+
+const byCashier: Reason = { code: 'cancelled-by-cashier', text: null };
+
+/** Puts away the transaction of a payment that was never started. Whatever comes back, nothing was paid. */
+async function giveUp({ api }: Parts, { references }: Payment, transaction: string, signal: AbortSignal): Promise<void> {
+  // The customer's card is applied in a transaction that was there before; it stays for the next way to pay.
+  if (references.transaction !== undefined) return;
+  try {
+    await api.abort(transaction, signal);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+  }
 }
 
 /** What can be seen to be wrong before anything is sent. */
@@ -54,8 +83,8 @@ type Prepared =
   | { readonly kind: 'ready'; readonly transaction: string; readonly method: StartMethod; readonly details: readonly Detail[] }
   | { readonly kind: 'refused'; readonly reason: Reason };
 
-async function prepare(parts: Parts, request: PayRequest, signal: AbortSignal): Promise<Prepared> {
-  const { payment, basket } = request;
+async function prepare(parts: Parts, request: SaleRequest, signal: AbortSignal): Promise<Prepared> {
+  const { payment, basket, departure } = request;
   const { settings, words } = parts;
   const existing = payment.references.transaction;
   if (existing !== undefined) return prepareExisting(parts, request, existing, signal);
@@ -69,7 +98,7 @@ async function prepare(parts: Parts, request: PayRequest, signal: AbortSignal): 
     amountLabel: words.amount,
   };
   const created = await create(parts, request, order, signal);
-  if (order.card === null) return readyOrRefused(created, settings.startMethod);
+  if (order.card === null || departure.isCancelled()) return readyOrRefused(created, settings.startMethod);
   // Without a start the first transaction stays what it is: nothing.
   const withoutCard = async (why: string) =>
     readyOrRefused(await create(parts, request, { ...order, card: null }, signal), settings.startMethod, [customerCard(why)]);
@@ -78,7 +107,9 @@ async function prepare(parts: Parts, request: PayRequest, signal: AbortSignal): 
     return withoutCard([words.cardNotApplied, created.reason.text].filter(Boolean).join(' '));
   }
   const { transaction } = created;
-  if ((await isUsable(parts, transaction, order.card, signal)) === false) return withoutCard(words.cardLeftOut);
+  const usable = await isUsable(parts, transaction, order.card, signal);
+  if (departure.isCancelled()) return readyOrRefused(created, settings.startMethod);
+  if (usable === false) return withoutCard(words.cardLeftOut);
   return applyCard(parts, request, transaction, order.card, signal);
 }
 
@@ -90,7 +121,7 @@ function readyOrRefused(created: Created, method: StartMethod, details: readonly
   return created.kind === 'refused' ? created : { kind: 'ready', transaction: created.transaction.id, method, details };
 }
 
-async function create({ api }: Parts, request: PayRequest, order: Order, signal: AbortSignal): Promise<Created> {
+async function create({ api }: Parts, request: SaleRequest, order: Order, signal: AbortSignal): Promise<Created> {
   const body = transactionBody(order);
   const received = await repeated(request, signal, () => api.create(body, signal));
   if ('kind' in received) return received;
@@ -107,7 +138,7 @@ const pausesMs = [500, 1_000] as const;
 
 /** Asks again where an answer was lost. Only for requests that move no money; a refusal is an answer. */
 async function repeated(
-  { pause }: PayRequest,
+  { pause, departure }: SaleRequest,
   signal: AbortSignal,
   ask: () => Promise<Received>,
 ): Promise<Received | Extract<Created, { kind: 'refused' }>> {
@@ -123,8 +154,9 @@ async function repeated(
       reason = { code: 'unreachable', text: error.message };
     }
     const milliseconds = pausesMs[asked];
-    if (milliseconds === undefined || signal.aborted) return { kind: 'refused', reason };
+    if (milliseconds === undefined || signal.aborted || departure.isCancelled()) return { kind: 'refused', reason };
     await pause(milliseconds, signal);
+    if (departure.isCancelled()) return { kind: 'refused', reason };
   }
 }
 
@@ -153,7 +185,7 @@ export function identOf({ idents }: SmartTransaction, card: string): Ident | nul
 
 async function applyCard(
   parts: Parts,
-  request: PayRequest,
+  request: SaleRequest,
   transaction: SmartTransaction,
   card: string,
   signal: AbortSignal,
@@ -162,6 +194,7 @@ async function applyCard(
   const { amount } = request.payment;
   const ready = { kind: 'ready', transaction: transaction.id, method: settings.startMethod } as const;
   const received = await repeated(request, signal, () => api.preTransaction(transaction.id, signal));
+  if (request.departure.isCancelled()) return { ...ready, details: [] };
   // The answer is lost, so nobody knows what would be left to pay. Nothing was started.
   if ('kind' in received) return received;
   const named = cardDetail(identOf(transaction, card), card, amount.currency);
@@ -176,7 +209,7 @@ async function applyCard(
 }
 
 /** The card is applied already (`loyalty.apply`). It must still be about what the customer is to pay. */
-async function prepareExisting(parts: Parts, request: PayRequest, id: string, signal: AbortSignal): Promise<Prepared> {
+async function prepareExisting(parts: Parts, request: SaleRequest, id: string, signal: AbortSignal): Promise<Prepared> {
   const { api, settings, words } = parts;
   const { amount } = request.payment;
   const received = await repeated(request, signal, () => api.read(id, signal));

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { money, toDecimal } from '#shared/money.ts';
 import { json, type SimulatedResponse } from '../simulation.ts';
-import type { CustomerCard } from './simulator-cards.ts';
+import { type CustomerCard, takenInAll } from './simulator-cards.ts';
 import type { Line, Status, Transaction } from './simulator-memory.ts';
 
 export interface MerchantFacts {
@@ -40,7 +40,7 @@ export function transactionAnswer(
       : {}),
     ...(ended && transaction.receiptNumber !== null ? { receipt_number: transaction.receiptNumber } : {}),
     basket_info: {
-      sum: (ended ? transaction.charged : null) ?? order.sum,
+      sum: takenInAll(order, credit, ended ? transaction.charged : null),
       gratuity: null,
       currency: order.currency,
       ...(credit ? { missing_sum: credit.missing } : {}),

@@ -55,6 +55,11 @@ function bonusProducts({ products, currency }: TransactionOrder, bonus: number):
   });
 }
 
+/** What was taken for a transaction, on the card and elsewhere. `charged`: what the terminal took, where that is not what was missing. */
+export function takenInAll(order: TransactionOrder, credit: Credit | null, charged: number | null): number {
+  return charged === null ? order.sum : charged + (credit ? order.sum - credit.missing : 0);
+}
+
 /** Takes the credit off the card. False where it is not there any more. */
 export function redeem(card: CustomerCard, credit: Credit): boolean {
   if (card.locked || card.cash < credit.cash || card.bonus < credit.bonus) return false;

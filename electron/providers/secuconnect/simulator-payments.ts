@@ -1,6 +1,6 @@
 /** Smart Transactions and what moves their money: at a terminal, in the till's own drawer, and on customers' cards. */
 import { type Clock, isoNow, type Random } from '../../ports.ts';
-import { type Cardholder, json, type Ledger, type SimulatedResponse } from '../simulation.ts';
+import { type Cardholder, json, type Ledger, note, type SimulatedResponse } from '../simulation.ts';
 import {
   type ApiFault,
   cardSlip,
@@ -16,7 +16,7 @@ import {
   transactionAnswer,
 } from './simulator-answer.ts';
 import type { UndocumentedBehaviour } from './simulator-behaviour.ts';
-import { type CustomerCard, creditFor, giveBack, redeem } from './simulator-cards.ts';
+import { type CustomerCard, creditFor, giveBack, redeem, takenInAll } from './simulator-cards.ts';
 import type { Status, Transaction } from './simulator-memory.ts';
 import type { TransactionOrder } from './simulator-request.ts';
 import { type CardOutcome, outcomeOf, type Terminal } from './simulator-terminal.ts';
@@ -33,6 +33,8 @@ interface PaymentsParts {
   readonly behaviour: UndocumentedBehaviour;
   readonly nextReceipt: () => number;
   readonly remember: () => void;
+  /** Of the transactions, as in `note`. */
+  readonly keptMax: number | undefined;
 }
 
 export type Payments = ReturnType<typeof createPayments>;
@@ -78,7 +80,7 @@ export function createPayments(parts: PaymentsParts) {
       error: null,
       knownFrom: 0,
     };
-    transactions.push(transaction);
+    note(transactions, transaction, parts.keptMax, (each) => isRunning(each) || clock.now() < each.knownFrom);
     remember();
     return answer(transaction);
   }
@@ -251,7 +253,7 @@ export function createPayments(parts: PaymentsParts) {
     const card = credit && cardOf(credit.card);
     if (card && credit) giveBack(card, credit);
     const originalKey = order.transactionRef ?? '';
-    const amount = charged ?? order.sum;
+    const amount = takenInAll(order, credit, charged);
     ledger.add({ kind: 'refund', key: '', originalKey, amount, cash: 0, currency: order.currency, terminal, at: isoNow(clock) });
     changed(transaction, 'cancelled');
   }

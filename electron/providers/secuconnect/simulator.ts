@@ -9,6 +9,7 @@ import {
   createFaultPlan,
   createLedger,
   json,
+  note,
   type SimulatedRequest,
   type SimulatedResponse,
   type Simulator,
@@ -43,6 +44,8 @@ export interface SecuconnectSimulatorOptions {
   readonly behaviour?: Partial<UndocumentedBehaviour>;
   /** A card that was being read when the earlier run ended counts as cancelled. The ledger begins anew. */
   readonly memory?: SimulatorMemory;
+  /** So many records of each kind are kept, as in `note`. Default all. */
+  readonly keptMax?: number;
 }
 
 export interface SecuconnectSimulator extends Simulator {
@@ -69,7 +72,7 @@ export function createSecuconnectSimulator(options: SecuconnectSimulatorOptions)
   const { name, city } = { name: 'MUSTERFIRMA GmbH', city: 'Pulsnitz', ...options.merchant };
   const merchant: MerchantFacts = { id: objectId('MRC', name), name, city };
   const oauth = createOAuthServer({ clock, random, client, devices });
-  const ledger = createLedger();
+  const ledger = createLedger(options.keptMax);
   const received: SimulatedRequest[] = [];
   const recalled = recall(options.memory);
   const transactions: Transaction[] = (recalled?.transactions ?? []).map(withoutRun);
@@ -92,10 +95,11 @@ export function createSecuconnectSimulator(options: SecuconnectSimulatorOptions)
       return receipts;
     },
     remember: () => keep(options.memory, { transactions, cards, receipts }),
+    keptMax: options.keptMax,
   });
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
-    received.push(request);
+    note(received, request, options.keptMax);
     const response = await route(request);
     return { ...response, headers: { ...response.headers, date: new Date(clock.now()).toUTCString() } };
   }

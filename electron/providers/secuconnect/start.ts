@@ -1,6 +1,7 @@
 /**
- * The one call that moves money, and what it takes to know how it went. At the terminal it is sent once,
- * ever; what the till itself took (`cash`) or the customer's card pays (`loyalty`) is told until it is answered.
+ * The one call that moves money, and what it takes to know how it went. At the terminal it is sent once, ever; what
+ * the till itself took (`cash`) is told until it is answered, and so is what the customer's card pays (`loyalty`), but
+ * never twice without a look at the record in between.
  */
 import type { Payment, Update } from '#shared/payment.ts';
 import { NoAnswer, NotSent, type PayRequest, type ProviderPorts, type TerminalContext, Unclear } from '../provider.ts';
@@ -38,7 +39,10 @@ export async function* startAtTerminal({ api }: Parts, asked: Asked, signal: Abo
 /** The pauses before each further attempt, in milliseconds. After them the sweeper goes on. */
 const pausesMs = [500, 1_000, 2_000, 3_000] as const;
 
-/** Tells that money was taken elsewhere, again and again until secuconnect has answered. */
+/**
+ * Tells what was taken elsewhere, or that the customer's card pays, until secuconnect has answered. Only `cash` may be
+ * told again just like that; the card's money is taken by the start itself, so the record must show first that it was not.
+ */
 export async function* startUntilAnswered(
   { api }: Parts,
   asked: Asked,
@@ -46,11 +50,14 @@ export async function* startUntilAnswered(
   pause: PayRequest['pause'],
   signal: AbortSignal,
 ): AsyncGenerator<Update> {
-  let reading = await attempt(api, asked, method, signal);
+  const start = () => attempt(() => startOnce(api, asked, method, signal));
+  const recorded = () => attempt(async () => readPayment(await api.read(asked.transaction, signal), asked));
+  let reading = await start();
   for (const milliseconds of pausesMs) {
     if (signal.aborted || reading.kind === 'final' || reading.kind === 'open') break;
     await pause(milliseconds, signal);
-    reading = await attempt(api, asked, method, signal);
+    const record = method === 'cash' ? null : await recorded();
+    reading = record === null || record.kind === 'untouched' ? await start() : record;
   }
   yield* told(reading);
 }
@@ -61,9 +68,9 @@ export async function startOnce(api: SecuconnectApi, asked: Asked, method: Start
   return reading.kind === 'refused' ? afterRefusal(api, asked, reading, signal) : reading;
 }
 
-async function attempt(api: SecuconnectApi, asked: Asked, method: StartMethod, signal: AbortSignal): Promise<Reading> {
+async function attempt(call: () => Promise<Reading>): Promise<Reading> {
   try {
-    return await startOnce(api, asked, method, signal);
+    return await call();
   } catch (error) {
     return unclearOf(error);
   }

@@ -1,6 +1,7 @@
 /** A Smart Transaction as it comes over the wire: only the types are settled here, what it means is decided in reading.ts. */
 import { z } from 'zod';
 import type { ReceiptLine } from '#shared/receipt.ts';
+import { redactText } from '../../redact.ts';
 import { readLines } from './receipt.ts';
 
 /** Amounts are whole cents; null where there is none, or none that can be counted. */
@@ -82,12 +83,17 @@ const merchantcard = group({ balance: cents, lock_status: text, cardgroup: group
 const ident = group({ value: text, name: text, valid: flag, merchantcard }).transform(
   (each): Ident => ({
     value: each.value,
-    name: each.merchantcard.cardgroup.display_name ?? each.name,
+    name: wordsOrNull(each.merchantcard.cardgroup.display_name ?? each.name),
     valid: each.valid,
     locked: each.merchantcard.lock_status?.toLowerCase() === 'locked',
     balance: each.merchantcard.balance,
   }),
 );
+
+/** Words that a person reads. */
+function wordsOrNull(words: string | null): string | null {
+  return words === null ? null : redactText(words);
+}
 
 const transactionSchema = z
   .object({
@@ -143,7 +149,7 @@ export function readPreTransaction(body: Fields | null): PreTransaction | null {
   return {
     missingSum: read.data.missing_sum,
     bonus: read.data.bonus_products.flatMap(({ desc, quantity, priceOne, tax }) =>
-      priceOne === null ? [] : [{ name: desc ?? 'Bonus', amount: priceOne * (quantity ?? 1), tax: tax ?? 0 }],
+      priceOne === null ? [] : [{ name: wordsOrNull(desc) ?? 'Bonus', amount: priceOne * (quantity ?? 1), tax: tax ?? 0 }],
     ),
   };
 }

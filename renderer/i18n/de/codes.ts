@@ -11,6 +11,7 @@ export const codes: CodesMessages = {
     declined: 'Die Bank hat abgelehnt. Bitten Sie um eine andere Karte oder eine andere Zahlungsart.',
     'cancelled-at-terminal': 'Am Terminal wurde abgebrochen. Versuchen Sie es erneut, wenn der Kunde so weit ist.',
     'cancelled-by-cashier': 'Von der Kasse aus wurde abgebrochen.',
+    'terminal-ended': 'Das Terminal beendete die Zahlung, bevor die Karte belastet wurde. Nichts wurde abgebucht; versuchen Sie es erneut.',
     'restart-before-sending': 'Die Kasse startete neu, bevor etwas an das Terminal ging. Sie können neu beginnen.',
     restart: 'Die Kasse startete während der Zahlung neu. Kassa fragt nach, was daraus geworden ist.',
     'no-answer': 'Der Anbieter hat nicht rechtzeitig geantwortet. Kassa fragt erneut.',
@@ -34,7 +35,7 @@ export const codes: CodesMessages = {
     'approved-late':
       'Genehmigt, nachdem der Kunde gegangen war. Der Verkauf ist jetzt bezahlt; hat der Kunde auch anders gezahlt, zahlen Sie dies zurück.',
     'duplicate-charge':
-      'Spät genehmigt, und derselbe Betrag wurde inzwischen noch einmal gezahlt ({{detail}}). Vielleicht zahlte der Kunde doppelt: Prüfen Sie es und zahlen Sie eine Zahlung zurück.',
+      'Spät genehmigt, und derselbe Betrag wurde inzwischen noch einmal gezahlt. Vielleicht zahlte der Kunde doppelt: Prüfen Sie es und zahlen Sie eine Zahlung zurück.',
     'customer-card-refused':
       'Die Kundenkarte wurde abgelehnt, nachdem der Rest bezahlt war ({{detail}}). Ihr Teil des Verkaufs ist nicht bezahlt: Verlangen Sie ihn vom Kunden.',
   },

@@ -12,6 +12,7 @@ export const codes = {
     declined: 'The bank declined. Ask for another card or another way to pay.',
     'cancelled-at-terminal': 'It was cancelled on the terminal. Try again when the customer is ready.',
     'cancelled-by-cashier': 'It was cancelled from the till.',
+    'terminal-ended': 'The terminal ended the payment before the card was charged. Nothing was charged; try again.',
     'restart-before-sending': 'The till restarted before anything was sent to the terminal. You can start again.',
     restart: 'The till restarted while the payment was under way. Kassa is asking what became of it.',
     'no-answer': 'The provider did not answer in time. Kassa is asking again.',
@@ -32,7 +33,7 @@ export const codes = {
     'approved-late':
       'It was approved after the customer had left. The sale is paid now; if the customer paid in another way too, pay this back.',
     'duplicate-charge':
-      'It was approved late, and the same amount was paid again meanwhile ({{detail}}). The customer may have paid twice: check, and pay one back.',
+      'It was approved late, and the same amount was paid again meanwhile. The customer may have paid twice: check, and pay one back.',
     'customer-card-refused':
       'The customer card was refused after the rest was paid ({{detail}}). Its part of the sale is not paid: ask the customer for it.',
   } satisfies Record<AlertKind, string>,

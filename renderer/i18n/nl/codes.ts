@@ -11,6 +11,7 @@ export const codes: CodesMessages = {
     declined: 'De bank heeft geweigerd. Vraag om een andere kaart of een andere manier van betalen.',
     'cancelled-at-terminal': 'Er is op de terminal geannuleerd. Probeer het opnieuw als de klant zover is.',
     'cancelled-by-cashier': 'Er is vanaf de kassa geannuleerd.',
+    'terminal-ended': 'De terminal beëindigde de betaling voordat de kaart werd belast. Er is niets afgeschreven; probeer het opnieuw.',
     'restart-before-sending': 'De kassa startte opnieuw voordat er iets naar de terminal ging. U kunt opnieuw beginnen.',
     restart: 'De kassa startte opnieuw tijdens de betaling. Kassa vraagt na wat ervan geworden is.',
     'no-answer': 'De aanbieder antwoordde niet op tijd. Kassa vraagt het opnieuw.',
@@ -33,7 +34,7 @@ export const codes: CodesMessages = {
     'approved-late':
       'Goedgekeurd nadat de klant was vertrokken. De verkoop is nu betaald; betaal terug als de klant ook anders heeft betaald.',
     'duplicate-charge':
-      'Laat goedgekeurd, terwijl hetzelfde bedrag intussen nog eens is betaald ({{detail}}). Misschien betaalde de klant dubbel: controleer het en betaal één terug.',
+      'Laat goedgekeurd, terwijl hetzelfde bedrag intussen nog eens is betaald. Misschien betaalde de klant dubbel: controleer het en betaal één terug.',
     'customer-card-refused':
       'De klantenkaart is geweigerd nadat de rest was betaald ({{detail}}). Dat deel van de verkoop is niet betaald: vraag het aan de klant.',
   },
