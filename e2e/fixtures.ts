@@ -1,4 +1,5 @@
 /** One fixture for every spec: a till in training mode with a data directory of its own, in whichever host the project names. */
+import { globSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ interface TestFixtures {
   readonly openTill: () => Promise<TillPage>;
   /** A till that was just opened, with an empty basket on the screen. */
   readonly till: TillPage;
+  /** A till on whose screen stands a payment that nobody can tell any more. */
+  readonly lostTill: TillPage;
 }
 
 interface WorkerFixtures {
@@ -54,4 +57,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const window of opened) await window.close();
   },
   till: async ({ openTill }, use) => use(await openTill()),
+  lostTill: async ({ openTill, dataDirectory }, use) => {
+    const till = await openTill();
+    await till.addQuickKey(0);
+    await till.hasSavedLines(1);
+    await till.payByCard();
+    await till.payment.waitsForCard();
+    await till.window.kill();
+    await forgetAtProviders(dataDirectory);
+    await use(await openTill());
+  },
 });
+
+/** The provider has no record of the payment, as after a payment that never reached it: it can say neither yes nor no. */
+async function forgetAtProviders(dataDirectory: string): Promise<void> {
+  const records = globSync('training/*/training-*.json', { cwd: dataDirectory });
+  if (records.length === 0) throw new Error('No provider of the training store has a record');
+  for (const record of records) await rm(join(dataDirectory, record));
+}

@@ -13,6 +13,8 @@ export interface OpenWindow {
   readonly page: Page;
   /** Calls the till as the window does. */
   call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>>;
+  /** From now on the window gets this answer to its calls of a method: for what the till itself cannot be brought to say here. */
+  answer<Name extends MethodName>(method: Name, result: CallResult<MethodOutput<Name>>): Promise<void>;
   resize(size: Size): Promise<void>;
   /** Ends the till's process and waits for its end; does nothing when it has ended. */
   close(): Promise<void>;
@@ -67,6 +69,9 @@ export async function openOverBridge(browser: Browser, dataDirectory: string, co
         },
         [method, JSON.stringify(input)] as const,
       ) as Promise<CallResult<MethodOutput<Name>>>,
+    async answer(method, result) {
+      await page.route(`**/call/${method}`, (route) => route.fulfill({ json: result }));
+    },
     resize: (size) => page.setViewportSize(size),
     close: () => leave('SIGTERM'),
     kill: () => leave('SIGKILL'),
@@ -97,6 +102,14 @@ export async function openInElectron(dataDirectory: string, country: TrainingCou
         method,
         JSON.stringify(input),
       ] as const) as Promise<CallResult<MethodOutput<Name>>>,
+    answer: (method, result) =>
+      application.evaluate(
+        ({ ipcMain }, [channel, told]) => {
+          ipcMain.removeHandler(channel);
+          ipcMain.handle(channel, () => told);
+        },
+        [`kassa:${method}`, result] as const,
+      ),
     resize,
     close: () => (hasEnded(application.process()) ? Promise.resolve() : application.close()),
     async kill() {

@@ -47,48 +47,6 @@ test('an offline terminal charges nothing, says so, and works again when it is b
   await till.payment.endsAs('approved');
 });
 
-test('a cut connection is uncertain until the look-up says approved, and the card is charged once', async ({ till }) => {
-  await till.addArticle('cola');
-  await till.payWithCash(5_000);
-  await till.payment.waitsForCard();
-  await till.cardholder.cutsTheLine();
-  await till.payment.isUncertain();
-  await expect(till.part('uncertain')).toContainText(/do not charge again/i);
-  await expect(till.part('pay-card')).toHaveCount(0);
-  await till.payment.endsAs('approved');
-  await expect(till.part('result-charged')).toHaveText(money('R 65.00'));
-  await expect(till.part('cash-to-hand-out')).toContainText(money('R 50.00'));
-  const payments = await till.payments();
-  expect(payments.map(({ state }) => state)).toEqual(['approved']);
-  await till.startNewSale();
-});
-
-test('a till that was freed serves the next customer while the look-up goes on', async ({ till }) => {
-  await till.addArticle('cola');
-  await till.payByCard();
-  await till.payment.waitsForCard();
-  await till.cardholder.cutsTheLine();
-  await till.payment.isUncertain();
-  await till.part('pay-release').click();
-  await expect(till.part('basket-empty')).toBeVisible();
-  await expect(till.part('open-questions')).toBeVisible();
-  await till.addArticle('water');
-  await till.payByCard();
-  await till.cardholder.tapCard();
-  await till.payment.endsAs('approved');
-  await expect(till.part('result-charged')).toHaveText(money('R 10.00'));
-  await expect.poll(async () => (await till.payments()).map(({ state }) => state), { timeout: 45_000 }).toEqual(['approved', 'approved']);
-  // Its money came after the customer had left: somebody must see that.
-  await expect(till.part('open-questions')).toBeVisible();
-  const payments = await till.openLastPayments();
-  const details = await payments.choose(1);
-  await expect(details.getByTestId('payment-alert')).toHaveAttribute('data-kind', 'approved-late');
-  await till.part('alerts-seen').click();
-  await expect(till.part('alerts-seen')).toHaveCount(0);
-  await payments.close();
-  await expect(till.part('open-questions')).toHaveCount(0);
-});
-
 test('a window that is reloaded in mid-payment comes back with its basket and its payment', async ({ till }) => {
   await till.addArticle('cola');
   await till.addArticle('water');
@@ -96,6 +54,8 @@ test('a window that is reloaded in mid-payment comes back with its basket and it
   await till.payment.waitsForCard();
   await till.reload();
   await till.payment.waitsForCard();
+  // It goes its way and has its panel: nothing else is to be looked at first.
+  await expect(till.part('attention-dialog')).toHaveCount(0);
   await till.showsLines('Cola', 'Still water');
   await expect(till.part('pay-amount')).toHaveText(money('R 25.00'));
   await till.cardholder.tapCard();
@@ -117,4 +77,26 @@ test('a till that lost its power in mid-payment learns the outcome by look-up an
   await again.cardholder.tapCard();
   await again.payment.endsAs('approved');
   expect((await again.payments()).map(({ state }) => state)).toEqual(['approved', 'cancelled']);
+});
+
+test('a till whose clock is wrong says by how much, and that nothing was charged', async ({ till }) => {
+  await till.addArticle('cola');
+  await till.window.answer('payment.start', { ok: false, refusal: { code: 'clock-wrong', detail: '12 min -' } });
+  await till.part('pay-card').click();
+  await expect(till.part('refusal')).toHaveAttribute('data-code', 'clock-wrong');
+  await expect(till.part('refusal')).toContainText('12 minutes slow');
+  await expect(till.part('refusal')).toContainText(/nothing was sent or charged/i);
+});
+
+test('a nearly full disk stops payments with a notice that says how much room is left', async ({ till }) => {
+  const told = await till.window.call('till.get', {});
+  if (!told.ok) throw new Error(`The till refused: ${told.refusal.code}`);
+  const detail = 'The disk that holds /srv/till has only 12 MB left, so no payment may start.';
+  await till.window.answer('till.get', { ok: true, value: { ...told.value, paymentsBlocked: { code: 'disk-nearly-full', detail } } });
+  await till.window.answer('payment.start', { ok: false, refusal: { code: 'payments-blocked', detail } });
+  await till.addArticle('cola');
+  await till.part('pay-card').click();
+  await expect(till.part('payments-blocked')).toContainText('12 MB left where /srv/till is');
+  await expect(till.part('refusal')).toContainText(/nothing was charged/i);
+  await expect(till.part('pay-card')).toBeDisabled();
 });

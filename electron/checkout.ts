@@ -65,6 +65,12 @@ export interface CheckoutParts {
   readonly markReprint: (receipt: Receipt) => Receipt;
 }
 
+/**
+ * A change is followed before the next one is written, and a till that cannot write its sales can start none to pay for:
+ * whatever was left undone is among the last few changes.
+ */
+const changedMax = 100;
+
 export function createCheckout({ sales, journal, engine, cards, buildReceipt, markReprint }: CheckoutParts): Checkout {
   const priced = (sale: Sale): PricedBasket | null => (sale.plainAmount === null ? priceBasket(sale.basket) : null);
 
@@ -175,11 +181,11 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       });
     },
     catchUp() {
-      for (const sale of sales.open()) {
-        // Without a charge nothing was left undone: it is one of the many that were put aside, or its card waits to be used.
-        if (!journal.ofSale(sale.id).some(({ charged }) => charged)) continue;
+      // Not the open sales: years of use leave thousands that were put aside, and a card on one of them waits to be used.
+      const charged = journal.lastChanged(changedMax).filter((payment) => payment.charged);
+      for (const saleId of new Set(charged.map((payment) => payment.saleId))) {
         try {
-          if (!registerCard(sale.id)) closeIfPaid(sale.id);
+          if (!registerCard(saleId)) closeIfPaid(saleId);
         } catch (error) {
           // While no payment may start, the till opens all the same, and a later start makes it good.
           if (!(error instanceof Refused) || error.refusal.code !== 'payments-blocked') throw error;

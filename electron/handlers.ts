@@ -8,6 +8,7 @@ import type { Handlers } from './ipc.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import type { Supervisors } from './people/supervisors.ts';
+import { redactText } from './redact.ts';
 import { Refused } from './refused.ts';
 import type { Sales } from './sales/sales.ts';
 import type { TerminalServices } from './services.ts';
@@ -67,9 +68,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const { currency } = original.charged?.amount ?? original.amount;
       return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator }).id);
     },
-    'payment.settle': async ({ paymentId, supervisorId, pin, ...word }) => {
+    'payment.settle': async ({ paymentId, supervisorId, pin, charged, reason, slipNumber }) => {
       const { name } = await parts.supervisors.verify(supervisorId, pin);
-      return views.payment(engine.settle(paymentId, { ...word, by: name }).id);
+      // Somebody who reads from a slip may type the whole card number.
+      return views.payment(
+        engine.settle(paymentId, { charged, reason: redactText(reason), slipNumber: redactText(slipNumber), by: name }).id,
+      );
     },
     'payment.ask': ({ paymentId }) => {
       engine.ask(paymentId);

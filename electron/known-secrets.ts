@@ -29,23 +29,30 @@ export function createKnownSecrets(): KnownSecrets {
   /** Every secret with its forms. */
   const lasting = new Map<string, readonly string[]>();
   const kept = new Map<string, readonly string[]>();
-  /** All forms, the longest first: one secret may begin with another. Null when secrets came since. */
-  let sorted: readonly string[] | null = null;
+  /** Null when secrets came since. */
+  let sought: Sought | null = null;
 
-  const forms = (): readonly string[] => {
-    sorted ??= [...new Set([...lasting.values(), ...kept.values()].flat())].sort((left, right) => right.length - left.length);
-    return sorted;
+  const all = (): Sought => {
+    sought ??= soughtOf([...lasting.values(), ...kept.values()].flat());
+    return sought;
   };
   const cleanText = (text: string): string => {
-    const whole = forms().reduce((cleaned, form) => cleaned.replaceAll(form, replacement), text);
-    const joined = whole.includes(replacement) ? forms().reduce(withoutRemainders, whole) : whole;
-    return joined.length < cutTextMin ? joined : forms().reduce(withoutCutEnd, joined);
+    if (!mayHold(text, all())) return text;
+    const { forms } = all();
+    const whole = forms.reduce((cleaned, form) => cleaned.replaceAll(form, replacement), text);
+    const joined = whole.includes(replacement) ? forms.reduce(withoutRemainders, whole) : whole;
+    return joined.length < cutTextMin ? joined : forms.reduce(withoutCutEnd, joined);
   };
   const cleanInside = (value: unknown): unknown => {
     if (typeof value === 'string') return cleanText(value);
     if (Array.isArray(value)) return value.map(cleanInside);
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inside]) => [cleanText(name), cleanInside(inside)]));
+  };
+  // Nearly every value holds no part of any secret: one look at all of its texts together tells.
+  const clean = (value: unknown): unknown => {
+    const text = wholeText(value);
+    return text === null || mayHold(text, all()) ? cleanInside(value) : value;
   };
 
   return {
@@ -55,14 +62,14 @@ export function createKnownSecrets(): KnownSecrets {
       kept.delete(secret);
       kept.set(secret, formsOf(secret));
       for (const oldest of kept.keys()) if (kept.size > keptMax) kept.delete(oldest);
-      sorted = null;
+      sought = null;
     },
     keepForGood(secret) {
       if (secret.length < secretLengthMin) return;
       lasting.set(secret, formsOf(secret));
-      sorted = null;
+      sought = null;
     },
-    clean: ((value: unknown) => (mayHold(value, forms()) ? cleanInside(value) : value)) as Clean,
+    clean: clean as Clean,
   };
 }
 
@@ -78,23 +85,37 @@ function formsOf(secret: string): readonly string[] {
   ];
 }
 
-/** A quick look at the whole value as one text: nearly every value holds no part of any secret. */
-function mayHold(value: unknown, forms: readonly string[]): boolean {
-  const text = wholeText(value);
-  return text === null || text.includes(replacement) || forms.some((form) => text.includes(startOf(form)));
+/** What to look for. */
+interface Sought {
+  /** The longest first: one secret may begin with another. */
+  readonly forms: readonly string[];
+  /** Whatever holds a secret, or ends with a part of one, holds one of these. */
+  readonly starts: readonly string[];
 }
 
+function soughtOf(forms: readonly string[]): Sought {
+  const different = [...new Set(forms)].sort((left, right) => right.length - left.length);
+  return { forms: different, starts: [...new Set(different.map(startOf))] };
+}
+
+/** Up to a sign that JSON writes otherwise. */
+function startOf(form: string): string {
+  return /^[^"\\\p{Cc}\p{Cs}]{0,8}/u.exec(form)?.[0] ?? '';
+}
+
+function mayHold(text: string, { starts }: Sought): boolean {
+  // Where something was taken out already, a remainder may stand beside it; nowhere else.
+  const beside = text !== replacement && text.includes(replacement);
+  return beside || starts.some((start) => text.includes(start));
+}
+
+/** All texts of the value in one; null where it cannot be written down. */
 function wholeText(value: unknown): string | null {
   try {
     return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   } catch {
     return null;
   }
-}
-
-/** Whatever holds the secret, or ends with a part of it, holds this; up to a sign that JSON writes otherwise. */
-function startOf(form: string): string {
-  return /^[^"\\\p{Cc}\p{Cs}]{0,8}/u.exec(form)?.[0] ?? '';
 }
 
 /** Redaction by a field's name ends at a space or a comma, and a secret may have one. */

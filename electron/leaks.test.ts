@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { definitions } from './providers/registry.ts';
 import { tap } from './providers/simulation.ts';
 import { markedSecret } from './testing/leaks/marks.ts';
-import { scenarios } from './testing/leaks/scenarios.ts';
+import { payWithCard, scenarios } from './testing/leaks/scenarios.ts';
 import type { Speech } from './testing/leaks/speech.ts';
-import { stages } from './testing/leaks/stages.ts';
+import { customerCard, stages } from './testing/leaks/stages.ts';
 import { leaksIn } from './testing/leaks/traces.ts';
 import { demanded, openWatchedTill } from './testing/leaks/watched-till.ts';
 
@@ -47,6 +47,24 @@ test('every place is looked at: what is planted is found wherever it goes', asyn
         'words in table payment of journal.db',
       ]),
     );
+  } finally {
+    await till.close();
+  }
+});
+
+test('the number of a customer’s card stays with its sale and on its own slip', async () => {
+  const speech: Speech = (response) => ({
+    ...response,
+    body: response.body.replace(/^\{/, `{"remark":"The card ${customerCard} is known",`),
+  });
+  const till = await openWatchedTill('secuconnect', { speech: () => speech });
+  try {
+    till.marks.digits('card', customerCard);
+    expect(await payWithCard(till)).toBe('approved');
+    const found = leaksIn(await till.traces(), till.marks);
+    expect(found).toEqual(expect.arrayContaining(['card in table sale of sales.db', 'card in customer receipt']));
+    const elsewhere = /log|bundle|terminals|training|registration|till\.get|webhooks|event payment$|payments\.list/;
+    expect(found.filter((place) => elsewhere.test(place))).toEqual([]);
   } finally {
     await till.close();
   }

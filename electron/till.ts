@@ -30,7 +30,8 @@ import { openTraining, type Training } from './training/training.ts';
 export interface TillOptions {
   /** journal.db, sales.db and kassa.log live here; created when missing. */
   readonly dataDirectory: string;
-  readonly mode: // How much of a long day the simulated providers remember: as in `openTraining`.
+  /** `keptMax`: how much of a long day the simulated providers remember, as in `openTraining`. */
+  readonly mode:
     | { readonly kind: 'training'; readonly country: TrainingCountry; readonly keptMax?: number }
     | { readonly kind: 'live'; readonly configuration: Configuration };
   readonly version: string;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
-import { useSale, useTill } from './host/queries.tsx';
+import { useAttention, useSale, useTill } from './host/queries.tsx';
 import { chosenLanguage, languageOf } from './i18n/i18n.ts';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { SessionProvider } from './sale/session.tsx';
@@ -34,7 +34,9 @@ export function App() {
 /** No key or tap is taken before there is a basket for it. */
 function Till({ till }: { readonly till: TillView }) {
   const { isError, refetch } = useSale();
-  const ready = useWindow((state) => state.editing !== null);
+  // What an earlier run left open is shown before anything is sold; a core that cannot tell it keeps nobody from selling.
+  const { isPending } = useAttention();
+  const ready = useWindow((state) => state.editing !== null) && !isPending;
   if (ready) return <SaleScreen till={till} />;
   return isError ? <Failed onRetry={refetch} /> : <Starting />;
 }

@@ -22,6 +22,8 @@ import './pay/pay.css';
 import './pay/uncertain.css';
 import './pay/signature.css';
 import './payments/payments.css';
+import './attention/attention.css';
+import './settle/settle.css';
 import './manager/desk.css';
 import './training/training.css';
 

@@ -4,10 +4,12 @@ import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { OpenWindow } from '../hosts.ts';
+import { Attention } from './attention.ts';
 import { CardholderPanel } from './cardholder-panel.ts';
 import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
+import { SettleDialog } from './settle-dialog.ts';
 
 export type Language = 'en' | 'nl' | 'de';
 export type Appearance = 'system' | 'light' | 'dark';
@@ -22,6 +24,8 @@ export class TillPage {
   readonly payment: PayPanel;
   readonly cardholder: CardholderPanel;
   readonly lastPayments: LastPayments;
+  readonly attention: Attention;
+  readonly settle: SettleDialog;
 
   constructor(window: OpenWindow) {
     this.window = window;
@@ -29,6 +33,8 @@ export class TillPage {
     this.cardholder = new CardholderPanel(window.page);
     this.payment = new PayPanel(window.page, this.cardholder);
     this.lastPayments = new LastPayments(window.page);
+    this.attention = new Attention(window.page);
+    this.settle = new SettleDialog(window.page);
   }
 
   part(testId: string): Locator {
@@ -124,6 +130,21 @@ export class TillPage {
     await this.part('last-payments').click();
     await this.lastPayments.isOpen();
     return this.lastPayments;
+  }
+
+  /** The customer is served by nobody any more: the till is free for the next one. */
+  async freeTheTill(): Promise<void> {
+    await this.part('pay-release').click();
+    await expect(this.part('pay-panel')).toHaveCount(0);
+    await expect(this.part('basket-empty')).toBeVisible();
+  }
+
+  /** Pays the basket on a card whose terminal loses the line after it was charged. */
+  async losesTheAnswer(): Promise<void> {
+    await this.payByCard();
+    await this.payment.waitsForCard();
+    await this.cardholder.cutsTheLine();
+    await this.payment.isUncertain();
   }
 
   async startNewSale(): Promise<void> {

@@ -1,6 +1,5 @@
-/** Brings the till to every screen that a cashier may see, one after the other: what every provider has here, the rest in `store-tour.ts`. */
+/** Brings the till to every screen that a cashier may see, one after the other: what every provider has here; the rest in `store-tour.ts` and `attention-tour.ts`. */
 import { expect } from '@playwright/test';
-import { visitEveryStore } from './store-tour.ts';
 import type { TillPage } from './till-page.ts';
 
 export type ScreenName =
@@ -15,7 +14,6 @@ export type ScreenName =
   | 'payment under way'
   | 'declined'
   | 'not charged'
-  | 'uncertain'
   | 'approved with cash'
   | 'merchant copy'
   | 'last payments'
@@ -65,9 +63,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
 
   await till.payWithCash(5_000);
   await till.payment.waitsForCard();
-  await till.cardholder.cutsTheLine();
-  await till.payment.isUncertain();
-  await see('uncertain');
+  await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   await see('approved with cash');
   await till.payment.showsReceipt('merchant');
@@ -82,9 +78,3 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('reprint');
   await payments.close();
 }
-
-/** Both tours, for specs that look at each screen in the same way. */
-export const tours = [
-  ['every screen', visitEveryScreen],
-  ['every screen that only some providers have', visitEveryStore],
-] as const satisfies readonly (readonly [string, (till: TillPage, look: (screen: string) => Promise<void>) => Promise<void>])[];

@@ -39,6 +39,8 @@ export interface Journal {
   open(): Payment[];
   /** The latest payments, newest first. */
   latest(limit: number): Payment[];
+  /** The payments with the latest entries, the last one written first. */
+  lastChanged(limit: number): Payment[];
   ofSale(saleId: string): Payment[];
   /** Open payments and those with alerts that nobody has seen, newest first. */
   attention(): Payment[];
@@ -177,6 +179,7 @@ function journalOf(database: DatabaseSync, witness: Witness | null, path: string
     payment: (id) => asked(() => first(statements.payment.all(id))),
     open: () => asked(() => statements.open.all().map(toPayment)),
     latest: (limit) => asked(() => statements.latest.all(limit).map(toPayment)),
+    lastChanged: (limit) => asked(() => statements.lastChanged.all(limit).map(toPayment)),
     attention: () => asked(() => statements.attention.all().map(toPayment)),
     ofSale: (saleId) => asked(() => statements.ofSale.all(saleId).map(toPayment)),
     entries: (paymentId) => asked(() => statements.entries.all(paymentId).map(toEntry)),
@@ -196,6 +199,7 @@ function prepare(database: DatabaseSync) {
     payment: database.prepare('SELECT body FROM payment WHERE id = ?'),
     open: database.prepare('SELECT body FROM payment WHERE open = 1 ORDER BY number'),
     latest: database.prepare('SELECT body FROM payment ORDER BY number DESC LIMIT ?'),
+    lastChanged: database.prepare('SELECT body FROM payment ORDER BY last_sequence DESC LIMIT ?'),
     attention:
       database.prepare(`SELECT body FROM payment WHERE number IN (SELECT number FROM payment WHERE open = 1 UNION SELECT number FROM payment WHERE unseen = 1)
        ORDER BY number DESC`),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { priceBasket } from '#shared/basket.ts';
 import { money } from '#shared/money.ts';
 import type { PaymentOrder } from '#shared/payment.ts';
 import type { Log } from '../ports.ts';
@@ -49,6 +50,8 @@ function created(changes: Partial<Provider>, log?: Log) {
   return { provider, ports: ports as unknown as ProviderPorts };
 }
 
+const refusedCard = { kind: 'refused', reason: { code: 'invalid-request', text: null } } as const;
+
 async function* declining(text: string) {
   yield { kind: 'declined', reason: { code: 'declined', text } } as const;
 }
@@ -77,6 +80,25 @@ test('nor in the log, tokens that came up later included', () => {
   ports.keepSecret('token-12345');
   ports.log.info('answer', { text: `token-12345 and ${secret}`, deep: [{ a: secret }] });
   expect(lines).toEqual([['answer', { text: '[redacted] and [redacted]', deep: [{ a: '[redacted]' }] }]]);
+});
+
+test('what it was given is taken out for good, however many tokens came since', async () => {
+  const { provider, ports } = created({ pay: () => declining(`Key ${secret} was fine`) });
+  for (let number = 0; number < 500; number += 1) ports.keepSecret(`token-number-${number}`);
+  const { updates } = await collected(provider.pay(payRequest(payment), signal));
+  expect(updates).toMatchObject([{ reason: { text: 'Key [redacted] was fine' } }]);
+});
+
+test('the number of a customer’s card is not in the log, once it was handed over', async () => {
+  const lines: unknown[] = [];
+  const log: Log = { info: (event, fields) => void lines.push([event, fields]), warn: () => undefined };
+  const { provider, ports } = created({ loyalty: { apply: async () => refusedCard, register: () => declining('') } }, log);
+  await provider.loyalty?.apply(
+    { card: '9276004429942845', basket: priceBasket({ currency: 'EUR', lines: [] }), transaction: null, saleId: 's1' },
+    signal,
+  );
+  ports.log.info('answer', { text: 'Card 9276004429942845 is locked' });
+  expect(lines).toEqual([['answer', { text: 'Card [redacted] is locked' }]]);
 });
 
 test('what a provider cannot do is still missing', () => {

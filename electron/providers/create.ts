@@ -27,16 +27,18 @@ export function createProvider(definition: AnyProviderDefinition, options: Creat
   const secrets = secretsSchema(definition, settings).parse(options.secrets);
   const known = createKnownSecrets();
   for (const secret of textsIn(secrets)) known.keepForGood(secret);
+  // A customer's card can hold money. Its own slip shows its number, the log never does.
+  const cards = createKnownSecrets();
   const { ports } = options;
   let making = true;
   const provider = definition.create(settings, secrets, options.context, {
     ...ports,
-    log: scrubbedLog(ports.log, known.clean),
+    log: scrubbedLog(ports.log, (value) => cards.clean(known.clean(value))),
     // What it makes of its secrets at once (an encoded pair of keys) is as lasting as they are.
     keepSecret: (secret) => (making ? known.keepForGood(secret) : known.keep(secret)),
   });
   making = false;
-  return scrubbed(provider, known.clean);
+  return scrubbed(provider, known.clean, cards.keep);
 }
 
 /** What a provider demands of the secrets beside these settings, which its own schema returned. */
@@ -51,7 +53,8 @@ function scrubbedLog(log: Log, clean: Clean): Log {
   };
 }
 
-function scrubbed(provider: Provider, clean: Clean): Provider {
+/** `keepCard` is told the customers' cards that the provider is handed. */
+function scrubbed(provider: Provider, clean: Clean, keepCard: (card: string) => void): Provider {
   const one = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     try {
       return clean(await work());
@@ -72,7 +75,10 @@ function scrubbed(provider: Provider, clean: Clean): Provider {
     ...(provider.tender && { tender: provider.tender }),
     ...(provider.clockToleranceMs !== undefined && { clockToleranceMs: provider.clockToleranceMs }),
     references: (payment) => provider.references(payment),
-    pay: (request, signal) => each(() => provider.pay(request, signal)),
+    pay(request, signal) {
+      keepCard(request.basket?.customerCard ?? '');
+      return each(() => provider.pay(request, signal));
+    },
     inquire: (payment, signal) => one(() => provider.inquire(payment, signal)),
     cancel: (payment, signal) => one(() => provider.cancel(payment, signal)),
     check: (signal) => one(() => provider.check(signal)),
@@ -84,7 +90,10 @@ function scrubbed(provider: Provider, clean: Clean): Provider {
     ...(terminals && { terminals: (signal) => one(() => terminals.call(provider, signal)) }),
     ...(loyalty && {
       loyalty: {
-        apply: (request, signal) => one(() => loyalty.apply(request, signal)),
+        apply(request, signal) {
+          keepCard(request.card);
+          return one(() => loyalty.apply(request, signal));
+        },
         register: (request, signal) => each(() => loyalty.register(request, signal)),
       },
     }),

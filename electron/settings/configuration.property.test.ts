@@ -55,6 +55,13 @@ test('a configuration is accepted, or every problem says where it is', () => {
   );
 });
 
+test('a text that is never closed is found out at once, however long it is', () => {
+  const [first] = good;
+  const text = JSON.stringify({ ...first?.configuration, store: 'x'.repeat(1_000_000) });
+  expect(readConfiguration(text.slice(0, 500_000), definitions)).toMatchObject({ ok: false });
+  expect(readConfiguration(text.replace('xxx', 'x\nx'), definitions)).toMatchObject({ ok: false });
+});
+
 test('a file of any bytes is read or refused with a sentence', () => {
   const path = join(directory, 'any.json');
   const [first] = good;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsTill, laterPayment, laterSale, withPayment } from './merge.ts';
+import { holdsTill, laterPayment, laterSale, withAttention, withPayment } from './merge.ts';
 import { samplePayment, sampleSale } from './samples.test-kit.ts';
 
 const early = '2026-01-02T03:04:05.000Z';
@@ -35,6 +35,25 @@ describe('two versions of a payment', () => {
   it('never holds the till for a customer’s card that is being booked', () => {
     expect(holdsTill(samplePayment({ kind: 'loyalty', state: 'uncertain' }))).toBe(false);
     expect(holdsTill(samplePayment({ kind: 'refund', state: 'uncertain' }))).toBe(true);
+  });
+});
+
+describe('what wants somebody’s eyes', () => {
+  const older = samplePayment({ id: 'a', state: 'uncertain', createdAt: early });
+  const newer = samplePayment({ id: 'b', state: 'sent', createdAt: late });
+
+  it('has open payments, newest first', () => {
+    expect(withAttention([], older)).toEqual([older]);
+    expect(withAttention([older], newer)).toEqual([newer, older]);
+    expect(withAttention([newer], older)).toEqual([newer, older]);
+  });
+
+  it('lets go of what is over, unless nobody has seen what is odd about it', () => {
+    const approved = samplePayment({ id: 'a', state: 'approved', createdAt: early });
+    expect(withAttention([newer, older], approved)).toEqual([newer]);
+    const odd = { ...approved, unseenAlerts: 1 };
+    expect(withAttention([newer, older], odd)).toEqual([newer, odd]);
+    expect(withAttention([newer, odd], approved)).toEqual([newer]);
   });
 });
 

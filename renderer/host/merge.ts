@@ -28,6 +28,13 @@ export function withPayment(list: readonly PaymentView[], payment: PaymentView, 
   return order === 'newest-first' ? [payment, ...list] : [...list, payment];
 }
 
+/** The payments that want somebody's eyes, newest first, once this one has changed: it comes, stays as it is now, or goes. */
+export function withAttention(list: readonly PaymentView[], payment: PaymentView): PaymentView[] {
+  const others = list.filter((each) => each.id !== payment.id);
+  if (isFinal(payment) && payment.unseenAlerts === 0) return others;
+  return [...others, payment].sort((left, right) => right.createdAt.localeCompare(left.createdAt));
+}
+
 /** The later version of the current sale. Another sale replaces it; an older revision does not. */
 export function laterSale(known: SaleView | undefined, incoming: SaleView): SaleView {
   if (!known || known.id !== incoming.id) return incoming;

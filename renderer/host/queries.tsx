@@ -1,10 +1,10 @@
 /** What main owns, as the window sees it: one query each, kept current by main's events. */
 import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
-import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView } from '#shared/ipc.ts';
+import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView, TillView } from '#shared/ipc.ts';
 import { Refused } from './errors.ts';
 import { ask, type WindowHost } from './host.ts';
-import { laterSale, withPayment } from './merge.ts';
+import { laterPayment, laterSale, withAttention, withPayment } from './merge.ts';
 
 const lastPayments = 50;
 
@@ -54,6 +54,8 @@ export function queriesOf(host: WindowHost) {
     sale: read('sale.get', () => ask(host, 'sale.get', {})),
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
+    attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
+    supervisors: read('supervisors.list', () => ask(host, 'supervisors.list', {})),
     training: read('training.terminals', () => ask(host, 'training.terminals', {})),
   };
 }
@@ -63,7 +65,37 @@ export const useQuickKeys = () => useQuery(queriesOf(useHost()).quickKeys);
 export const useSale = () => useQuery(queriesOf(useHost()).sale);
 export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
+export const useAttention = () => useQuery(queriesOf(useHost()).attention);
+export const useSupervisors = () => useQuery(queriesOf(useHost()).supervisors);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
+
+/** How often the window asks for what main tells nobody by itself, in milliseconds. */
+const pollMs = { lastContact: 2_000, diskSpace: 10_000 } as const;
+
+/** When the provider behind a terminal last answered, kept current; ISO 8601, or null. */
+export function useLastContact(terminalId: string): string | null {
+  const { data } = useQuery({ ...queriesOf(useHost()).terminals, refetchInterval: pollMs.lastContact });
+  return data?.find(({ id }) => id === terminalId)?.lastContact ?? null;
+}
+
+/** Sees for itself when the disk has room again: nobody tells. */
+export function useDiskWatch(): void {
+  const isFull = (till: TillView | undefined) => till?.paymentsBlocked?.code === 'disk-nearly-full';
+  useQuery({ ...queriesOf(useHost()).till, refetchInterval: ({ state }) => isFull(state.data) && pollMs.diskSpace });
+}
+
+/** A payment as it was last told of, or null where the window does not know it. */
+export function usePayment(paymentId: string | null): PaymentView | null {
+  const { data: attention = [] } = useAttention();
+  const { data: last = [] } = usePayments();
+  const { data: sale } = useSale();
+  return newestOf(paymentId, [...attention, ...last, ...(sale?.payments ?? [])]);
+}
+
+function newestOf(paymentId: string | null, payments: readonly PaymentView[]): PaymentView | null {
+  const versions = payments.filter(({ id }) => id === paymentId);
+  return versions.reduce<PaymentView | null>((known, version) => laterPayment(known ?? undefined, version), null);
+}
 
 /** What is on paper: the slip that the customer signs while nothing is final, then the receipt. */
 export interface Paper {
@@ -108,8 +140,12 @@ export function takeSale(client: QueryClient, host: WindowHost, sale: SaleView):
 }
 
 /** Puts a payment into every list that holds it. */
-export function takePayment(client: QueryClient, host: WindowHost, payment: PaymentView): void {
+export function takePayment(client: QueryClient, host: WindowHost, told: PaymentView): void {
   const queries = queriesOf(host);
+  const known = newestOf(told.id, client.getQueryData(queries.payments.queryKey) ?? []);
+  // An answer that was overtaken must not open again what is over.
+  const payment = laterPayment(known ?? undefined, told);
+  client.setQueryData(queries.attention.queryKey, (list) => list && withAttention(list, payment));
   client.setQueryData(queries.payments.queryKey, (list) => list && withPayment(list, payment, 'newest-first'));
   client.setQueryData(queries.sale.queryKey, (sale) =>
     sale?.id === payment.saleId ? { ...sale, payments: withPayment(sale.payments, payment, 'oldest-first') } : sale,
@@ -118,12 +154,13 @@ export function takePayment(client: QueryClient, host: WindowHost, payment: Paym
 
 /** Asks for everything of the first screen at once. */
 export function prefetch(client: QueryClient, host: WindowHost): void {
-  const { till, sale, quickKeys, terminals, payments } = queriesOf(host);
+  const { till, sale, quickKeys, terminals, payments, attention } = queriesOf(host);
   void client.prefetchQuery(till);
   void client.prefetchQuery(sale);
   void client.prefetchQuery(quickKeys);
   void client.prefetchQuery(terminals);
   void client.prefetchQuery(payments);
+  void client.prefetchQuery(attention);
 }
 
 /** Lets main's events update the cache; after a lost connection everything is asked again. Returns a function that ends it. */
@@ -133,7 +170,9 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
     host.on('payment', (payment) => {
       takePayment(client, host, payment);
       // What can still be paid back of the payment before it has changed too.
-      if (payment.kind === 'refund') void client.invalidateQueries({ queryKey: queries.payments.queryKey });
+      if (payment.kind !== 'refund') return;
+      void client.invalidateQueries({ queryKey: queries.payments.queryKey });
+      void client.invalidateQueries({ queryKey: queries.attention.queryKey });
     }),
     host.on('sale', (sale) => {
       const known = client.getQueryData(queries.sale.queryKey);

@@ -1,4 +1,5 @@
 /** German. */
+import { attention } from './de/attention.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
 import { otherPayments } from './de/other-payments.ts';
@@ -6,4 +7,4 @@ import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
 import type { Messages } from './en.ts';
 
-export const de: Messages = { ...sale, ...payment, ...otherPayments, ...desk, ...codes };
+export const de: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };

@@ -1,17 +1,19 @@
 /** English, and the shape that every other language must fill. */
+import { attention } from './en/attention.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
 
-export const en = { ...sale, ...payment, ...otherPayments, ...desk, ...codes };
+export const en = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
 
 export type SaleMessages = Shape<typeof sale>;
 export type PaymentMessages = Shape<typeof payment>;
 export type OtherPaymentsMessages = Shape<typeof otherPayments>;
+export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type CodesMessages = Shape<typeof codes>;
 export type Messages = Shape<typeof en>;

@@ -1,10 +1,11 @@
 /** Dutch. */
 
 import type { Messages } from './en.ts';
+import { attention } from './nl/attention.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
 
-export const nl: Messages = { ...sale, ...payment, ...otherPayments, ...desk, ...codes };
+export const nl: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };

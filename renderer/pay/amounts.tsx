@@ -1,11 +1,11 @@
 /** Amount and parts of a payment, and the time it has taken. */
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { subtract } from '#shared/money.ts';
 import { useSale } from '../host/queries.tsx';
 import { elapsedSince, useFormat } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { type CardPart, cardPartOf } from './card-part.ts';
 
 export const stateIcon: Record<PaymentView['state'], IconName> = {
@@ -83,11 +83,7 @@ export function TerminalName({ payment }: { readonly payment: PaymentView }) {
 
 export function Elapsed({ since }: { readonly since: string }) {
   const { t } = useTranslation();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(500);
   return (
     <span className="elapsed soft" data-testid="pay-elapsed">
       <Icon name="clock" />

@@ -1,9 +1,12 @@
 /** A payment under way: the amount, where the customer is, how long it takes, and how it can be cancelled. */
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
+import { Release, Settle } from '../attention/actions.tsx';
+import { AskNow } from '../attention/asking.tsx';
 import { useSession } from '../sale/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { AskedAmount, Elapsed, stateIcon } from './amounts.tsx';
 import { ProviderDetails } from './provider-details.tsx';
 import { meaningOf, stateWord } from './words.ts';
@@ -28,7 +31,14 @@ export function Progress({ payment }: { readonly payment: PaymentView }) {
       </div>
       <footer className="panel__foot">
         <ProviderDetails payment={payment} />
-        {payment.kind === 'loyalty' ? <LeaveIt payment={payment} /> : <CancelPart payment={payment} />}
+        {payment.kind === 'loyalty' ? (
+          <LeaveIt payment={payment} />
+        ) : (
+          <>
+            <CancelPart payment={payment} />
+            <LongWait payment={payment} />
+          </>
+        )}
       </footer>
     </>
   );
@@ -43,6 +53,23 @@ function LeaveIt({ payment }: { readonly payment: PaymentView }) {
     <Button shape="large" onPress={() => void session.release(payment)} data-testid="pay-release">
       {t('uncertain.release')}
     </Button>
+  );
+}
+
+/** Longer than any customer looks for a card: the terminal may have given up without a word. */
+const longMilliseconds = 180_000;
+
+function LongWait({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation();
+  const now = useNow(1_000);
+  if (payment.state === 'created' || now - Date.parse(payment.createdAt) < longMilliseconds) return null;
+  return (
+    <div className="ways-out ways-out--long" data-testid="long-wait">
+      <p role="status">{t('asking.long')}</p>
+      <AskNow payment={payment} />
+      <Release payment={payment} />
+      <Settle payment={payment} />
+    </div>
   );
 }
 

@@ -8,11 +8,12 @@ import { useAfterFirstPaint } from '../ui/after-paint.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { alertSentence } from '../ui/sentences.ts';
+import { Alerts } from './alerts.tsx';
 import { AskedAmount, CardPartLine, KindWord, stateIcon, TerminalName } from './amounts.tsx';
 import { cardPartOf } from './card-part.ts';
 import { ProviderDetails } from './provider-details.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
+import { Settlement } from './settlement.tsx';
 import { moneySentence, stateWord, whySentence } from './words.ts';
 
 export function Result({ payment }: { readonly payment: PaymentView }) {
@@ -25,7 +26,8 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
         <Verdict payment={payment} sale={sale} />
         {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
         <Alerts payment={payment} />
-        {!payment.charged && <Why payment={payment} />}
+        <Settlement payment={payment} />
+        {!payment.charged && !payment.settlement && <Why payment={payment} />}
         {payment.kind === 'sale' && <CustomerCardLine sale={sale} />}
         <ProviderDetails payment={payment} />
       </div>
@@ -124,31 +126,6 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
       <p>{whySentence(t, payment, reason.code)}</p>
       {reason.text && <p className="why__provider soft">{t('payment.providerSays', { text: reason.text })}</p>}
     </div>
-  );
-}
-
-/** What a person must know; it stays in the header's count until somebody says that it was seen. */
-export function Alerts({ payment }: { readonly payment: PaymentView }) {
-  const { t } = useTranslation();
-  const session = useSession();
-  return (
-    <>
-      {payment.alerts.map((alert) => (
-        <div className="note note--bad" role="alert" key={`${alert.kind}${alert.at}`} data-testid="payment-alert" data-kind={alert.kind}>
-          <Icon name="alert" />
-          <p className="note__text">
-            <strong>{t('payment.attention')}</strong>
-            <span className="note__detail">{alertSentence(t, alert.kind, alert.detail)}</span>
-          </p>
-        </div>
-      ))}
-      {payment.unseenAlerts > 0 && (
-        <Button onPress={() => void session.acknowledge(payment.id)} data-testid="alerts-seen">
-          <Icon name="check" />
-          {t('payment.seen')}
-        </Button>
-      )}
-    </>
   );
 }
 

@@ -1,8 +1,8 @@
-/** The calm screen while nobody knows the outcome: what we know, what we ask, what to say, what may be done. */
+/** The calm screen while nobody knows the outcome: what we know, what was asked and when, what to say, what may be done. */
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
-import { useSession } from '../sale/session.tsx';
-import { Button } from '../ui/button.tsx';
+import { Release, Settle } from '../attention/actions.tsx';
+import { Asked, AskNow } from '../attention/asking.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { openReasonSentence } from '../ui/sentences.ts';
@@ -13,16 +13,11 @@ import { meaningOf, stateWord, wordsOf } from './words.ts';
 export function Uncertain({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const session = useSession();
   const words = wordsOf(payment);
   const space = words === 'payment' ? 'uncertain' : (`${words}.uncertain` as const);
-  const blocks = [
-    ['know', t('uncertain.knowTitle'), t(`${space}.know`, { terminal: payment.terminalLabel, amount: format.money(payment.amount) })],
-    ['asking', t('uncertain.askingTitle'), t(`${space}.asking`)],
-    ['tell', t('uncertain.tellTitle'), t(`${space}.tell`)],
-    // Cash and a customer's card are booked without a terminal.
-    ...(words === 'cashPayment' || words === 'loyalty' ? [] : [['look', t('uncertain.lookTitle'), t('uncertain.look')] as const]),
-  ] as const;
+  // Cash and a customer's card are booked without a terminal.
+  const hasTerminal = words === 'payment' || words === 'refund';
+  const why = payment.reason ? openReasonSentence(t, payment.reason.code) : '';
   return (
     <>
       <header className="panel__head">
@@ -37,26 +32,50 @@ export function Uncertain({ payment }: { readonly payment: PaymentView }) {
             <p>{meaningOf(t, payment)}</p>
           </div>
         </div>
-        <p className="soft">
-          {t('uncertain.lead')} {payment.reason && openReasonSentence(t, payment.reason.code)}
-        </p>
         <dl className="facts">
-          {blocks.map(([key, title, text]) => (
-            <div key={key} className={`facts__row facts__row--${key}`}>
-              <dt>{title}</dt>
-              <dd>{text}</dd>
+          <div className="facts__row">
+            <dt>{t('uncertain.knowTitle')}</dt>
+            <dd>
+              {t(`${space}.know`, { terminal: payment.terminalLabel, amount: format.money(payment.amount) })}{' '}
+              <span className="facts__why soft">{why || t('uncertain.lead')}</span>
+            </dd>
+          </div>
+          <div className="facts__row">
+            <dt>{t('uncertain.askingTitle')}</dt>
+            <dd>{t(`${space}.asking`)}</dd>
+          </div>
+          <div className="facts__row facts__row--tell">
+            <dt>{t('uncertain.tellTitle')}</dt>
+            <dd>{t(`${space}.tell`)}</dd>
+          </div>
+          {hasTerminal && (
+            <div className="facts__row">
+              <dt>{t('uncertain.lookTitle')}</dt>
+              <dd>{t('uncertain.look')}</dd>
             </div>
-          ))}
+          )}
         </dl>
         <ProviderDetails payment={payment} />
       </div>
-      <footer className="panel__foot panel__foot--release">
-        <p className="soft" id="release-hint">
-          {t(`${space}.releaseHint`)}
-        </p>
-        <Button aria-describedby="release-hint" onPress={() => void session.release(payment)} data-testid="pay-release">
-          {t('uncertain.release')}
-        </Button>
+      <footer className="panel__foot ways-out">
+        <div className="ways-out__way">
+          <AskNow payment={payment} />
+          <p>
+            <Asked payment={payment} />
+          </p>
+        </div>
+        <div className="ways-out__way">
+          <Release payment={payment} describedBy="release-hint" />
+          <p className="soft" id="release-hint">
+            {t(`${space}.releaseHint`)}
+          </p>
+        </div>
+        <div className="ways-out__way">
+          <Settle payment={payment} describedBy="settle-hint" />
+          <p className="soft" id="settle-hint">
+            {t('settle.openHint')}
+          </p>
+        </div>
       </footer>
     </>
   );

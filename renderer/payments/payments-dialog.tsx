@@ -4,15 +4,19 @@ import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import type { Money } from '#shared/money.ts';
-import { holdsTill } from '../host/merge.ts';
+import { Settle } from '../attention/actions.tsx';
+import { AskNow } from '../attention/asking.tsx';
+import { useIsPaying } from '../attention/use-matters.ts';
+import { isFinal } from '../host/merge.ts';
 import { usePayments } from '../host/queries.tsx';
+import { Alerts } from '../pay/alerts.tsx';
 import { stateIcon } from '../pay/amounts.tsx';
 import { ProviderDetails } from '../pay/provider-details.tsx';
 import { ReceiptTabs } from '../pay/receipt-paper.tsx';
-import { Alerts, Why } from '../pay/result.tsx';
+import { Why } from '../pay/result.tsx';
+import { Settlement } from '../pay/settlement.tsx';
 import { moneySentence, stateWord } from '../pay/words.ts';
-import { useShownPayment } from '../sale/use-checkout.ts';
-import { windowState } from '../sale/window-store.ts';
+import { useWindow, windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -21,13 +25,13 @@ import { RefundDialog } from './refund-dialog.tsx';
 
 export function PaymentsDialog() {
   const { t } = useTranslation();
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(useWindow((state) => state.dialogPaymentId));
   const [payingBack, setPayingBack] = useState(false);
   const { data: payments, isPending, isError, refetch } = usePayments();
   const open = payments?.find((payment) => payment.id === openId);
   if (open && payingBack) return <RefundDialog payment={open} onClose={() => setPayingBack(false)} />;
   return (
-    <Dialog title={t('payments.title')} onClose={windowState.closeDialog} wide testId="payments-dialog">
+    <Dialog title={t('payments.title')} onClose={windowState.leaveDialog} wide testId="payments-dialog">
       {isPending && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
       {isError && (
         <div className="empty" role="alert">
@@ -128,7 +132,8 @@ function Details({ payment, onPayBack }: { readonly payment: PaymentView; readon
         </div>
       </div>
       <Alerts payment={payment} />
-      <Why payment={payment} />
+      <Settlement payment={payment} />
+      {!payment.settlement && <Why payment={payment} />}
       {receipt ? (
         <ReceiptTabs paymentId={payment.id} reprint />
       ) : (
@@ -149,17 +154,27 @@ function Details({ payment, onPayBack }: { readonly payment: PaymentView; readon
             </Button>
           )}
           {payment.refundable.minor > 0 && <PayBack payment={payment} onPress={onPayBack} />}
+          {isAskedAfter(payment) && (
+            <div className="matter__actions">
+              <AskNow payment={payment} />
+              <Settle payment={payment} />
+            </div>
+          )}
         </>
       )}
     </div>
   );
 }
 
+/** While a payment goes its way there is nothing to settle. */
+function isAskedAfter(payment: PaymentView): boolean {
+  return !isFinal(payment) && (payment.released || payment.state === 'uncertain');
+}
+
 /** One thing at a time: while the till waits for a terminal, nothing is paid back. */
 function PayBack({ payment, onPress }: { readonly payment: PaymentView; readonly onPress: () => void }) {
   const { t } = useTranslation();
-  const shown = useShownPayment();
-  const busy = shown !== null && holdsTill(shown);
+  const busy = useIsPaying();
   return (
     <>
       <Button isDisabled={busy} onPress={onPress} data-testid={`refund-open-${payment.id}`}>

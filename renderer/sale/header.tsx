@@ -1,7 +1,7 @@
 /** Store, till, operator and clock; the way to the last payments and to a new sale. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePayments, useTill } from '../host/queries.tsx';
+import { useAttention, useTill } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -11,8 +11,8 @@ import { windowState } from './window-store.ts';
 export function Header({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const { data: till } = useTill();
-  const { data: payments = [] } = usePayments();
-  const questions = payments.filter(
+  const { data: attention = [] } = useAttention();
+  const questions = attention.filter(
     (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.unseenAlerts > 0,
   ).length;
   if (!till) return null;

@@ -16,6 +16,7 @@ export interface KeyActions {
   readonly customerCard: () => void;
   readonly terminals: () => void;
   readonly lastPayments: () => void;
+  readonly attention: () => void;
   readonly newSale: () => void;
 }
 
@@ -84,6 +85,8 @@ function actionFor(event: KeyboardEvent, actions: KeyActions, movedByKeyboard: b
       return actions.lastPayments;
     case 'F9':
       return actions.newSale;
+    case 'F10':
+      return actions.attention;
     default:
       return null;
   }

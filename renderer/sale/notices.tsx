@@ -1,10 +1,11 @@
 /** What stands in the way of selling, what was just refused, and a core that does not answer. */
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
-import { useConnection } from '../host/queries.tsx';
+import { useConnection, useDiskWatch } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { noticeSentence, refusalSentence, tellingDetails } from '../ui/sentences.ts';
+import { noticeSentence, refusalSentence } from '../ui/sentences.ts';
+import { noticeDetail, refusalDetail } from '../ui/telling.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export function ConnectionNotice() {
@@ -23,6 +24,7 @@ export function ConnectionNotice() {
 export function Notices({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const hidden = useWindow((state) => state.hiddenNotices);
+  useDiskWatch();
   // One at a time: the basket must stay in sight.
   const [notice] = till.notices.filter(({ code }) => code !== till.paymentsBlocked?.code && !hidden.includes(code));
   return (
@@ -32,7 +34,7 @@ export function Notices({ till }: { readonly till: TillView }) {
           <Icon name="stop" />
           <p>
             <strong>{noticeSentence(t, till.paymentsBlocked.code)}</strong>
-            {till.paymentsBlocked.detail && <span className="note__detail">{till.paymentsBlocked.detail}</span>}
+            {till.paymentsBlocked.detail && <span className="note__detail">{noticeDetail(t, till.paymentsBlocked.detail)}</span>}
           </p>
         </div>
       )}
@@ -41,7 +43,7 @@ export function Notices({ till }: { readonly till: TillView }) {
           <Icon name="alert" />
           <p>
             {noticeSentence(t, notice.code)}
-            {notice.detail && <span className="note__detail">{notice.detail}</span>}
+            {notice.detail && <span className="note__detail">{noticeDetail(t, notice.detail)}</span>}
           </p>
           <Button kind="quiet" shape="icon" aria-label={t('noticeHide')} onPress={() => windowState.hideNotice(notice.code)}>
             <Icon name="close" />
@@ -57,15 +59,14 @@ export function RefusalNote() {
   const { t } = useTranslation();
   const refusal = useWindow((state) => state.refusal);
   if (!refusal) return null;
+  const detail = refusalDetail(t, refusal.code, refusal.detail);
   const sentence = refusal.code === 'core-lost' ? t('callLost') : refusalSentence(t, refusal.code);
   return (
     <div className="note note--warn refusal" role="alert" data-testid="refusal" data-code={refusal.code}>
       <Icon name="alert" />
       <p className="note__text">
         {sentence}
-        {refusal.detail && tellingDetails.has(refusal.code) && (
-          <span className="note__detail">{t('common.detail', { detail: refusal.detail })}</span>
-        )}
+        {detail && <span className="note__detail">{detail}</span>}
       </p>
       <Button kind="quiet" shape="icon" aria-label={t('common.close')} onPress={() => windowState.refuse(null)} data-testid="refusal-close">
         <Icon name="close" />

@@ -1,9 +1,15 @@
 /** The one screen of the till: basket, quick keys, entry and pay; during a payment the pay panel beside the basket. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { TillView } from '#shared/ipc.ts';
+import { AttentionDialog } from '../attention/attention-dialog.tsx';
+import { AttentionStrip } from '../attention/strip.tsx';
+import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
+import { usePayment } from '../host/queries.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
+import { RefundDialog } from '../payments/refund-dialog.tsx';
+import { SettleDialog } from '../settle/settle-dialog.tsx';
 import { TrainingBanner } from '../training/banner.tsx';
 import { VirtualTerminal } from '../training/virtual-terminal.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
@@ -21,13 +27,14 @@ import { QuickKeys } from './quick-keys.tsx';
 import { TerminalDialog } from './terminal-dialog.tsx';
 import { useShownPayment } from './use-checkout.ts';
 import { useTillActions } from './use-till-actions.ts';
-import { useWindow } from './window-store.ts';
+import { useWindow, windowState } from './window-store.ts';
 
 export function SaleScreen({ till }: { readonly till: TillView }) {
   const actions = useTillActions();
   const payment = useShownPayment();
   const panel = useTrainingPanel(till, payment !== null);
   useKeyboard(actions);
+  useAttentionAtStart();
   useEffect(() => afterPaint(() => performance.mark('kassa:usable')), []);
   return (
     <div className="till">
@@ -35,6 +42,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
       <Header actions={actions} />
       <ConnectionNotice />
       <Notices till={till} />
+      <AttentionStrip />
       <main className={`work ${panel === 'open' ? 'work--terminal' : ''}`}>
         <BasketPanel actions={actions} />
         {payment ? (
@@ -77,9 +85,21 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <CustomerCardDialog />;
     case 'desk':
       return <DeskDialog />;
+    case 'attention':
+      return <AttentionDialog />;
+    case 'settle':
+      return <SettleDialog />;
+    case 'refund':
+      return <PayBackDialog />;
     default:
       return dialog satisfies never;
   }
+}
+
+/** Pays back what the dialog was opened for. */
+function PayBackDialog() {
+  const payment = usePayment(useWindow((state) => state.dialogPaymentId));
+  return payment && <RefundDialog payment={payment} onClose={windowState.leaveDialog} />;
 }
 
 const wide = window.matchMedia('(min-width: 1280px)');

@@ -2,7 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { type Basket, priceBasket } from '#shared/basket.ts';
-import type { PaymentView } from '#shared/ipc.ts';
+import type { MethodInput, PaymentView } from '#shared/ipc.ts';
 import { HostLost, Refused } from '../host/errors.ts';
 import { ask, type WindowHost } from '../host/host.ts';
 import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/queries.tsx';
@@ -27,8 +27,12 @@ export interface Session {
   cancel(paymentId: string): Promise<void>;
   /** The cashier's word on the signature; a second word before main has the first does nothing. */
   answerSignature(paymentId: string, accepted: boolean): Promise<void>;
-  /** Frees the till and its terminal. Opens an empty sale for the next customer, or goes back to the one that a refund interrupted. */
+  /** Frees the till and its terminal. Opens an empty sale for the next customer, or leaves the sale that the payment is none of. */
   release(payment: PaymentView): Promise<void>;
+  /** Asks the provider about an open payment now. */
+  ask(paymentId: string): Promise<void>;
+  /** A supervisor's word on a payment that nobody can tell. Throws Refused or HostLost. */
+  settle(word: MethodInput<'payment.settle'>): Promise<void>;
   /** Somebody has seen the alerts of a payment. */
   acknowledge(paymentId: string): Promise<void>;
   /** Pays back and shows the refund. Throws Refused or HostLost. */
@@ -36,6 +40,9 @@ export interface Session {
   /** Puts a customer's card on the sale and asks what it takes over; null takes it off. Throws Refused or HostLost. */
   putCard(card: string | null): Promise<void>;
 }
+
+/** Refusals that tell of a till on which no payment may start. */
+const stopsPayments: ReadonlySet<string> = new Set(['payments-blocked', 'journal-unwritable']);
 
 /** How long an edit that did not arrive waits before it is sent again. */
 const retryMilliseconds = 1_500;
@@ -113,6 +120,10 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
       await action();
     } catch (error) {
       windowState.refuse(error instanceof Refused ? error.refusal : { code: 'core-lost', detail: '' });
+      // The reason stands in the till's own notice, which nobody has told this window yet.
+      if (error instanceof Refused && stopsPayments.has(error.refusal.code)) {
+        void client.invalidateQueries({ queryKey: queriesOf(host).till.queryKey });
+      }
     }
   };
 
@@ -161,6 +172,14 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     },
     newSale: () => guarded(openNewSale),
     cancel: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.cancel', { paymentId }))),
+    ask: (paymentId) =>
+      guarded(async () => {
+        takePayment(client, host, await ask(host, 'payment.ask', { paymentId }));
+        windowState.noteAsked(paymentId, new Date().toISOString());
+      }),
+    async settle(word) {
+      takePayment(client, host, await ask(host, 'payment.settle', word));
+    },
     acknowledge: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.acknowledge', { paymentId }))),
     async answerSignature(paymentId, accepted) {
       if (useWindow.getState().answering) return;
@@ -171,13 +190,14 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     release: (payment) =>
       guarded(async () => {
         takePayment(client, host, await ask(host, 'payment.release', { paymentId: payment.id }));
-        if (payment.kind === 'refund') windowState.showPayment(null);
-        else await openNewSale();
+        if (payment.kind !== 'refund' && payment.saleId === currentSale()?.id) await openNewSale();
+        else windowState.showPayment(null);
       }),
     async refund(paymentId, amount) {
       const refund = await ask(host, 'payment.refund', { paymentId, amount });
       takePayment(client, host, refund);
-      useWindow.setState({ shownPaymentId: refund.id, dialog: null, refusal: null });
+      windowState.closeDialog();
+      useWindow.setState({ shownPaymentId: refund.id, refusal: null });
     },
     async putCard(card) {
       const sale = await savedSale();

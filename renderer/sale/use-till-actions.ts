@@ -1,6 +1,7 @@
 /** What each button and its key do, with the conditions under which they can be used. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMatters } from '../attention/use-matters.ts';
 import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
 import { addAmount, countLine, removeLine } from './basket-edit.ts';
 import { amountOf, emptyEntry, quantityOf } from './entry.ts';
@@ -32,6 +33,7 @@ export function useTillActions(): TillActions {
   const { data: terminals } = useTerminals();
   const payment = useShownPayment();
   const editable = useEditable();
+  const { news, asking } = useMatters();
   const starting = useWindow((state) => state.starting);
   const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
 
@@ -97,6 +99,9 @@ export function useTillActions(): TillActions {
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');
       },
+      attention: () => {
+        if (news.length + asking.length > 0) windowState.openDialog('attention');
+      },
       lastPayments: () => windowState.openDialog('payments'),
       newSale: () => {
         if (!can.newSale) return;
@@ -104,5 +109,5 @@ export function useTillActions(): TillActions {
         else windowState.openDialog('new-sale');
       },
     };
-  }, [t, session, till, sale, connection, totals, terminal, terminals, payment, editable, starting, empty]);
+  }, [t, session, till, sale, connection, totals, terminal, terminals, payment, editable, starting, empty, news, asking]);
 }

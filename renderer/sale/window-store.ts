@@ -3,7 +3,18 @@ import { create } from 'zustand';
 import { type Entry, type EntryKey, emptyEntry, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
 
-export type DialogName = 'terminals' | 'cash' | 'cash-only' | 'payments' | 'new-sale' | 'menu' | 'customer-card' | 'desk';
+export type DialogName =
+  | 'terminals'
+  | 'cash'
+  | 'cash-only'
+  | 'payments'
+  | 'new-sale'
+  | 'menu'
+  | 'customer-card'
+  | 'desk'
+  | 'attention'
+  | 'settle'
+  | 'refund';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
@@ -14,6 +25,10 @@ export interface Shown {
 interface WindowState {
   readonly entry: Entry;
   readonly dialog: DialogName | null;
+  /** The payment that the open dialog is about, where it is about one. */
+  readonly dialogPaymentId: string | null;
+  /** The list from which the open dialog was opened, and to which it goes back. */
+  readonly dialogBefore: DialogName | null;
   /** The basket as the cashier sees it, saved or not. */
   readonly editing: SaveState | null;
   readonly selectedLineId: string | null;
@@ -27,15 +42,23 @@ interface WindowState {
   readonly starting: boolean;
   /** True from the cashier's word on a signature until main has it. */
   readonly answering: boolean;
+  /** The payments of the open list, by their ids: what ends while somebody looks stays in it. */
+  readonly listed: readonly string[];
+  /** When somebody last asked by hand after a payment, by its id, ISO 8601. */
+  readonly asked: Readonly<Record<string, string>>;
   readonly trainingPanel: 'auto' | 'open' | 'closed';
   readonly hiddenNotices: readonly string[];
 }
+
+const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments']);
 
 const terminalKey = 'kassa.terminal';
 
 export const useWindow = create<WindowState>(() => ({
   entry: emptyEntry,
   dialog: null,
+  dialogPaymentId: null,
+  dialogBefore: null,
   editing: null,
   selectedLineId: null,
   taxRate: null,
@@ -44,6 +67,8 @@ export const useWindow = create<WindowState>(() => ({
   shownPaymentId: null,
   starting: false,
   answering: false,
+  listed: [],
+  asked: {},
   trainingPanel: 'auto',
   hiddenNotices: [],
 }));
@@ -55,8 +80,18 @@ export const windowState = {
     );
   },
   clearEntry: () => useWindow.setState({ entry: emptyEntry }),
-  openDialog: (dialog: DialogName) => useWindow.setState({ dialog, refusal: null }),
-  closeDialog: () => useWindow.setState({ dialog: null }),
+  openDialog: (dialog: DialogName, dialogPaymentId: string | null = null) =>
+    useWindow.setState(({ dialog: before }) => ({
+      dialog,
+      dialogPaymentId,
+      dialogBefore: lists.has(before) ? before : null,
+      refusal: null,
+    })),
+  closeDialog: () => useWindow.setState({ dialog: null, dialogBefore: null, listed: [] }),
+  /** Closes the dialog; what it was opened from is there again. */
+  leaveDialog: () => useWindow.setState(({ dialogBefore }) => ({ dialog: dialogBefore, dialogBefore: null })),
+  list: (ids: readonly string[]) => useWindow.setState(({ listed }) => ({ listed: [...new Set([...listed, ...ids])] })),
+  noteAsked: (paymentId: string, at: string) => useWindow.setState(({ asked }) => ({ asked: { ...asked, [paymentId]: at } })),
   selectLine: (selectedLineId: string | null) => useWindow.setState({ selectedLineId }),
   selectTaxRate: (taxRate: number) => useWindow.setState({ taxRate }),
   selectTerminal(terminalId: string): void {

@@ -1,4 +1,4 @@
-/** A dialog over the sale: closed by its button, by Escape or by a tap beside it. */
+/** A dialog over the sale: closed by its button, by Escape and, unless something in it could get lost, by a tap beside it. */
 import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -10,12 +10,14 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** A tap beside it does not close it. */
+  readonly stays?: boolean;
   readonly testId: string;
   readonly children: ReactNode;
   readonly foot?: ReactNode;
 }
 
-export function Dialog({ title, onClose, wide = false, testId, children, foot }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, stays = false, testId, children, foot }: DialogProps) {
   const { t } = useTranslation();
   useEffect(() => {
     raiseShield();
@@ -25,7 +27,7 @@ export function Dialog({ title, onClose, wide = false, testId, children, foot }:
     <ModalOverlay
       className="scrim"
       isOpen
-      isDismissable
+      isDismissable={!stays}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

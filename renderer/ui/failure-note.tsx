@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../host/errors.ts';
 import { Icon } from './icons.tsx';
-import { refusalSentence, tellingDetails } from './sentences.ts';
+import { refusalSentence } from './sentences.ts';
+import { refusalDetail } from './telling.ts';
 
 interface FailureNoteProps {
   readonly error: Error | null;
@@ -14,14 +15,13 @@ export function FailureNote({ error, lost }: FailureNoteProps) {
   const { t } = useTranslation();
   if (!error) return null;
   const refusal = error instanceof Refused ? error.refusal : null;
+  const detail = refusal ? refusalDetail(t, refusal.code, refusal.detail) : '';
   return (
     <div className="note note--warn" role="alert" data-testid="failure" data-code={refusal?.code ?? 'core-lost'}>
       <Icon name="alert" />
       <p className="note__text">
         {refusal ? refusalSentence(t, refusal.code) : (lost ?? t('callLost'))}
-        {refusal?.detail && tellingDetails.has(refusal.code) && (
-          <span className="note__detail">{t('common.detail', { detail: refusal.detail })}</span>
-        )}
+        {detail && <span className="note__detail">{detail}</span>}
       </p>
     </div>
   );

@@ -14,6 +14,10 @@ export interface Format {
   quantity(thousandths: number): string;
   /** Today the time alone, else with the date. */
   moment(iso: string): string;
+  /** Today the time with its seconds, else as `moment`. */
+  second(iso: string): string;
+  /** How long ago a moment is at `now`: "4 minutes ago". */
+  ago(iso: string, now: number): string;
   clock(date: Date): string;
   day(date: Date): string;
   /** What stands between whole and fraction: a comma or a point. */
@@ -33,6 +37,9 @@ export function formatFor(locale: string): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const dayAndTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const isToday = (date: Date) => date.toDateString() === new Date().toDateString();
   return {
     locale,
     decimalSign: number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
@@ -41,7 +48,18 @@ export function formatFor(locale: string): Format {
     quantity: (thousandths) => number.format(thousandths / 1_000),
     moment: (iso) => {
       const date = new Date(iso);
-      return date.toDateString() === new Date().toDateString() ? time.format(date) : dayAndTime.format(date);
+      return isToday(date) ? time.format(date) : dayAndTime.format(date);
+    },
+    second: (iso) => {
+      const date = new Date(iso);
+      return isToday(date) ? seconds.format(date) : dayAndTime.format(date);
+    },
+    ago: (iso, now) => {
+      const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / 60_000));
+      if (minutes < 60) return relative.format(-minutes, 'minute');
+      return minutes < 24 * 60
+        ? relative.format(-Math.floor(minutes / 60), 'hour')
+        : relative.format(-Math.floor(minutes / (24 * 60)), 'day');
     },
     clock: (date) => time.format(date),
     day: (date) => day.format(date),

@@ -19,17 +19,6 @@ export function alertSentence(t: TFunction, kind: string, detail: string): strin
   return isKey(en.alert, kind) ? t(`alert.${kind}`, { detail }) : t('otherAlert', { detail });
 }
 
-/** Refusals whose details say something to a person; the others' are ids. */
-export const tellingDetails: ReadonlySet<string> = new Set([
-  'internal',
-  'invalid-input',
-  'currency-differs',
-  'journal-unwritable',
-  'payments-blocked',
-  'card-not-accepted',
-  'service-failed',
-]);
-
 export function refusalSentence(t: TFunction, code: string): string {
   return isKey(en.refusal, code) ? t(`refusal.${code}`) : t('refusal.internal');
 }

@@ -4,13 +4,19 @@
  */
 
 const milliseconds = 400;
-const swallowed = ['keydown', 'pointerdown', 'mousedown', 'touchstart', 'click'] as const;
+const taps = ['pointerdown', 'mousedown', 'touchstart', 'click'] as const;
+const everything = [...taps, 'keydown'] as const;
 
 let sheet: HTMLElement | null = null;
+let takesKeys = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Covers the window for 400 ms from now. */
-export function raiseShield(): void {
+/**
+ * Covers the window for 400 ms from now. Against taps alone where things only moved by themselves:
+ * a finger may land on something else then, but what is typed still means the same.
+ */
+export function raiseShield(against: 'everything' | 'taps' = 'everything'): void {
+  takesKeys ||= against === 'everything';
   clearTimeout(timer);
   timer = setTimeout(lowerShield, milliseconds);
   if (sheet) return;
@@ -20,21 +26,23 @@ export function raiseShield(): void {
   // React Aria makes what lies outside a dialog inert, and a tap there closes it; the sheet is neither.
   sheet.dataset.reactAriaTopLayer = 'true';
   document.body.append(sheet);
-  for (const type of swallowed) window.addEventListener(type, swallow, { capture: true, passive: false });
+  for (const type of everything) window.addEventListener(type, swallow, { capture: true, passive: false });
 }
 
-/** True while nothing that is pressed or tapped counts. */
+/** True while no key counts. */
 export function isShielded(): boolean {
-  return sheet !== null;
+  return sheet !== null && takesKeys;
 }
 
 function lowerShield(): void {
-  for (const type of swallowed) window.removeEventListener(type, swallow, { capture: true });
+  for (const type of everything) window.removeEventListener(type, swallow, { capture: true });
   sheet?.remove();
   sheet = null;
+  takesKeys = false;
 }
 
 function swallow(event: Event): void {
+  if (event.type === 'keydown' && !takesKeys) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

@@ -420,7 +420,8 @@ describe('looking a payment up', () => {
       return url.includes('requests') ? emptyLog() : emptyReport();
     };
     expect(await inquire(spy, {}, manualClock('2025-03-15T08:00:00Z'))).toBe('unknown');
-    expect(urls).toEqual(['requests', 'requests?date=2025-03-13', 'eod-reports', 'eod-reports?date=2025-03-13']);
+    expect(urls.slice(0, 2)).toEqual(['requests', 'requests?date=2025-03-13']);
+    expect(urls.slice(urls.length / 2, urls.length / 2 + 2)).toEqual(['eod-reports', 'eod-reports?date=2025-03-13']);
   });
 
   it('is "unknown" when neither list has it, and "pending" while it has no answer', async () => {

@@ -266,13 +266,18 @@ describe('the days to look at', () => {
   });
 
   it("are the payment's day as well, once that may be over", () => {
-    expect(daysOf(at('2025-03-13T11:31:29Z'), at('2025-03-14T08:00:00Z'))).toEqual([null, '2025-03-13']);
+    expect(daysOf(at('2025-03-13T23:31:29Z'), at('2025-03-14T00:08:00Z'))).toEqual([null, '2025-03-13']);
+  });
+
+  it("are those around it too where the payment is not found soon: the till's clock may have been wrong", () => {
+    expect(daysOf(at('2025-03-13T11:31:29Z'), at('2025-03-14T08:00:00Z'))).toEqual([null, '2025-03-13', '2025-03-12']);
+    expect(daysOf(at('2025-03-13T11:31:29Z'), at('2025-03-20T08:00:00Z'))).toEqual([null, '2025-03-13', '2025-03-12', '2025-03-14']);
+    expect(daysOf(at('2025-03-14T00:05:00Z'), at('2025-03-14T00:01:00Z'))).toEqual([null, '2025-03-13']);
   });
 
   it('are both days where London and UTC have different ones', () => {
-    expect(daysOf(at('2025-07-13T23:30:00Z'), at('2025-07-14T08:00:00Z'))).toEqual([null, '2025-07-13']);
+    expect(daysOf(at('2025-07-13T23:30:00Z'), at('2025-07-14T00:10:00Z'))).toEqual([null, '2025-07-13']);
     expect(daysOf(at('2025-07-13T23:30:00Z'), at('2025-07-13T23:31:00Z'))).toEqual([null, '2025-07-14', '2025-07-13']);
-    expect(daysOf(at('2025-07-13T23:30:00Z'), at('2025-07-16T08:00:00Z'))).toEqual([null, '2025-07-14', '2025-07-13']);
   });
 });
 

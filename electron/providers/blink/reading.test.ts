@@ -282,6 +282,12 @@ describe('a refund', () => {
     expect(read(201, { result: 'SUCCESS', transaction_id: 'KN2ZXWL65Z9M69WP', data }, refund)).toMatchObject({ kind: 'unclear' });
   });
 
+  it('that the till aborted is cancelled, although the answer is a success', () => {
+    const body = { result: 'SUCCESS', message: 'Aborted by POS', data: { original_transaction_id: transactionId } };
+    expect(read(201, body, refund)).toMatchObject(final({ kind: 'cancelled', reason: { code: 'cancelled-by-cashier' } }));
+    expect(read(201, { ...body, transaction_id: 'KN2ZXWL65Z9M69WP' }, refund)).toMatchObject({ kind: 'unclear' });
+  });
+
   it('that is refused is not approved, with its reason', () => {
     expect(read(201, { result: 'FAILURE', message: 'Already reversed' }, refund)).toMatchObject(
       final({ kind: 'declined', reason: { text: 'Already reversed' } }),

@@ -6,7 +6,7 @@ import { type Money, parseMoney } from '#shared/money.ts';
 import type { Charge, Payment, Reason, ReasonCode, Update } from '#shared/payment.ts';
 import { buildSlip } from './receipt.ts';
 import type { BlinkAnswer, Fields, Received } from './wire.ts';
-import { codeOfStatus, described, saysApproved, saysUndone, told, words } from './words.ts';
+import { codeOfStatus, described, saysAborted, saysApproved, saysUndone, told, words } from './words.ts';
 
 /** Our side of the question. */
 export interface Asked {
@@ -69,8 +69,8 @@ export function readSignatureOutcome(received: Received, asked: Asked, transacti
 
 function readSuccess(answer: BlinkAnswer, asked: Asked, signed: boolean): Reading {
   const said = told(answer);
-  // Taking a sale back may be called cancelling it.
-  const cancelled = said.kind === 'cancelled' && asked.payment.kind !== 'refund';
+  // Taking a sale back may be called cancelling it, but not aborting it.
+  const cancelled = said.kind === 'cancelled' && (asked.payment.kind !== 'refund' || saysAborted(answer));
   if (cancelled && answer.cardNumber === undefined && answer.transactionId === undefined) {
     // The abort's own words in the answer of the payment that it ended.
     return { kind: 'final', update: { kind: 'cancelled', reason: { code: cancelCode(said.by), text: words(answer) } } };

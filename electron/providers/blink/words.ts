@@ -39,6 +39,11 @@ export function told(answer: BlinkAnswer): Told {
   return declineWords.test(text) ? { kind: 'declined' } : { kind: 'nothing' };
 }
 
+/** True where the words say that the till itself stopped what was asked of the terminal. */
+export function saysAborted(answer: BlinkAnswer): boolean {
+  return /\babort/i.test(words(answer) ?? '');
+}
+
 /** True where the words say that a charge was undone. */
 export function saysUndone(answer: BlinkAnswer): boolean {
   return /\brevers|\bvoid/i.test(words(answer) ?? '');

@@ -6,6 +6,8 @@ export interface Marks {
   secret(name: string, value: string, configured?: 'configured'): void;
   /** Marks a full card number, or the digits of a magnetic stripe. */
   digits(name: string, value: string): void;
+  /** Marks a PIN: digits that stand alone. */
+  pin(name: string, value: string): void;
   readonly secrets: readonly string[];
   isConfigured(secret: string): boolean;
   /** The names of the marks that occur in the bytes, in whichever form. */
@@ -38,6 +40,7 @@ const endLength = 12;
 
 export function createMarks(): Marks {
   const secrets = new Map<string, { readonly name: string; readonly forms: readonly string[]; readonly configured: boolean }>();
+  const pins = new Map<string, RegExp>();
   const digits = new Map<string, { readonly name: string; readonly windows: readonly string[] }>();
   return {
     secret(name, value, configured) {
@@ -49,6 +52,7 @@ export function createMarks(): Marks {
       if (!/^\d+$/.test(value) || value.length < digitsInARow) throw new RangeError(`${name} is not enough digits to be looked for`);
       if (!digits.has(value)) digits.set(value, { name, windows: windowsOf(value) });
     },
+    pin: (name, value) => void pins.set(name, new RegExp(`(?<![0-9a-f])${value}(?![0-9a-f])`)),
     get secrets() {
       return [...secrets.keys()];
     },
@@ -58,6 +62,7 @@ export function createMarks(): Marks {
       const found = new Set<string>();
       for (const { name, forms } of secrets.values()) if (forms.some((form) => text.includes(form))) found.add(name);
       for (const { name, windows } of digits.values()) if (windows.some((window) => joined.includes(window))) found.add(name);
+      for (const [name, pattern] of pins) if (pattern.test(text)) found.add(name);
       return [...found];
     },
   };

@@ -1,7 +1,7 @@
 /** What happens at a till in the course of a day and on its worst one, each with a provider that says too much meanwhile. */
 import { isOpen } from '#shared/payment.ts';
 import { fault, tap } from '../../providers/simulation.ts';
-import { markedSecret } from './marks.ts';
+import { markedCard, markedSecret } from './marks.ts';
 import { breaking, echoing, onlyWhereNoTokenIs, rambling, ramblingOfCards, tellingCards } from './speech.ts';
 import { customerCard } from './stages.ts';
 import type { WatchedOptions, WatchedTill } from './watched-till.ts';
@@ -35,6 +35,23 @@ async function payBack(till: WatchedTill): Promise<string> {
   await till.ended(id);
   const refund = await till.call('payment.refund', { paymentId: id, amount: 6_500 });
   return typeof refund === 'string' ? refund : (await till.ended(refund.id)).state;
+}
+
+/** Puts the customer's card on the sale, and pays the rest at the terminal. */
+export async function payWithCard(till: WatchedTill): Promise<string> {
+  const sale = await till.sell();
+  const applied = await till.call('sale.card', { saleId: sale.id, card: customerCard });
+  if (typeof applied === 'string') return applied;
+  till.cardholder.will(tap);
+  const { minor } = applied.remaining;
+  const started = await till.call('payment.start', {
+    saleId: sale.id,
+    terminalId: 'counter',
+    amount: minor,
+    cashback: 0,
+    totalShown: minor,
+  });
+  return typeof started === 'string' ? started : (await till.ended(started.id)).state;
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -237,35 +254,24 @@ export const scenarios: readonly Scenario[] = [
     name: 'a customer’s card, applied and registered',
     only: /^secuconnect$/,
     speech: tellingCards,
-    async run(till) {
-      const sale = await till.sell();
-      const applied = await till.call('sale.card', { saleId: sale.id, card: customerCard });
-      if (typeof applied === 'string') return applied;
-      till.cardholder.will(tap);
-      const { minor } = applied.remaining;
-      const started = await till.call('payment.start', {
-        saleId: sale.id,
-        terminalId: 'counter',
-        amount: minor,
-        cashback: 0,
-        totalShown: minor,
-      });
-      return typeof started === 'string' ? started : (await till.ended(started.id)).state;
-    },
+    run: payWithCard,
     outcome: /^approved$/,
   },
 ];
 
-/** A supervisor types the PIN, and everything that the slip says. */
+/** A supervisor types the PIN, and everything that stands on the slip: the card's number too. */
 async function settle(till: WatchedTill, paymentId: string): Promise<string> {
   const pin = '83920174';
+  const card = markedCard('424242', '0016');
+  till.marks.pin('PIN', pin);
+  till.marks.digits('card number on the slip', card);
   const made = await till.call('supervisors.first', { name: 'Ada', pin });
   const [supervisor] = typeof made === 'string' ? [] : made.supervisors;
   const settled = await till.call('payment.settle', {
     paymentId,
     charged: true,
-    reason: 'Seen on the terminal',
-    slipNumber: '0042',
+    reason: `Seen on the terminal, card ${card}`,
+    slipNumber: card,
     supervisorId: supervisor?.id ?? 'nobody',
     pin,
   });

@@ -98,7 +98,7 @@ export const payment: PaymentMessages = {
     look: 'Die Anzeige oder den Beleg des Terminals. Heben Sie jeden Beleg auf, den es druckt.',
     release: 'Kasse freigeben',
     releaseHint:
-      'Legt diesen Verkauf weg, damit Sie den nächsten Kunden bedienen können. Kassa fragt weiter; die Antwort steht unter Letzte Zahlungen. Geben Sie bis dahin weder Ware noch Bargeld heraus.',
+      'Legt diesen Verkauf für den nächsten Kunden weg. Kassa fragt weiter und meldet es. Bis dahin weder Ware noch Bargeld herausgeben.',
     released: 'Weggelegt; wir fragen weiter',
   },
   payments: {

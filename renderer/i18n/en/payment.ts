@@ -97,8 +97,7 @@ export const payment = {
     lookTitle: 'What you can look at',
     look: 'The display or slip of the terminal. Keep any slip that it prints.',
     release: 'Free the till',
-    releaseHint:
-      'Puts this sale aside so that you can serve the next customer. Kassa goes on asking; the answer appears under Last payments. Hand out no goods or cash until then.',
+    releaseHint: 'Puts this sale aside for the next customer. Kassa goes on asking and tells you. Hand out no goods or cash until then.',
     released: 'Put aside; still asking',
   },
   payments: {

@@ -98,7 +98,7 @@ export const payment: PaymentMessages = {
     look: 'Het scherm of de bon van de terminal. Bewaar elke bon die eruit komt.',
     release: 'Kassa vrijmaken',
     releaseHint:
-      'Legt deze verkoop weg, zodat u de volgende klant kunt helpen. Kassa blijft vragen; het antwoord komt bij Laatste betalingen. Geef tot dan geen artikelen of geld mee.',
+      'Legt deze verkoop weg voor de volgende klant. Kassa blijft vragen en meldt het u. Geef tot dan geen artikelen of geld mee.',
     released: 'Weggelegd; we vragen nog',
   },
   payments: {

@@ -1,0 +1,46 @@
+/** The dialog in which a supervisor settles a payment that nobody can tell. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class SettleDialog {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  part(testId: string): Locator {
+    return this.#page.getByTestId(testId);
+  }
+
+  get dialog(): Locator {
+    return this.part('settle-dialog');
+  }
+
+  /** From the pay panel. */
+  async open(): Promise<void> {
+    await this.part('settle-open').click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  async says(charged: boolean): Promise<void> {
+    await this.part(charged ? 'settle-yes' : 'settle-no').click();
+  }
+
+  /** Taps digits into the field that the keys stand beside. */
+  async tap(digits: string): Promise<void> {
+    for (const digit of digits) await this.part(`digit-${digit}`).click();
+  }
+
+  async goOnToPin(): Promise<void> {
+    await this.part('settle-next').click();
+    await expect(this.part('pin')).toBeVisible();
+  }
+
+  async confirm(): Promise<void> {
+    await this.part('settle-confirm').click();
+  }
+
+  async isClosed(): Promise<void> {
+    await expect(this.dialog).toHaveCount(0);
+  }
+}

@@ -1,0 +1,90 @@
+/** One row above the sale: the latest news that nobody has seen, else how many payments are being asked after. Never in the way. */
+import { useLayoutEffect, useRef } from 'react';
+import { Button as Pressable } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { PaymentView } from '#shared/ipc.ts';
+import { windowState } from '../sale/window-store.ts';
+import { Button, Hint } from '../ui/button.tsx';
+import { useFormat } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import { raiseShield } from '../ui/shield.ts';
+import { Details, PayBack, Seen } from './actions.tsx';
+import type { Matters } from './matters.ts';
+import { useNews } from './news.ts';
+import { useMatters } from './use-matters.ts';
+
+export function AttentionStrip() {
+  const matters = useMatters();
+  const [first] = matters.news;
+  useSteadyTaps(first?.id ?? (matters.asking.length > 0 ? 'asking' : 'nothing'));
+  if (first) return <NewsRow key={first.id} payment={first} matters={matters} />;
+  return matters.asking.length > 0 ? <AskingRow asking={matters.asking} /> : null;
+}
+
+/** The row comes, goes and changes by itself: a finger on its way down must not hit what has just moved there. */
+function useSteadyTaps(shape: string): void {
+  const before = useRef(shape);
+  useLayoutEffect(() => {
+    if (before.current === shape) return;
+    before.current = shape;
+    raiseShield('taps');
+  }, [shape]);
+}
+
+function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly matters: Matters }) {
+  const { t } = useTranslation();
+  const { title, text, twin, times } = useNews(payment);
+  const { news, asking } = matters;
+  const canPayBack = payment.refundable.minor > 0 || (twin?.refundable.minor ?? 0) > 0;
+  return (
+    <section
+      className="bar bar--warn attention"
+      aria-label={t('attention.title')}
+      data-testid="attention-news"
+      data-payment={payment.id}
+      data-kind={twin ? 'duplicate-charge' : payment.alerts.at(-1)?.kind}
+    >
+      <Icon name="alert" />
+      <p role="alert">
+        <strong>{title}</strong>
+        <span className="attention__text">{text}</span>
+      </p>
+      <PayBack payment={payment} name={times?.own ?? null} />
+      {twin && <PayBack payment={twin} name={times?.other ?? null} />}
+      {!canPayBack && <Details payment={payment} />}
+      <Seen payment={payment} />
+      {(news.length > 1 || asking.length > 0) && (
+        <Button kind="quiet" hint="F10" onPress={() => windowState.openDialog('attention')} data-testid="attention-open">
+          {news.length > 1 ? t('attention.all', { number: news.length }) : t('attention.askingShort', { number: asking.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function AskingRow({ asking }: { readonly asking: readonly PaymentView[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [newest] = asking;
+  return (
+    <Pressable
+      className="bar attention attention--quiet"
+      onPress={() => windowState.openDialog('attention')}
+      data-testid="attention-open"
+      data-asking={asking.length}
+    >
+      <Icon name="hourglass" />
+      <span className="attention__asking">
+        <strong>{t('attention.asking', { count: asking.length })}</strong>{' '}
+        {newest && (
+          <span className="soft">
+            {format.money(newest.amount)} · {newest.terminalLabel} · {format.moment(newest.createdAt)}
+          </span>
+        )}
+      </span>
+      <span className="attention__show">{t('attention.show')}</span>
+      <Hint>F10</Hint>
+      <Icon name="chevron" />
+    </Pressable>
+  );
+}

@@ -1,0 +1,36 @@
+/** The details that main sends with a code, as sentences where their form is known, else as they are. */
+import type { TFunction } from 'i18next';
+
+const clock = /^(\d+) min ([+-])$/;
+const disk = /^The disk that holds (.+) has only (\d+) MB left/;
+
+/** Codes whose details say something to a person; the others' are ids. */
+const telling: ReadonlySet<string> = new Set([
+  'internal',
+  'invalid-input',
+  'currency-differs',
+  'journal-unwritable',
+  'payments-blocked',
+  'card-not-accepted',
+  'service-failed',
+  'clock-wrong',
+]);
+
+/** What a refusal's detail tells a person, or an empty text. */
+export function refusalDetail(t: TFunction, code: string, detail: string): string {
+  if (detail === '' || !telling.has(code)) return '';
+  return known(t, detail) ?? t('common.detail', { detail });
+}
+
+/** What a notice's detail tells a person, or an empty text. */
+export function noticeDetail(t: TFunction, detail: string): string {
+  return known(t, detail) ?? detail;
+}
+
+function known(t: TFunction, detail: string): string | null {
+  const [, minutes, sign] = clock.exec(detail) ?? [];
+  if (minutes !== undefined) return t(sign === '+' ? 'clock.fast' : 'clock.slow', { minutes });
+  const [, directory, megabytes] = disk.exec(detail) ?? [];
+  if (directory !== undefined) return t('disk.left', { directory, megabytes });
+  return null;
+}
