@@ -242,6 +242,16 @@ describe('a sale that is paid at the register’s own terminal', () => {
     expect(sales.get(saleId)).toMatchObject({ state: 'closed' });
   });
 
+  test('that was cancelled there is owed in full until the card is asked again, in a new transaction', async () => {
+    const saleId = await saleWithCard();
+    pay(saleId, 'register', 796);
+    register.say({ kind: 'cancelled', reason: { code: 'cancelled-at-terminal', text: null } });
+    await clock.pass(0);
+    expect(remaining(saleId)).toEqual(EUR(1296));
+    await cards.apply(saleId, card, new AbortController().signal);
+    expect(register.applied.at(-1)?.transaction).toBeNull();
+  });
+
   test('is paid by the card alone when it covers all', async () => {
     const saleId = await saleWithCard(0);
     expect(() => pay(saleId, 'bank', 0)).toThrow(/nothing-to-pay/);

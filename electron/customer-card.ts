@@ -17,13 +17,16 @@ export interface CardCredit {
   readonly credit: Money;
 }
 
-/** Null without a card, when the basket changed since, and when the register refused it in the end. */
+/**
+ * Null without a card, when the basket changed since, and when a payment that took the register's transaction
+ * over ended without a charge: that transaction is spent, and the card must be asked again.
+ */
 export function cardCredit(sale: Sale, payments: readonly Payment[]): CardCredit | null {
   const { loyalty: applied, basket } = sale;
   if (!applied || applied.revision !== sale.revision || applied.card !== basket.customerCard) return null;
-  const registrations = payments.filter((payment) => namesTransaction(payment, applied));
-  const given = registrations.some((payment) => isOpen(payment) || payment.charged);
-  if (registrations.some(({ kind, state }) => kind === 'loyalty' && isFinal(state)) && !given) return null;
+  const takers = payments.filter((payment) => namesTransaction(payment, applied));
+  const given = takers.some((payment) => isOpen(payment) || payment.charged);
+  if (takers.some(({ state }) => isFinal(state)) && !given) return null;
   return { applied, credit: subtract(priceBasket(basket).total, money(applied.missing, basket.currency)) };
 }
 
@@ -72,7 +75,9 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
       const loyalty = register?.provider.loyalty;
       if (!register || !loyalty) throw new Refused('loyalty-not-offered');
       const sale = withCard(before, card);
-      const transaction = sale.loyalty?.terminalId === register.id ? sale.loyalty.transaction : null;
+      const earlier = sale.loyalty?.terminalId === register.id ? sale.loyalty : null;
+      const spent = earlier !== null && journal.ofSale(saleId).some((payment) => namesTransaction(payment, earlier));
+      const transaction = spent ? null : (earlier?.transaction ?? null);
       const answer = await loyalty
         .apply({ card, basket: priceBasket(sale.basket), transaction, saleId }, signal)
         .catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { CancelAnswer, Payment, Update } from '#shared/payment.ts';
-import type { Capabilities, Inquiry, LoyaltyAnswer, PayRequest, Provider, RefundRequest } from '../providers/provider.ts';
+import type { Capabilities, Inquiry, LoyaltyAnswer, LoyaltyRegister, PayRequest, Provider, RefundRequest } from '../providers/provider.ts';
 
 export const everything: Capabilities = {
   cashback: true,
@@ -35,6 +35,8 @@ export interface ScriptedProvider extends Provider {
   failBeforeSending: Error | null;
   /** What the register of customers' cards says; null where there is none. */
   loyaltyAnswer: LoyaltyAnswer | null;
+  /** What the register of customers' cards was asked. */
+  readonly applied: Parameters<LoyaltyRegister['apply']>[0][];
   /** How often the running payment paused before asking again. */
   pauses: number;
   cancelAnswer: CancelAnswer | Error;
@@ -89,6 +91,7 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     failBeforeSending: null,
     loyaltyAnswer: null,
     pauses: 0,
+    applied: [],
     cancelAnswer: 'asked',
     say: push,
     break: push,
@@ -113,7 +116,8 @@ export function scriptedProvider(capabilities: Partial<Capabilities> = {}): Scri
     },
     check: async () => ({ ok: true, steps: [] }),
     loyalty: {
-      apply: async () => {
+      apply: async (request) => {
+        provider.applied.push(request);
         if (!provider.loyaltyAnswer) throw new Error('The test gave no answer');
         return provider.loyaltyAnswer;
       },
