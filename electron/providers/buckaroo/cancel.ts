@@ -1,6 +1,8 @@
 /**
  * Asks for the end of a payment (ECR Payments Guide, "Canceling a Sale"): the sale is cancelled,
  * then what its terminal is doing, and then the sale is read again, because the card may have been faster.
+ * The sale comes first because the guide prefers its cancel, and because the terminal's own calls may be
+ * missing. (Decided: where a cancelled sale would leave its terminal asking, only the provider can tell.)
  */
 import type { CancelAnswer } from '#shared/payment.ts';
 import { NoAnswer, NotSent, Unclear } from '../provider.ts';

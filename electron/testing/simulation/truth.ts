@@ -1,0 +1,160 @@
+/** What must hold in the end: the money that moved at the providers is the money that the journals tell of. */
+import { createHash } from 'node:crypto';
+import { priceBasket } from '#shared/basket.ts';
+import { isFinal, type Payment } from '#shared/payment.ts';
+import { replay } from '#shared/payment-machine.ts';
+import type { Journal, JournalEntry } from '../../payments/journal.ts';
+import type { LedgerEntry } from '../../providers/simulation.ts';
+import type { Sale, Sales } from '../../sales/sales.ts';
+import { unfindable } from './documented.ts';
+import type { Counter } from './shop.ts';
+
+/** Why each of these is a lie, or none. */
+export type Verdicts = readonly string[];
+
+/** More than any run has. */
+const allOf = 100_000;
+
+export function allPayments(journal: Journal): readonly Payment[] {
+  return journal.latest(allOf);
+}
+
+/** Every movement of money belongs to exactly one payment, and each payment says what happened to it. */
+export function moneyVerdicts(counters: readonly Counter[], payments: readonly Payment[]): Verdicts {
+  return counters.flatMap(({ provider, simulator }) => {
+    const own = payments.filter((payment) => payment.provider === provider);
+    const claimed = new Set<LedgerEntry>();
+    const verdicts = own.flatMap((payment) => {
+      const entries = entriesOf(payment, simulator.ledger.entries, own);
+      for (const entry of entries) claimed.add(entry);
+      return paymentVerdicts(payment, entries);
+    });
+    const orphans = simulator.ledger.entries.filter((entry) => !claimed.has(entry));
+    const lost = orphans.map((entry) => `${provider} has a ${entry.kind} of ${entry.amount} under "${entry.key}" that no journal knows.`);
+    return [...verdicts, ...lost, ...refundVerdicts(own, simulator.ledger.entries)];
+  });
+}
+
+/** The money that moved for this payment. Customers' cards are accounts of their own at their register. */
+export function entriesOf(payment: Payment, ledger: readonly LedgerEntry[], payments: readonly Payment[]): readonly LedgerEntry[] {
+  if (payment.kind === 'refund') {
+    const original = payments.find(({ id }) => id === payment.originalPaymentId);
+    const keys = Object.values(payment.references);
+    const named = ledger.filter(({ kind, key }) => kind === 'refund' && key !== '' && keys.includes(key));
+    if (named.length > 0 || !original) return named;
+    // A cancellation names the payment that it takes back and nothing of its own: it belongs to whoever claims it.
+    const unnamed = ledger.filter(
+      ({ kind, key, originalKey }) => kind === 'refund' && key === '' && keysOf(original).includes(originalKey ?? ''),
+    );
+    return likeliestRefund(original, payments)?.id === payment.id ? unnamed : [];
+  }
+  const keys = keysOf(payment);
+  const charges = ledger.filter(({ kind, key }) => kind === 'charge' && keys.includes(key));
+  return payment.kind === 'loyalty' ? charges.filter((entry) => isOnCustomerCard(entry) || entry.terminal === 'cash') : charges;
+}
+
+function likeliestRefund(original: Payment, payments: readonly Payment[]): Payment | undefined {
+  const refunds = payments.filter(({ originalPaymentId }) => originalPaymentId === original.id);
+  const rank = ({ state }: Payment) => (state === 'approved' ? 0 : state === 'settled-by-person' ? 1 : isFinal(state) ? 3 : 2);
+  return refunds.sort((left, right) => rank(left) - rank(right))[0];
+}
+
+/** A transaction that the register of customers' cards made carries the sale's reference. */
+function keysOf({ references, saleId }: Payment): readonly string[] {
+  return references.transaction === undefined ? Object.values(references) : [saleId];
+}
+
+function isOnCustomerCard({ terminal }: LedgerEntry): boolean {
+  return terminal === 'customer-card';
+}
+
+function paymentVerdicts(payment: Payment, entries: readonly LedgerEntry[]): Verdicts {
+  const name = `The ${payment.kind} ${payment.id} (${payment.provider}, ${payment.state})`;
+  const [onCards, elsewhere] = [entries.filter(isOnCustomerCard), entries.filter((entry) => !isOnCustomerCard(entry))];
+  const verdicts: string[] = [];
+  if (onCards.length > 1 || elsewhere.length > 1) verdicts.push(`${name} moved money ${entries.length} times.`);
+  // What a registration says beside the card's part is a record of money that was taken elsewhere.
+  const counted = payment.kind === 'loyalty' ? onCards : entries;
+  const moved = counted.reduce((sum, { amount }) => sum + amount, 0);
+  const cash = counted.reduce((sum, each) => sum + each.cash, 0);
+  switch (payment.state) {
+    case 'approved':
+      if (moved !== payment.charged?.amount.minor || cash !== payment.charged.cashback.minor)
+        verdicts.push(`${name} says ${payment.charged?.amount.minor}, and ${moved} moved.`);
+      break;
+    case 'declined':
+    case 'cancelled':
+    case 'not-charged':
+      if (moved > 0 && payment.alerts.length === 0) verdicts.push(`${name} moved ${moved}.`);
+      break;
+    case 'settled-by-person':
+      break;
+    default:
+      if (counted.some((entry) => unfindable(payment, entry) === null))
+        verdicts.push(`${name} moved ${moved}, which its provider shows by now.`);
+  }
+  return verdicts;
+}
+
+/** No payment is paid back twice, nor more than it was charged. */
+function refundVerdicts(payments: readonly Payment[], ledger: readonly LedgerEntry[]): Verdicts {
+  return payments.flatMap((original) => {
+    if (original.kind !== 'sale') return [];
+    const refunds = payments.filter(({ originalPaymentId }) => originalPaymentId === original.id);
+    const entries = new Set(refunds.flatMap((refund) => entriesOf(refund, ledger, payments)));
+    const back = [...entries].reduce((sum, { amount }) => sum + amount, 0);
+    const charged = entriesOf(original, ledger, payments).reduce((sum, { amount }) => sum + amount, 0);
+    const told = refunds.reduce(
+      (sum, { state, charged: refunded }) => (state === 'approved' ? sum + (refunded?.amount.minor ?? 0) : sum),
+      0,
+    );
+    return [
+      ...(back > charged ? [`Of payment ${original.id}, which charged ${charged}, ${back} was paid back.`] : []),
+      ...(told > back ? [`Of payment ${original.id} the journal says that ${told} was paid back, but it was ${back}.`] : []),
+    ];
+  });
+}
+
+/** A sale is closed when it is paid, and no customer pays more than it costs, unless a person had the last word. */
+export function saleVerdicts(sales: readonly Sale[], journal: Journal, remainingOf: (sale: Sale) => number): Verdicts {
+  return sales.flatMap((sale) => {
+    const payments = journal.ofSale(sale.id).filter(({ kind }) => kind !== 'refund');
+    const taken = payments.reduce((sum, { charged }) => sum + (charged ? charged.amount.minor - charged.cashback.minor : 0), 0);
+    const total = priceBasket(sale.basket).total.minor;
+    const isSettled = payments.every(({ state }) => isFinal(state));
+    const byPerson = payments.some(({ state, alerts }) => state === 'settled-by-person' || alerts.length > 0);
+    return [
+      ...(sale.state === 'open' && isSettled && taken > 0 && remainingOf(sale) <= 0 ? [`Sale ${sale.id} is paid but not closed.`] : []),
+      ...(sale.state === 'closed' && taken < total ? [`Sale ${sale.id} is closed with ${taken} of ${total}.`] : []),
+      ...(taken > total && !byPerson ? [`For sale ${sale.id} over ${total}, ${taken} was taken.`] : []),
+    ];
+  });
+}
+
+/** Replaying the entries gives the stored payments, and each entry carries the hash of the one before. */
+export function journalVerdicts(journal: Journal): Verdicts {
+  const payments = allPayments(journal);
+  const entries = new Map(payments.map(({ id }) => [id, journal.entries(id)]));
+  const changed = payments.filter((payment) => JSON.stringify(replay(entries.get(payment.id) ?? [])) !== JSON.stringify(payment));
+  const chain = [...entries.values()].flat().sort((left, right) => left.sequence - right.sequence);
+  return [
+    ...(journal.broken === null ? [] : [journal.broken]),
+    ...changed.map(({ id }) => `Replaying payment ${id} gives another payment.`),
+    ...(isChain(chain) && chain.length === journal.size() ? [] : ['The chain of hashes is broken.']),
+  ];
+}
+
+function isChain(entries: readonly JournalEntry[]): boolean {
+  let before = '0'.repeat(64);
+  return entries.every(({ sequence, at, paymentId, event, hash }, index) => {
+    const text = `${before}\n${sequence}\n${at}\n${paymentId}\n${JSON.stringify(event)}`;
+    before = hash;
+    return sequence === index + 1 && createHash('sha256').update(text).digest('hex') === hash;
+  });
+}
+
+/** The sales that its payments name, and those that are open. */
+export function allSales(sales: Sales, payments: readonly Payment[]): readonly Sale[] {
+  const ids = new Set([...sales.open().map(({ id }) => id), ...payments.map(({ saleId }) => saleId)]);
+  return [...ids].map((id) => sales.get(id));
+}
