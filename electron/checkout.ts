@@ -187,8 +187,9 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
         try {
           if (!registerCard(saleId)) closeIfPaid(saleId);
         } catch (error) {
-          // While no payment may start, the till opens all the same, and a later start makes it good.
-          if (!(error instanceof Refused) || error.refusal.code !== 'payments-blocked') throw error;
+          // While no payment may start, the till opens all the same, and a later start makes it good. A sale whose
+          // file was lost cannot be closed; the payment itself is in the journal.
+          if (!(error instanceof Refused) || !['payments-blocked', 'no-such-sale'].includes(error.refusal.code)) throw error;
         }
       }
     },
