@@ -50,8 +50,7 @@ test('the outcome of a payment is told although the file with its sale is lost',
     const result = recovered.lines.at(-1);
     expect(result).toMatchObject({ event: 'result', outcome: 'approved', receipts: { customer: [], merchant: [] } });
     const refunded = await startTill(station, ['refund', '--payment', String(result?.payment)]).ended;
-    expect(refunded.stderr).toBe('');
-    expect(refunded.lines.at(-1)).toMatchObject({ outcome: 'approved' });
+    expect({ status: refunded.status, outcome: refunded.lines.at(-1)?.outcome }).toEqual({ status: 0, outcome: 'approved' });
     expect(station.stage.simulator.ledger.entries.map(({ kind }) => kind)).toEqual(['charge', 'refund']);
   } finally {
     await station.close(false);
