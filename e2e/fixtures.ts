@@ -20,7 +20,9 @@ interface TestFixtures {
   readonly openTill: () => Promise<TillPage>;
   /** A till that was just opened, with an empty basket on the screen. */
   readonly till: TillPage;
-  /** A till on whose screen stands a payment that nobody can tell any more. */
+  /** How many payments nobody can tell any more at `lostTill`: the last one is on the screen, those before it were put aside. */
+  readonly lostPayments: 1 | 2;
+  /** A till of the South African store that lost its power in the middle of a payment of which the provider knows nothing. */
   readonly lostTill: TillPage;
 }
 
@@ -57,12 +59,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const window of opened) await window.close();
   },
   till: async ({ openTill }, use) => use(await openTill()),
-  lostTill: async ({ openTill, dataDirectory }, use) => {
+  lostPayments: [1, { option: true }],
+  lostTill: async ({ openTill, dataDirectory, lostPayments }, use) => {
     const till = await openTill();
-    await till.addQuickKey(0);
-    await till.hasSavedLines(1);
-    await till.payByCard();
-    await till.payment.waitsForCard();
+    for (const terminal of (['counter', 'mobile'] as const).slice(0, lostPayments)) {
+      await till.chooseTerminal(terminal);
+      await till.addArticle('cola');
+      await till.hasSavedLines(1);
+      await till.payByCard();
+      await till.payment.waitsForCard();
+      if (terminal === 'counter' && lostPayments === 2) await till.tiresOfWaiting();
+    }
     await till.window.kill();
     await forgetAtProviders(dataDirectory);
     await use(await openTill());

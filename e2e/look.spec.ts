@@ -1,7 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { largeScreen, smallScreen } from './hosts.ts';
-import type { Language, TillPage } from './pages/till-page.ts';
-import { tours } from './pages/tour.ts';
+import type { Language } from './pages/till-page.ts';
 
 const words: Record<Language, { pay: string; basket: string; approved: string }> = {
   en: { pay: 'Pay by card', basket: 'Basket', approved: 'Approved' },
@@ -27,19 +25,6 @@ test('the language changes at once, stays after a reload, and a sale works in ea
   await expect(till.part('pay-card')).toContainText(words.de.pay);
 });
 
-for (const [what, visit] of tours) {
-  test(`${what} is marked as training and fits 1024x768 and 1920x1080 without a page scroll`, async ({ till }) => {
-    test.setTimeout(120_000);
-    await visit(till, async (screen) => {
-      await expect(till.part('training-banner')).toBeVisible();
-      for (const size of [largeScreen, smallScreen]) {
-        await till.window.resize(size);
-        await fitsTheScreen(till, `${screen}, ${size.width}x${size.height}`);
-      }
-    });
-  });
-}
-
 test('what a finger must hit is at least 48 pixels high', async ({ till }) => {
   await till.addArticle('cola');
   for (const name of ['pay-card', 'pay-with-cash', 'terminal-chip', 'key-5', 'quick-key-5003', 'last-payments', 'menu']) {
@@ -48,12 +33,3 @@ test('what a finger must hit is at least 48 pixels high', async ({ till }) => {
     expect(box?.width, name).toBeGreaterThanOrEqual(48);
   }
 });
-
-async function fitsTheScreen(till: TillPage, screen: string): Promise<void> {
-  const excess = () =>
-    till.page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return { across: scrollWidth - window.innerWidth, down: scrollHeight - window.innerHeight };
-    });
-  await expect.poll(excess, { message: screen }).toEqual({ across: 0, down: 0 });
-}

@@ -16,7 +16,7 @@ test('a cut connection is uncertain until somebody asks and the provider says ap
   await expect(till.part('asked')).toContainText('POSBuddy Cloud');
   await till.part('ask-now').click();
   await expect(till.part('asked-by-hand')).toContainText(/\d\d:\d\d:\d\d/);
-  await till.attention.askUntilTold();
+  await till.attention.askUntil(till.part('result'));
   await till.payment.endsAs('approved');
   await expect(till.part('result-charged')).toHaveText(money('R 65.00'));
   await expect(till.part('cash-to-hand-out')).toContainText(money('R 50.00'));
@@ -42,8 +42,7 @@ test('a till that was freed serves the next customer, hears of the late approval
   await till.page.keyboard.press('F10');
   await till.attention.isOpen();
   await expect(till.attention.rows).toContainText(money('R 15.00'));
-  await till.attention.askUntilTold();
-  await expect(till.attention.rows.getByTestId('attention-seen')).toBeVisible();
+  await till.attention.askUntil(till.attention.rows.getByTestId('attention-seen'));
   await till.attention.goOnSelling();
   await expect(till.attention.news).toHaveAttribute('data-kind', 'approved-late');
   await expect(till.attention.news).toContainText(money('R 15.00'));
@@ -67,20 +66,20 @@ test('a till that was freed serves the next customer, hears of the late approval
 
 test('an amount that was paid again meanwhile is named as perhaps paid twice, and either payment can be paid back', async ({ till }) => {
   await till.addArticle('cola');
-  await till.losesTheAnswer();
-  await till.freeTheTill();
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await till.tiresOfWaiting();
   await till.chooseTerminal('mobile');
   await till.addArticle('cola');
   await till.payByCard();
+  await till.cardholder.turnsTo('mobile');
   await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   await till.startNewSale();
-  await till.attention.open();
-  await till.attention.askUntilTold();
-  await till.attention.goOnSelling();
+  await till.cardholder.tapsLate('counter');
 
-  const [again, first] = await till.payments();
   await expect(till.attention.news).toHaveAttribute('data-kind', 'duplicate-charge');
+  const [again, first] = await till.payments();
   await expect(till.attention.news).toContainText('Counter');
   await expect(till.attention.news).toContainText('Mobile');
   await expect(till.attention.payBack).toHaveCount(2);

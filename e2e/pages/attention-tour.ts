@@ -23,7 +23,7 @@ export type AttentionScreenName =
 
 type See = (screen: AttentionScreenName) => Promise<void>;
 
-/** Calls `look` on each screen once it has settled. Begins with a payment that an earlier run of the till left open. */
+/** Calls `look` on each screen once it has settled. Begins with two payments that an earlier run of the till left open. */
 export async function visitAttention(till: TillPage, look: (screen: AttentionScreenName) => Promise<void>): Promise<void> {
   const see: See = async (screen) => {
     await till.isSettled();
@@ -67,34 +67,38 @@ async function visitSettlement(till: TillPage, see: See): Promise<void> {
 
 /** Two late approvals, one of them of an amount that was paid again meanwhile. */
 async function visitNews(till: TillPage, see: See): Promise<void> {
+  await till.chooseTerminal('counter');
   await till.addArticle('brownBread');
-  await till.losesTheAnswer();
-  await till.freeTheTill();
-  await see('being asked after');
-  await till.addArticle('cola');
-  await till.losesTheAnswer();
-  await till.freeTheTill();
-  await till.addArticle('cola');
   await till.payByCard();
   await till.payment.waitsForCard();
+  await till.tiresOfWaiting();
+  await see('being asked after');
+  await till.cardholder.tapsLate('counter');
+  await expect(till.attention.news).toHaveAttribute('data-kind', 'approved-late');
+  await see('approved late');
+
+  await till.addArticle('water');
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await expect(till.part('long-wait')).toBeVisible();
+  await see('a long wait');
+  await till.freeTheTill();
+  await till.chooseTerminal('mobile');
+  await till.addArticle('water');
+  await till.payByCard();
+  await till.cardholder.turnsTo('mobile');
   await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   await till.startNewSale();
+  await till.cardholder.tapsLate('counter');
+  await expect(till.attention.news).toHaveAttribute('data-kind', 'duplicate-charge');
+  await see('perhaps paid twice');
   await till.attention.open();
-  await till.attention.askUntilTold();
   await see('list of what was found out');
   await till.attention.goOnSelling();
-  for (const _ of ['one', 'the other']) {
-    const kind = await till.attention.news.getAttribute('data-kind');
-    await see(kind === 'duplicate-charge' ? 'perhaps paid twice' : 'approved late');
-    await till.attention.seen();
-    await expect(till.page.locator(`[data-testid="attention-news"][data-kind="${kind}"]`)).toHaveCount(0);
-  }
 }
 
 async function visitWhatIsRare(till: TillPage, see: See): Promise<void> {
-  await till.addArticle('cola');
-  await till.losesTheAnswer();
   await till.window.answer('supervisors.list', { ok: true, value: { supervisors: [], trainingPin: null } });
   const supervisors = [
     { id: 'ada', name: 'Ada' },
@@ -110,6 +114,7 @@ async function visitWhatIsRare(till: TillPage, see: See): Promise<void> {
   await expect(till.part('payments-blocked')).toBeVisible();
   await see('payments blocked');
 
+  await till.attention.open();
   await till.settle.open();
   await see('name a supervisor');
   await till.part('settle-name').fill('Ada');

@@ -48,12 +48,11 @@ export class Attention {
     await expect(this.part('attention-dialog')).toHaveCount(0);
   }
 
-  /** Asks by hand, again and again, until there is nothing left to ask after on this part of the screen. */
-  async askUntilTold(): Promise<void> {
-    const ask = this.part('ask-now').first();
+  /** Asks by hand after whatever is open on the screen, again and again, until it shows what came of it. */
+  async askUntil(told: Locator): Promise<void> {
     await expect(async () => {
-      if ((await ask.count()) > 0) await ask.click({ timeout: 1_000 });
-      await expect(ask).toHaveCount(0, { timeout: 500 });
+      for (const ask of await this.part('ask-now').all()) await ask.click({ timeout: 1_000 });
+      await expect(told).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: silence, intervals: [0] });
   }
 

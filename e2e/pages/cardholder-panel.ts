@@ -15,8 +15,26 @@ export class CardholderPanel {
     await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', 'card');
   }
 
+  /** Goes to a terminal where there are several. */
+  async turnsTo(terminalId: string): Promise<void> {
+    await this.#unfold();
+    await this.#page.getByTestId(`virtual-terminal-${terminalId}`).click();
+    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-terminal', terminalId);
+  }
+
   async tapCard(): Promise<void> {
     await this.#press('tap');
+  }
+
+  /** Taps at a terminal for which the till waits no longer. */
+  async tapsLate(terminalId: string): Promise<void> {
+    await this.turnsTo(terminalId);
+    await this.#press('tap');
+  }
+
+  /** Folds the panel away where it stands in the place of something else. */
+  async givesWay(to: Locator): Promise<void> {
+    if ((await to.isHidden()) && (await this.#toggle.getAttribute('aria-expanded')) === 'true') await this.#toggle.click();
   }
 
   async insertCard(): Promise<void> {

@@ -52,12 +52,17 @@ export class TillPage {
   }
 
   async addArticle(name: ArticleName): Promise<void> {
-    await this.part(`quick-key-${articles[name]}`).click();
+    await this.#tapQuickKey(this.part(`quick-key-${articles[name]}`));
   }
 
   /** Adds the article of a quick key by its place, in whichever store: 0 is the first. */
   async addQuickKey(place: number): Promise<void> {
-    await this.page.locator('[data-testid^="quick-key-"]').nth(place).click();
+    await this.#tapQuickKey(this.page.locator('[data-testid^="quick-key-"]').nth(place));
+  }
+
+  async #tapQuickKey(key: Locator): Promise<void> {
+    await this.cardholder.givesWay(key);
+    await key.click();
   }
 
   /** Goes to another country's sample store. The window starts anew there. */
@@ -137,6 +142,14 @@ export class TillPage {
     await this.part('pay-release').click();
     await expect(this.part('pay-panel')).toHaveCount(0);
     await expect(this.part('basket-empty')).toBeVisible();
+  }
+
+  /** Waits so long for the terminal that the till can be freed while it still asks for a card. */
+  async tiresOfWaiting(): Promise<void> {
+    await this.page.clock.install();
+    await this.page.clock.fastForward('03:30');
+    await expect(this.part('long-wait')).toBeVisible();
+    await this.freeTheTill();
   }
 
   /** Pays the basket on a card whose terminal loses the line after it was charged. */

@@ -29,6 +29,8 @@ export interface Machine {
 export interface MachineParts {
   readonly number: number;
   readonly directory: string;
+  /** A folder with the files of a till that was never used. */
+  readonly blank: string;
   readonly configuration: Configuration;
   readonly world: Clock;
   readonly random: Random;
@@ -38,6 +40,11 @@ export interface MachineParts {
   readonly written: (journal: Files['journal'], before: Payment | null, after: Payment, events: readonly PaymentEvent[]) => void;
   readonly closing: (journal: Files['journal'], sale: Sale) => void;
   readonly changed: (payment: Payment) => void;
+}
+
+/** Puts the files of one folder into another. What SQLite shares between processes ends with the last of them. */
+function layOut(from: string, to: string): void {
+  for (const name of readdirSync(from)) if (!name.endsWith('-shm')) copyFileSync(join(from, name), join(to, name));
 }
 
 /** Nobody waits longer for a till to close, in milliseconds. */
@@ -90,13 +97,11 @@ export function createMachine(parts: MachineParts): Machine {
   function renewDirectory(): void {
     if (left === null && directory !== '') return;
     runs += 1;
-    const before = directory;
+    const before = left === null ? parts.blank : directory;
     directory = join(parts.directory, `${number}-${runs}`);
     mkdirSync(directory, { recursive: true });
-    if (left === null) return;
-    // What SQLite shares between processes ends with the last of them.
-    for (const name of readdirSync(before)) if (!name.endsWith('-shm')) copyFileSync(join(before, name), join(directory, name));
-    left.close();
+    layOut(before, directory);
+    left?.close();
     left = null;
   }
 

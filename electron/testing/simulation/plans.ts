@@ -44,7 +44,7 @@ const customer: fc.Arbitrary<Customer> = fc.record({ after: pause.map((milliseco
 
 const price = fc.integer({ min: 1, max: 30_000 });
 const percent = fc.oneof({ weight: 3, arbitrary: fc.constant(100) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 99 }) });
-const card: fc.Arbitrary<Deed> = fc.record({ kind: fc.constant('card' as const), card: few, price });
+const card: fc.Arbitrary<Deed> = fc.record({ kind: fc.constant('card' as const), card: fc.constantFrom(0, 0, 0, 0, 1, 2, 3), price });
 const pay: fc.Arbitrary<Deed> = fc.record({
   kind: fc.constant('pay' as const),
   terminal: few,
