@@ -451,6 +451,8 @@ describe('looking a payment up', () => {
     const answeredAt = (updatedAt: string) => inquire(answering(log(), emptyReport()).fetch, { state: 'uncertain', updatedAt });
     expect(await answeredAt('2025-03-13T11:59:58Z')).toBe('pending');
     expect(await answeredAt('2025-03-13T11:59:54Z')).toMatchObject({ kind: 'signature-requested', providerReference: transactionId });
+    // The clock was set back meanwhile.
+    expect(await answeredAt('2025-03-14T11:59:58Z')).toMatchObject({ kind: 'signature-requested' });
   });
 });
 

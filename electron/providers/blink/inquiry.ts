@@ -39,7 +39,8 @@ export async function inquire(api: BlinkApi, asked: Asked, now: number, limitMs:
   if (report.found?.kind === 'final') return report.found.update;
   if (!log.found && !report.found) throw log.failure ?? new NoAnswer('Blink gave neither its log nor its report.');
   if (log.found?.kind === 'signature') {
-    const onItsWay = payment.state !== 'signature' && now - Date.parse(payment.updatedAt) < signatureOnItsWayMs;
+    // Either way: a clock that was set back must not keep the cashier from being asked.
+    const onItsWay = payment.state !== 'signature' && Math.abs(now - Date.parse(payment.updatedAt)) < signatureOnItsWayMs;
     return onItsWay ? 'pending' : log.found.update;
   }
   return log.found?.kind === 'pending' || report.found?.kind === 'pending' ? 'pending' : 'unknown';

@@ -49,6 +49,27 @@ describe('the pace of questions', () => {
     expect(asked).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
   });
 
+  it('does not wait for a clock that was set back, be it during a pause or between two', async () => {
+    const clock = manualClock();
+    const start = clock.now();
+    let setBack = 0;
+    const asked: number[] = [];
+    const pace = createPace(
+      settings(),
+      { now: () => clock.now() - setBack, sleep: async (milliseconds) => clock.advance(milliseconds) },
+      async (milliseconds) => {
+        clock.advance(milliseconds);
+        if (asked.length === 2) setBack = 86_400_000;
+      },
+    );
+    for (let count = 0; count < 6; count += 1) {
+      await pace.next(signal);
+      asked.push((clock.now() - start) / 1000);
+      if (count === 4) setBack = 3 * 86_400_000;
+    }
+    expect(asked).toEqual([1, 2, 4, 5, 6, 7]);
+  });
+
   it('is slower when told so', async () => {
     const clock = manualClock();
     const start = clock.now();

@@ -18,10 +18,12 @@ export function createPace(settings: BuckarooSettings, clock: Clock, pause: PayR
   let due = started + gap();
   return {
     async next(signal) {
+      // A clock that was set back must not make the customer wait for it.
+      if (due - clock.now() > 2 * slowMs) due = clock.now() + gap();
       // A hint may bring forward one question, so that a burst of hints is no burst of requests.
       const earliest = due - gap();
       await pause(Math.max(0, due - clock.now()), signal);
-      if (clock.now() < earliest) await clock.sleep(earliest - clock.now(), signal);
+      if (clock.now() < earliest) await clock.sleep(Math.min(earliest - clock.now(), gap()), signal);
       due = Math.max(due, clock.now()) + gap();
     },
     slower() {

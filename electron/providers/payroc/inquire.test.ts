@@ -105,6 +105,7 @@ describe('a payment whose instruction is not known', () => {
 
   test.each<[string, Partial<Payment>, number]>([
     ['it is old', {}, 300_000],
+    ['the clock was set back', {}, -300_000],
     ['it was released', { released: true }, 1_000],
     ['a cancel was asked for', { cancelRequested: true }, 1_000],
   ])('is not sent again when %s', async (_, changes, after) => {

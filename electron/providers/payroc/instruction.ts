@@ -141,7 +141,7 @@ const repeatableForMs = 5 * 60_000;
 
 /** True while nobody can be surprised by the request taking effect only now. */
 export function mayRepeat({ ports }: Parts, payment: Payment, cancelAsked: boolean): boolean {
-  return !payment.released && !cancelAsked && ports.clock.now() - Date.parse(payment.createdAt) < repeatableForMs;
+  return !payment.released && !cancelAsked && Math.abs(ports.clock.now() - Date.parse(payment.createdAt)) < repeatableForMs;
 }
 
 /** The same request with the same key gives the instruction's name that was lost. */
