@@ -17,6 +17,9 @@ import { Refused } from './refused.ts';
 
 export type Handlers = { readonly [Name in MethodName]: (input: MethodInput<Name>) => MethodOutput<Name> | Promise<MethodOutput<Name>> };
 
+/** The handlers of one part of the contract. */
+export type HandlersOf<Methods> = { readonly [Name in keyof Methods & MethodName]: Handlers[Name] };
+
 export interface Dispatcher {
   /** Validates input and output by the contract table; never throws. Unknown method -> refusal 'unknown-method'. */
   call(method: string, input: unknown): Promise<CallResult<unknown>>;

@@ -10,19 +10,18 @@ import { type CustomerCards, createCustomerCards } from './customer-card.ts';
 import { nearlyFull } from './disk-space.ts';
 import { createHandlers } from './handlers.ts';
 import { listenForHints } from './hint-receiver.ts';
-import { lockInstance } from './instance-lock.ts';
 import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
 import { createEngine, type Engine } from './payments/engine.ts';
-import { type Journal, openJournal } from './payments/journal.ts';
-import { openSupervisors, type Supervisors } from './people/supervisors.ts';
+import type { Journal } from './payments/journal.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
-import { openSales, type Sales } from './sales/sales.ts';
+import type { Sales } from './sales/sales.ts';
 import { createTerminalServices } from './services.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
+import { openStores, type Stores } from './till-stores.ts';
 import { createViews } from './till-views.ts';
 import { fileMemory } from './training/file-memory.ts';
 import { openTraining, type Training } from './training/training.ts';
@@ -96,36 +95,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
         })
       : null;
   const configuration = options.mode.kind === 'training' && training ? training.configuration : liveConfiguration(options.mode);
-  const lock = drive ? lockInstance(directory) : null;
-  let journal: Journal | null = null;
-  let sales: Sales | null = null;
-  let supervisors: Supervisors | null = null;
+  const stores = openStores({ directory, currency: configuration.store.currency, clock, random, drive });
   try {
     const log = options.ports?.log ?? openLog({ directory, clock });
-    journal = openJournal(join(directory, 'journal.db'));
-    sales = openSales({ path: join(directory, 'sales.db'), currency: configuration.store.currency, clock, random });
-    supervisors = openSupervisors({ path: join(directory, 'people.db'), clock, random });
     const fetch = training ? training.fetch : (options.ports?.fetch ?? globalThis.fetch);
     const terminals = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: `Kassa/${options.version}` });
-    return assemble({
-      options,
-      training,
-      configuration,
-      journal,
-      sales,
-      supervisors,
-      terminals,
-      clock,
-      random,
-      log,
-      drive,
-      release: () => lock?.release(),
-    });
+    return assemble({ options, training, configuration, stores, terminals, clock, random, log, drive });
   } catch (error) {
-    journal?.close();
-    sales?.shutDown();
-    supervisors?.close();
-    lock?.release();
+    stores.close();
     throw error;
   }
 }
@@ -134,19 +111,17 @@ interface Parts {
   readonly options: TillOptions;
   readonly training: Training | null;
   readonly configuration: Configuration;
-  readonly journal: Journal;
-  readonly sales: Sales;
-  readonly supervisors: Supervisors;
+  readonly stores: Stores;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly drive: boolean;
-  readonly release: () => void;
 }
 
 function assemble(parts: Parts): Till {
-  const { options, training, configuration, journal, sales, supervisors, terminals, clock, random, log } = parts;
+  const { options, training, configuration, stores, terminals, clock, random, log } = parts;
+  const { journal, sales, supervisors } = stores;
   const blocked = (): Notice | null => {
     if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
     if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };
@@ -238,10 +213,7 @@ function assemble(parts: Parts): Till {
     sale: views.sale,
     terminals: views.terminals,
     currentSaleId: () => sales.current().id,
-    tidy: () => {
-      journal.tidy();
-      sales.tidy();
-    },
+    tidy: stores.tidy,
     log,
   });
   const endings = [
@@ -283,10 +255,7 @@ function assemble(parts: Parts): Till {
       await engine.stop();
       announcer.stop();
       for (const end of endings) end();
-      journal.close();
-      sales.shutDown();
-      supervisors.close();
-      parts.release();
+      stores.close();
     },
   };
 }

@@ -1,0 +1,32 @@
+/** What the handlers work with. */
+import type { Article, CardholderAction } from '#shared/ipc.ts';
+import type { Operator } from '#shared/payment.ts';
+import type { TrainingCountry } from '#shared/settings.ts';
+import type { Checkout } from '../checkout.ts';
+import type { CustomerCards } from '../customer-card.ts';
+import type { Engine } from '../payments/engine.ts';
+import type { Journal } from '../payments/journal.ts';
+import type { Supervisors } from '../people/supervisors.ts';
+import type { Sales } from '../sales/sales.ts';
+import type { TerminalServices } from '../services.ts';
+import type { Views } from '../till-views.ts';
+
+export interface HandlerParts {
+  readonly views: Views;
+  readonly sales: Sales;
+  readonly checkout: Checkout;
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly cards: CustomerCards;
+  readonly services: TerminalServices;
+  readonly supervisors: Supervisors;
+  readonly trainingPin: string | null;
+  readonly operator: Operator;
+  readonly articles: readonly Article[];
+  /** Plays the cardholder; null outside training. */
+  readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
+  /** Opens another sample store; null where nobody can. */
+  readonly openTraining: ((country: TrainingCountry) => Promise<void>) | null;
+  /** Aborts when the till closes. */
+  readonly closing: AbortSignal;
+}

@@ -1,0 +1,46 @@
+/** Payments, their refunds, and what a person says of them. */
+import type { paymentsMethods } from '#shared/ipc.ts';
+import type { HandlersOf } from '../ipc.ts';
+import { redactText } from '../redact.ts';
+import { Refused } from '../refused.ts';
+import type { HandlerParts } from './parts.ts';
+
+export function paymentsHandlers({
+  views,
+  checkout,
+  engine,
+  journal,
+  supervisors,
+  operator,
+}: HandlerParts): HandlersOf<typeof paymentsMethods> {
+  return {
+    'payment.start': (order) => views.payment(checkout.pay({ ...order, operator, note: null }).id),
+    'payment.cancel': async ({ paymentId }) => {
+      const answer = await engine.cancel(paymentId, operator.id);
+      if (answer === 'at-terminal') throw new Refused('cannot-cancel-from-till', paymentId);
+      return views.payment(paymentId);
+    },
+    'payment.answerSignature': ({ paymentId, accepted }) => views.payment(engine.answerSignature(paymentId, accepted, operator.id).id),
+    'payment.refund': ({ paymentId, amount }) => {
+      const original = journal.payment(paymentId);
+      if (!original) throw new Refused('no-such-payment', paymentId);
+      const { currency } = original.charged?.amount ?? original.amount;
+      return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator }).id);
+    },
+    'payment.settle': async ({ paymentId, supervisorId, pin, charged, reason, slipNumber }) => {
+      const { name } = await supervisors.verify(supervisorId, pin);
+      // Somebody who reads from a slip may type the whole card number.
+      return views.payment(
+        engine.settle(paymentId, { charged, reason: redactText(reason), slipNumber: redactText(slipNumber), by: name }).id,
+      );
+    },
+    'payment.ask': ({ paymentId }) => {
+      engine.ask(paymentId);
+      return views.payment(paymentId);
+    },
+    'payment.acknowledge': ({ paymentId }) => views.payment(engine.acknowledge(paymentId, operator.id).id),
+    'payments.attention': () => journal.attention().map(views.paymentOf),
+    'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, operator.id).id),
+    'payments.list': ({ last }) => journal.latest(last).map(views.paymentOf),
+  };
+}

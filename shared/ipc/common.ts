@@ -1,0 +1,27 @@
+/** What every part of the contract is made of. */
+import { z } from 'zod';
+
+export const minor = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+
+export const id = z.string().min(1).max(64);
+
+export const currency = z.string().length(3);
+
+export const MoneySchema = z.strictObject({ minor, currency });
+
+export const PersonSchema = z.strictObject({ id: z.string(), name: z.string() });
+
+export const ReasonSchema = z.strictObject({ code: z.string(), text: z.string().nullable() });
+
+export const nothing = z.strictObject({});
+export const pin = z.string().regex(/^\d{4,8}$/);
+export const ofTerminal = z.strictObject({ terminalId: id });
+
+/** Who may call: what a role may do, the roles above it may do too. */
+export type Role = 'cashier' | 'supervisor' | 'manager';
+
+export interface Method {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly role: Role;
+}

@@ -1,0 +1,71 @@
+/** The contract's part about the sale: the basket, and what is paid of it. */
+import { z } from 'zod';
+import { currency, id, type Method, MoneySchema, minor, nothing } from './common.ts';
+import { PaymentViewSchema } from './payments.ts';
+
+const DiscountSchema = z.union([z.strictObject({ percent: minor.min(0).max(100_000) }), z.strictObject({ amount: minor.min(0) })]);
+
+export const BasketLineSchema = z.strictObject({
+  id,
+  name: z.string().min(1).max(200),
+  articleNumber: z.string().min(1).max(64).exactOptional(),
+  ean: z.string().min(1).max(32).exactOptional(),
+  group: z.string().min(1).max(64).exactOptional(),
+  quantity: minor.min(1).max(1_000_000_000),
+  price: minor.min(0),
+  taxRate: minor.min(0).max(100_000),
+  discount: DiscountSchema.exactOptional(),
+});
+
+export const BasketSchema = z.strictObject({
+  currency,
+  lines: z.array(BasketLineSchema).max(2_000),
+  discount: DiscountSchema.exactOptional(),
+  customerCard: z.string().min(1).max(64).exactOptional(),
+});
+
+export const SaleViewSchema = z.strictObject({
+  id,
+  /** Counts up with every saved edit; a save that names an older one is refused. */
+  revision: z.number().int().min(0),
+  state: z.enum(['open', 'closed']),
+  /** Given when the sale closes; without gaps. */
+  number: z.number().int().nullable(),
+  basket: BasketSchema,
+  total: MoneySchema,
+  paid: MoneySchema,
+  /** What is left to pay, without what the customer's card takes over. */
+  remaining: MoneySchema,
+  /** What the customer's card does for this basket; null without a card, or while the basket has changed since. */
+  loyalty: z
+    .strictObject({
+      terminalId: id,
+      cardName: z.string().nullable(),
+      /** Money on the card, where the provider tells. */
+      balance: MoneySchema.nullable(),
+      /** What the card takes over of the total. */
+      credit: MoneySchema,
+      bonus: z.array(z.strictObject({ name: z.string(), amount: MoneySchema })),
+    })
+    .nullable(),
+  /** Payments of this sale, oldest first. */
+  payments: z.array(PaymentViewSchema),
+});
+export type SaleView = z.infer<typeof SaleViewSchema>;
+
+export const saleMethods = {
+  'sale.get': { input: nothing, output: SaleViewSchema, role: 'cashier' },
+  'sale.save': {
+    input: z.strictObject({ saleId: id, revision: z.number().int().min(0), basket: BasketSchema }),
+    output: SaleViewSchema,
+    role: 'cashier',
+  },
+  /** Puts the current sale aside (closed, or empty, or never paid) and opens an empty one. */
+  'sale.new': { input: z.strictObject({ saleId: id }), output: SaleViewSchema, role: 'cashier' },
+  /** Puts the customer's card on the sale and asks what it takes over; null takes it off again. */
+  'sale.card': {
+    input: z.strictObject({ saleId: id, card: z.string().min(1).max(64).nullable() }),
+    output: SaleViewSchema,
+    role: 'cashier',
+  },
+} as const satisfies Record<string, Method>;

@@ -1,0 +1,46 @@
+/** The contract's part about the till itself. */
+import { z } from 'zod';
+import { trainingCountries } from '../settings.ts';
+import { currency, type Method, minor, nothing, PersonSchema } from './common.ts';
+
+/** What the operator should know of, as a code that every language has a sentence for; `detail` names the file or the fault. */
+export const noticeCodes = [
+  'settings-kept-aside',
+  'settings-unreadable',
+  'provision-file-kept',
+  'configuration',
+  'journal-broken',
+  'disk-nearly-full',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+export const NoticeSchema = z.strictObject({ code: z.enum(noticeCodes), detail: z.string() });
+export type Notice = z.infer<typeof NoticeSchema>;
+
+export const TillViewSchema = z.strictObject({
+  mode: z.enum(['training', 'live']),
+  /** Whose sample store is open; null outside of training. */
+  trainingCountry: z.enum(trainingCountries).nullable(),
+  version: z.string(),
+  till: z.strictObject({ id: z.string(), name: z.string(), locale: z.string() }),
+  store: z.strictObject({
+    name: z.string(),
+    address: z.array(z.string()),
+    country: z.string(),
+    currency,
+    taxNumber: z.string().nullable(),
+  }),
+  operator: PersonSchema,
+  /** Thousandths of a percent, the usual one first. */
+  taxRates: z.array(minor),
+  /** Cash amounts that the cashier may choose with one tap, in minor units. */
+  cashChoices: z.array(minor),
+  /** Set while no payment may start, with the reason; selling and reading go on. */
+  paymentsBlocked: NoticeSchema.nullable(),
+  notices: z.array(NoticeSchema),
+});
+export type TillView = z.infer<typeof TillViewSchema>;
+
+export const tillMethods = {
+  'till.get': { input: nothing, output: TillViewSchema, role: 'cashier' },
+} as const satisfies Record<string, Method>;

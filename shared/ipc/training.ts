@@ -1,0 +1,30 @@
+/** The contract's part about training: the sample stores and the virtual terminals. */
+import { z } from 'zod';
+import { trainingCountries } from '../settings.ts';
+import { id, type Method, nothing } from './common.ts';
+
+/** What the cardholder can do at a training terminal. */
+export const CardholderActionSchema = z.enum(['tap', 'insert-pin', 'sign', 'decline', 'cancel', 'cut', 'offline', 'online']);
+export type CardholderAction = z.infer<typeof CardholderActionSchema>;
+
+export const VirtualTerminalViewSchema = z.strictObject({
+  terminalId: id,
+  label: z.string(),
+  state: z.enum(['idle', 'card', 'offline']),
+  /** What the terminal's display says, in English as real terminals do. */
+  display: z.array(z.string()),
+  /** The actions that make sense now. */
+  actions: z.array(CardholderActionSchema),
+});
+export type VirtualTerminalView = z.infer<typeof VirtualTerminalViewSchema>;
+
+export const trainingMethods = {
+  /** Opens another country's sample store; the event `reopened` follows, and everything is to be asked for anew. */
+  'training.open': { input: z.strictObject({ country: z.enum(trainingCountries) }), output: nothing, role: 'cashier' },
+  'training.terminals': { input: nothing, output: z.array(VirtualTerminalViewSchema), role: 'cashier' },
+  'training.play': {
+    input: z.strictObject({ terminalId: id, action: CardholderActionSchema }),
+    output: z.array(VirtualTerminalViewSchema),
+    role: 'cashier',
+  },
+} as const satisfies Record<string, Method>;
