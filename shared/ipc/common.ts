@@ -15,6 +15,9 @@ export const ReasonSchema = z.strictObject({ code: z.string(), text: z.string().
 
 export const nothing = z.strictObject({});
 export const pin = z.string().regex(/^\d{4,8}$/);
+/** A supervisor stands for what a cashier may not do alone. */
+export const ApprovalSchema = z.strictObject({ supervisorId: id, pin });
+export type Approval = z.infer<typeof ApprovalSchema>;
 export const ofTerminal = z.strictObject({ terminalId: id });
 
 /** Who may call: what a role may do, the roles above it may do too. */
