@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { methods, type SaleView } from '#shared/ipc.ts';
 import { fitting, mutated } from './testing/hostile/values.ts';
 import { manualClock } from './testing/manual-ports.ts';
@@ -48,6 +49,12 @@ test('a basket is saved as it is or refused as it was', async () => {
   );
 });
 
+/** Baskets of which nothing comes back: most of the others leave nothing to pay. */
+const bought = fitting(schema, { currency: ['EUR'], customerCard: ['9276000000000003', 'unknown'] }).map((value) => {
+  const basket = value as z.infer<typeof schema>;
+  return { ...basket, lines: basket.lines.map((line) => ({ ...line, quantity: Math.abs(line.quantity) })) };
+});
+
 test('what was saved can be paid, whatever the articles are called', async () => {
   const german = await openTill({
     dataDirectory: join(directory, 'german'),
@@ -65,7 +72,7 @@ test('what was saved can be paid, whatever the articles are called', async () =>
   });
   try {
     await fc.assert(
-      fc.asyncProperty(fitting(schema, { currency: ['EUR'], customerCard: ['9276000000000003', 'unknown'] }), async (basket) => {
+      fc.asyncProperty(bought, async (basket) => {
         const before = (await call('sale.get', {})) as SaleView;
         const sale = (await call('sale.new', { saleId: before.id })) as SaleView;
         const saved = (await call('sale.save', { saleId: sale.id, revision: sale.revision, basket })) as SaleView | string;

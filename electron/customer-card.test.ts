@@ -116,6 +116,15 @@ describe('a customer’s card', () => {
     expect(sales.get(id).basket).not.toHaveProperty('customerCard');
   });
 
+  test('cannot be put on a sale with a return, of which no register knows what to make', async () => {
+    const { id, revision } = sales.current();
+    const line = { id: 'a', name: 'Fruit', quantity: -1000, price: 1296, taxRate: 7000 };
+    const before = sales.save(id, revision, { currency: 'EUR', lines: [line] });
+    await expect(cards.apply(id, card, new AbortController().signal)).rejects.toThrow(/card-with-return/);
+    expect(sales.get(id)).toEqual(before);
+    expect(register.applied).toEqual([]);
+  });
+
   test('cannot be put on a sale that is being paid', async () => {
     const saleId = await saleWithCard();
     pay(saleId, 'bank', 796);

@@ -2,7 +2,7 @@
  * The customer's card on a sale: what it takes over is asked of a provider's register, counted as
  * part of what is paid, and registered once the customer has paid the rest.
  */
-import { priceBasket } from '#shared/basket.ts';
+import { isReturn, priceBasket } from '#shared/basket.ts';
 import { type Money, money, subtract } from '#shared/money.ts';
 import { isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
 import type { Engine, EngineTerminal } from './payments/engine.ts';
@@ -70,6 +70,8 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
   return {
     async apply(saleId, card, signal) {
       const before = unpaid(saleId);
+      // A register works on products that are bought; what it would make of returned ones nobody documents.
+      if (card !== null && before.basket.lines.some(isReturn)) throw new Refused('card-with-return', saleId);
       if (card === null) return sales.keepCard(withCard(before, null).id, null);
       const register = [...terminals.values()].find(({ provider, currency }) => provider.loyalty && currency === before.basket.currency);
       const loyalty = register?.provider.loyalty;

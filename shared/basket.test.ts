@@ -67,6 +67,40 @@ describe('pricing a basket', () => {
   });
 });
 
+describe('goods that come back', () => {
+  it('are paid back at their price, tax included', () => {
+    const priced = priceBasket(basket([line({ quantity: -2_000, price: 349, taxRate: 7_000 })]));
+    expect(priced.lines.map(({ gross, total }) => [gross.minor, total.minor])).toEqual([[-698, -698]]);
+    expect(priced.total).toEqual(money(-698, 'ZAR'));
+    expect(priced.taxes).toEqual([{ rate: 7_000, gross: money(-698, 'ZAR'), net: money(-652, 'ZAR'), tax: money(-46, 'ZAR') }]);
+  });
+
+  it.each<[Discount, number]>([
+    [{ percent: 10_000 }, -900],
+    [{ amount: 250 }, -750],
+    [{ percent: 100_000 }, 0],
+  ])('are paid back with the discount that they were bought with: %o', (discount, total) => {
+    const [priced] = priceBasket(basket([line({ quantity: -1_000, price: 1_000, discount })])).lines;
+    expect(priced?.total.minor).toBe(total);
+    expect(priced?.discount.minor).toBe(-1_000 - total);
+  });
+
+  it('take no part in the discount on the sale', () => {
+    const priced = priceBasket(
+      basket([line({ price: 1_000 }), line({ quantity: -1_000, price: 400 }), line({ price: 500 })], { percent: 10_000 }),
+    );
+    expect(priced.lines.map(({ saleDiscount }) => saleDiscount.minor)).toEqual([100, 0, 50]);
+    expect([priced.subtotal.minor, priced.discount.minor, priced.total.minor]).toEqual([1_100, 150, 950]);
+    expect(priceBasket(basket([line({ quantity: -1_000 })], { percent: 10_000 })).total.minor).toBe(-100);
+  });
+
+  it('can be worth as much as what is bought', () => {
+    const priced = priceBasket(basket([line(), line({ quantity: -1_000 })]));
+    expect(priced.total).toEqual(zero('ZAR'));
+    expect(priced.taxes.map(({ gross, tax }) => [gross.minor, tax.minor])).toEqual([[0, 0]]);
+  });
+});
+
 describe('a basket that cannot be right', () => {
   it.each<[string, Basket, RegExp]>([
     [
@@ -84,12 +118,30 @@ describe('a basket that cannot be right', () => {
     ['a negative percentage', basket([line()], { percent: -1 }), /discount on the sale must be/],
     ['a negative discount', basket([line()], { amount: -1 }), /discount on the sale must be/],
     ['a quantity of nothing', basket([line({ name: 'Cap', quantity: 0 })]), /quantity of Cap/],
-    ['a negative quantity', basket([line({ quantity: -1_000 })]), /quantity/],
+    [
+      'more off than a return pays back',
+      basket([line({ name: 'Cap', quantity: -1_000, price: 100, discount: { amount: 101 } })]),
+      /discount on Cap is ZAR 1\.01, more than the 1\.00/,
+    ],
+    [
+      'more off the sale than is bought',
+      basket([line(), line({ quantity: -1_000 })], { amount: 101 }),
+      /discount on the sale is ZAR 1\.01/,
+    ],
     ['a quantity that is not whole thousandths', basket([line({ quantity: 0.5 })]), /quantity/],
     ['a negative price', basket([line({ price: -1 })]), /price/],
     ['a price that is not whole cents', basket([line({ price: 0.5 })]), /price/],
     ['a negative tax rate', basket([line({ taxRate: -1 })]), /tax rate/],
     ['a line beyond the safe integers', basket([line({ name: 'Cap', quantity: 2_000, price: Number.MAX_SAFE_INTEGER })]), /Cap costs more/],
+    [
+      'returns beyond the safe integers',
+      basket([
+        line({ price: Number.MAX_SAFE_INTEGER }),
+        line({ quantity: -1_000, price: Number.MAX_SAFE_INTEGER, taxRate: 0 }),
+        line({ quantity: -1_000, price: 1, taxRate: 0 }),
+      ]),
+      /The sale costs more/,
+    ],
     ['a sum beyond the safe integers', basket([line({ price: Number.MAX_SAFE_INTEGER }), line({ price: 1 })]), /The sale costs more/],
     ['an unknown currency', { ...basket([line()]), currency: 'XXQ' }, /XXQ is not a currency/],
   ])('is refused with a sentence: %s', (_, wrong, sentence) => {
@@ -110,7 +162,9 @@ describe('whatever is sold', () => {
         expect(of(priced.taxes.flatMap(({ net, tax }) => [net, tax]))).toBe(priced.total.minor);
         for (const { gross, discount, saleDiscount, total } of priced.lines) {
           expect(gross.minor - discount.minor - saleDiscount.minor).toBe(total.minor);
-          expect(Math.min(discount.minor, saleDiscount.minor, total.minor)).toBeGreaterThanOrEqual(0);
+          const sign = Math.sign(gross.minor);
+          expect(Math.min(discount.minor * sign, saleDiscount.minor, total.minor * sign)).toBeGreaterThanOrEqual(0);
+          if (sign < 0) expect(saleDiscount.minor).toBe(0);
         }
       }),
     );
@@ -129,7 +183,7 @@ function anyBasket(): fc.Arbitrary<Basket> {
   const percentOff = fc.record({ percent: fc.integer({ min: 0, max: 100_000 }) });
   const anyLine = fc
     .record({
-      quantity: fc.integer({ min: 1, max: 50_000 }),
+      quantity: fc.oneof(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: -50_000, max: -1 })),
       price: fc.oneof(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 20_000_000_000 })),
       taxRate: fc.constantFrom(0, 7_000, 15_000, 19_000, 21_000),
       share: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
@@ -137,7 +191,7 @@ function anyBasket(): fc.Arbitrary<Basket> {
     })
     .map(({ share, percent, ...fields }) => {
       const plain = line(fields);
-      const gross = priceBasket(basket([plain])).total.minor;
+      const gross = Math.abs(priceBasket(basket([plain])).total.minor);
       if (share !== undefined) return { ...plain, discount: { amount: Math.floor((gross / 100) * share) } };
       return percent ? { ...plain, discount: percent } : plain;
     });
@@ -147,7 +201,7 @@ function anyBasket(): fc.Arbitrary<Basket> {
       const plain = basket(parts.lines);
       if (parts.share === 3) return plain;
       if (parts.share === 2) return { ...plain, discount: parts.percent };
-      const subtotal = priceBasket(plain).total.minor;
-      return { ...plain, discount: { amount: parts.share === 1 ? subtotal : Math.floor(subtotal / 3) } };
+      const bought = priceBasket(basket(parts.lines.filter(({ quantity }) => quantity > 0))).total.minor;
+      return { ...plain, discount: { amount: parts.share === 1 ? bought : Math.floor(bought / 3) } };
     });
 }

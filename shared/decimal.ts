@@ -22,14 +22,13 @@ export function readThousandths(text: string): number | null {
   return Number.isSafeInteger(thousandths) ? thousandths : null;
 }
 
-/** Writes thousandths as the shortest plain decimal: 350 is "0.35", 2000 is "2". Throws RangeError for a negative or unsafe number. */
+/** Writes thousandths as the shortest plain decimal: 350 is "0.35", -2000 is "-2". Throws RangeError for an unsafe number. */
 export function writeThousandths(thousandths: number): string {
-  if (!Number.isSafeInteger(thousandths) || thousandths < 0) {
-    throw new RangeError(`${thousandths} is not a whole number of thousandths`);
-  }
-  const digits = String(thousandths).padStart(4, '0');
+  if (!Number.isSafeInteger(thousandths)) throw new RangeError(`${thousandths} is not a whole number of thousandths`);
+  const digits = String(Math.abs(thousandths)).padStart(4, '0');
   const fraction = digits.slice(-3).replace(/0+$/, '');
-  return fraction === '' ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
+  const sign = thousandths < 0 ? '-' : '';
+  return fraction === '' ? `${sign}${digits.slice(0, -3)}` : `${sign}${digits.slice(0, -3)}.${fraction}`;
 }
 
 /** Writes thousandths for a person, in the locale's own form: "0,35". Throws RangeError as `writeThousandths` does. */

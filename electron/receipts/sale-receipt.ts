@@ -121,11 +121,12 @@ function headerLines(input: SaleReceiptInput, labels: Labels, locale: string): R
 
 /**
  * South Africa's abridged tax invoice, for supplies up to R 5,000 (SARS, VAT 404): the words, the
- * supplier with VAT number, date, serial number, description, and the tax. Only for goods that were paid.
+ * supplier with VAT number, date, serial number, description, and the tax. Only for goods that were paid:
+ * money that goes back is no supply.
  */
 function isTaxInvoice(input: SaleReceiptInput): boolean {
   const basket = soldBasket(input);
-  if (input.store.country !== 'ZA' || !input.store.taxNumber || !basket) return false;
+  if (input.store.country !== 'ZA' || !input.store.taxNumber || !basket || basket.total.minor < 0) return false;
   return remainingOf(basket.total, shownPayments(input)).minor <= 0;
 }
 
@@ -155,7 +156,7 @@ function saleLines(priced: PricedLine, labels: Labels, locale: string, write: (a
           { type: 'text', text: line.name } as const,
           { type: 'pair', name: `  ${formatThousandths(line.quantity, locale)} x ${unitPrice}`, value: write(gross) } as const,
         ]),
-    ...(discount.minor > 0
+    ...(discount.minor !== 0
       ? [{ type: 'pair', name: `  ${discountName(priced, labels, locale)}`, value: write(minus(discount)) } as const]
       : []),
   ];

@@ -42,6 +42,14 @@ describe('editing a basket', () => {
     expect(removeLine(basket, id).lines).toEqual([]);
   });
 
+  it('counts what comes back by itself, and never together with what is bought', () => {
+    const [line] = addArticle(empty, bread, 1_000, ids()).lines;
+    const returned: Basket = { ...empty, lines: line ? [{ ...line, quantity: -2_000 }] : [] };
+    expect(countLine(returned, 'line-1', -1).lines[0]?.quantity).toBe(-1_000);
+    expect(countLine(returned, 'line-1', -2).lines).toEqual([]);
+    expect(addArticle(returned, bread, 1_000, () => 'line-2').lines.map(({ quantity }) => quantity)).toEqual([-2_000, 1_000]);
+  });
+
   it('leaves the basket as it is for a line that is not there', () => {
     expect(countLine(empty, 'gone', 1)).toBe(empty);
   });

@@ -1,5 +1,5 @@
 /** Edits of a basket. Pure: each returns a new basket, or the same one when there is nothing to do. */
-import type { Basket, BasketLine } from '#shared/basket.ts';
+import { type Basket, type BasketLine, isReturn } from '#shared/basket.ts';
 import type { Article } from '#shared/ipc.ts';
 
 const piece = 1_000;
@@ -12,7 +12,9 @@ export function addArticle(basket: Basket, article: Article, quantity: number, n
       line.articleNumber === article.articleNumber &&
       line.price === article.price &&
       line.taxRate === article.taxRate &&
-      line.discount === undefined,
+      line.discount === undefined &&
+      line.note === undefined &&
+      !isReturn(line),
   );
   if (same) return setQuantity(basket, same.id, same.quantity + quantity);
   const line: BasketLine = {
@@ -37,17 +39,20 @@ export function addAmount(
   return { ...basket, lines: [...basket.lines, { id: newId(), ...amount }] };
 }
 
-/** Sets how many; zero or less takes the line out. */
+/** Sets how many are bought, or come back where the line is a return; zero or less takes the line out. */
 export function setQuantity(basket: Basket, lineId: string, quantity: number): Basket {
   if (quantity <= 0) return removeLine(basket, lineId);
-  const next = Math.min(quantity, largestQuantity);
-  return { ...basket, lines: basket.lines.map((line) => (line.id === lineId ? { ...line, quantity: next } : line)) };
+  const size = Math.min(quantity, largestQuantity);
+  return {
+    ...basket,
+    lines: basket.lines.map((line) => (line.id === lineId ? { ...line, quantity: isReturn(line) ? -size : size } : line)),
+  };
 }
 
 /** One more or one fewer. Less than one piece takes the line out. */
 export function countLine(basket: Basket, lineId: string, pieces: number): Basket {
   const line = basket.lines.find((each) => each.id === lineId);
-  return line ? setQuantity(basket, lineId, line.quantity + pieces * piece) : basket;
+  return line ? setQuantity(basket, lineId, Math.abs(line.quantity) + pieces * piece) : basket;
 }
 
 export function removeLine(basket: Basket, lineId: string): Basket {

@@ -72,7 +72,7 @@ function Line({ priced, selected, editable }: { readonly priced: PricedLine; rea
           <span>{line.name}</span>
           <small className="soft">
             {price} · {t('basket.tax', { rate: format.rate(line.taxRate) })}
-            {discount.minor > 0 && ` · ${t('basket.discount')} ${format.money(discount)}`}
+            {discount.minor !== 0 && ` · ${t('basket.discount')} ${format.money(discount)}`}
           </small>
         </span>
         <span className="line__total">{format.money(total)}</span>

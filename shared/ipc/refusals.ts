@@ -31,6 +31,7 @@ export const refusalCodes = [
   'other-instance',
   'not-in-training',
   'card-not-accepted',
+  'card-with-return',
   'service-not-offered',
   'service-failed',
   'pin-wrong',

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { currency, id, type Method, MoneySchema, minor, nothing } from './common.ts';
 import { PaymentViewSchema } from './payments.ts';
 
+const note = z.string().min(1).max(200);
+
 const DiscountSchema = z.union([z.strictObject({ percent: minor.min(0).max(100_000) }), z.strictObject({ amount: minor.min(0) })]);
 
 export const BasketLineSchema = z.strictObject({
@@ -11,10 +13,16 @@ export const BasketLineSchema = z.strictObject({
   articleNumber: z.string().min(1).max(64).exactOptional(),
   ean: z.string().min(1).max(32).exactOptional(),
   group: z.string().min(1).max(64).exactOptional(),
-  quantity: minor.min(1).max(1_000_000_000),
+  /** Negative for a return. */
+  quantity: minor
+    .min(-1_000_000_000)
+    .max(1_000_000_000)
+    .refine((quantity) => quantity !== 0, 'must not be zero'),
   price: minor.min(0),
   taxRate: minor.min(0).max(100_000),
   discount: DiscountSchema.exactOptional(),
+  note: note.exactOptional(),
+  fromSale: z.string().min(1).max(32).exactOptional(),
 });
 
 export const BasketSchema = z.strictObject({
@@ -22,6 +30,7 @@ export const BasketSchema = z.strictObject({
   lines: z.array(BasketLineSchema).max(2_000),
   discount: DiscountSchema.exactOptional(),
   customerCard: z.string().min(1).max(64).exactOptional(),
+  note: note.exactOptional(),
 });
 
 export const SaleViewSchema = z.strictObject({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Basket, type BasketLine, priceBasket } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
-import { isGtin, type Order, transactionBody } from './basket.ts';
+import { cardOf, isGtin, type Order, transactionBody } from './basket.ts';
 import { euros } from './testing.test-data.ts';
 
 describe('a sale as secuconnect wants it', () => {
@@ -61,6 +61,19 @@ describe('a sale as secuconnect wants it', () => {
     const basket = priceBasket({ currency: 'EUR', lines: [line({ price: 796 })] });
     const part = transactionBody(order({ amount: euros(300), basket }));
     expect([part.basket.products, part.basket_info.sum]).toEqual([amount, 300]);
+  });
+
+  it('is one amount, without the card, where anything comes back', () => {
+    const basket: Basket = {
+      currency: 'EUR',
+      lines: [line({ price: 796 }), line({ id: 'line-2', quantity: -1_000, price: 300 })],
+      customerCard: '9276004429942845',
+    };
+    const { basket: sent, basket_info } = bodyOf(basket);
+    expect(sent.products).toEqual([{ id: 1, item_type: 'article', desc: 'Betrag', quantity: 1, priceOne: 496, tax: 0 }]);
+    expect(basket_info.sum).toBe(496);
+    const priced = priceBasket(basket);
+    expect(cardOf(priced, priced.total)).toBeNull();
   });
 
   it('names the card, the note and the demo only where there are any', () => {

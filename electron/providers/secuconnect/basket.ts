@@ -2,7 +2,7 @@
  * What the customer buys, as secuconnect wants it (pages "Create the Smart Transaction" and "Basket Item
  * Details", see README.md in this folder). The sum of all lines is the amount to the cent.
  */
-import type { PricedBasket, PricedLine } from '#shared/basket.ts';
+import { hasReturns, type PricedBasket, type PricedLine } from '#shared/basket.ts';
 import { THOUSANDTHS, writeThousandths } from '#shared/decimal.ts';
 import { equals, type Money, money, toDecimal } from '#shared/money.ts';
 import type { TransactionBody } from './api.ts';
@@ -35,7 +35,8 @@ export interface Order {
 
 export function transactionBody(order: Order): TransactionBody {
   const { amount, basket } = order;
-  const sold = basket && equals(basket.total, amount) ? productsOf(basket) : [];
+  // What a product with a negative quantity or price means is not documented, so none is ever sent.
+  const sold = basket && equals(basket.total, amount) && !hasReturns(basket) ? productsOf(basket) : [];
   const products = sold.length > 0 ? sold : [amountOnly(order)];
   return {
     intent: 'sale',
@@ -48,9 +49,13 @@ export function transactionBody(order: Order): TransactionBody {
   };
 }
 
-/** The card of the customer who buys this basket; null where only a part of it is paid, which would be counted as the whole. */
+/**
+ * The card of the customer who buys this basket. Null where only a part of it is paid, which would be counted as the
+ * whole, and where anything comes back: the card works on products, and those of such a basket are not told.
+ */
 export function cardOf(basket: PricedBasket | null, amount: Money): string | null {
-  return basket?.customerCard !== undefined && equals(basket.total, amount) ? basket.customerCard : null;
+  if (basket?.customerCard === undefined || hasReturns(basket)) return null;
+  return equals(basket.total, amount) ? basket.customerCard : null;
 }
 
 function amountOnly({ amount, amountLabel }: Order): Product {

@@ -75,6 +75,8 @@ export const codes: CodesMessages = {
     'journal-unwritable':
       'Die Kasse kann ihr Journal nicht schreiben; nichts wurde gesendet oder belastet. Schaffen Sie Speicherplatz oder rufen Sie den Support an.',
     'other-instance': 'Kassa läuft schon auf diesem Computer. Es wurde nichts belastet; nehmen Sie das andere Fenster.',
+    'card-with-return':
+      'Eine Kundenkarte kann nicht bei einem Verkauf mit Rückgabe verwendet werden. Es wurde kein Geld bewegt; nehmen Sie die Rückgabe heraus oder fahren Sie ohne die Karte fort.',
     'card-not-accepted':
       'Die Kundenkarte wurde nicht angenommen. Es wurde kein Geld bewegt; prüfen Sie die Nummer oder zahlen Sie ohne die Karte.',
     'service-not-offered': 'Dieses Terminal bietet die Aufgabe nicht an. Es wurde kein Geld bewegt; wählen Sie ein anderes.',

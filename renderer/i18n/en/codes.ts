@@ -70,6 +70,8 @@ export const codes = {
     'journal-unwritable': 'The till cannot write its journal, so nothing was sent or charged. Free some disk space or call support.',
     'other-instance': 'Kassa already runs on this computer. Nothing was charged; use the other window.',
     'not-in-training': 'This works in training only. No money has moved.',
+    'card-with-return':
+      'A customer card cannot be used on a sale with a return. No money has moved; take the return off, or go on without the card.',
     'card-not-accepted': 'The customer card was not accepted. No money has moved; check the number, or pay without the card.',
     'service-not-offered': 'This terminal does not offer that task. No money has moved; choose another terminal.',
     'service-failed': 'The provider did not carry this out. No money has moved; try again, and call support if it happens again.',

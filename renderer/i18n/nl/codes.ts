@@ -74,6 +74,8 @@ export const codes: CodesMessages = {
     'journal-unwritable':
       'De kassa kan het journaal niet schrijven; er is niets verstuurd of afgeschreven. Maak schijfruimte vrij of bel de helpdesk.',
     'other-instance': 'Kassa draait al op deze computer. Er is niets afgeschreven; gebruik het andere venster.',
+    'card-with-return':
+      'Een klantenkaart kan niet worden gebruikt bij een verkoop met een retour. Er is geen geld bewogen; haal de retour eraf of ga verder zonder de kaart.',
     'card-not-accepted': 'De klantenkaart is niet geaccepteerd. Er is geen geld bewogen; controleer het nummer of betaal zonder de kaart.',
     'service-not-offered': 'Deze terminal kent die taak niet. Er is geen geld bewogen; kies een andere terminal.',
     'service-failed': 'De aanbieder heeft dit niet uitgevoerd. Er is geen geld bewogen; probeer het opnieuw, bel anders support.',
