@@ -3,6 +3,7 @@ import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { saleHandlers } from './handlers/sale.ts';
+import { supportHandlers } from './handlers/support.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
 import { trainingHandlers } from './handlers/training.ts';
 import type { Handlers } from './ipc.ts';
@@ -18,6 +19,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),
+    ...supportHandlers(parts),
     ...trainingHandlers(parts),
   };
 }

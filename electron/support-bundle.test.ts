@@ -1,6 +1,6 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SaleView } from '#shared/ipc.ts';
@@ -137,5 +137,38 @@ describe('the file', () => {
     writeFileSync(file, 'something else');
     await expect(writeSupportBundle(till, file)).rejects.toMatchObject({ code: 'EEXIST' });
     expect(readFileSync(file, 'utf8')).toBe('something else');
+  });
+});
+
+describe('the bundle that the window asks for', () => {
+  const gather = async (paymentId: string | null) => {
+    const result = await till.dispatcher.call('support.bundle', { paymentId });
+    return result.ok ? (result.value as { file: string }).file : result.refusal.code;
+  };
+
+  test('lies in the folder of the data, and its payment is the one asked for', async () => {
+    const { id } = await cancelled();
+    await cancelled();
+    const path = await gather(id);
+    expect(path.startsWith(join(directory, 'data', 'support'))).toBe(true);
+    const bundle = JSON.parse(gunzipSync(readFileSync(path)).toString()) as SupportBundle;
+    expect(bundle.payments.map(({ payment }) => payment.id)).toEqual([id]);
+  });
+
+  test('makes way for newer ones, so that the folder does not fill the disk', async () => {
+    const paths = new Set<string>();
+    for (let made = 0; made < 12; made += 1) {
+      paths.add(await gather(null));
+    }
+    const kept = readdirSync(join(directory, 'data', 'support'));
+    expect(kept).toHaveLength(10);
+    expect([...paths].slice(-10).map((path) => basename(path))).toEqual(kept.sort());
+  });
+
+  test('is refused for a payment that is not there, and where nothing can be written', async () => {
+    writeFileSync(join(directory, 'data', 'support'), 'in the way');
+    expect(await gather(null)).toBe('support-unwritable');
+    rmSync(join(directory, 'data', 'support'));
+    expect(await gather('none')).toBe('no-such-payment');
   });
 });

@@ -2,7 +2,7 @@
  * What support needs to see of a till, in one file: payments with everything that the journal holds of
  * them, versions, settings, the log's end. No secret and no full card number is in it.
  */
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { arch, release, type as systemType } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ import type { TerminalConfiguration } from '#shared/settings.ts';
 import { createKnownSecrets, type KnownSecrets } from './known-secrets.ts';
 import { logFiles } from './log.ts';
 import type { JournalEntry } from './payments/journal.ts';
+import { type Clock, isoNow } from './ports.ts';
 import { redact, redactText } from './redact.ts';
 import { Refused } from './refused.ts';
 import type { Till } from './till.ts';
@@ -45,6 +46,8 @@ export interface BundleOptions {
 }
 
 const paymentsMax = 50;
+/** So many bundles stay in the till's own folder; the oldest make way. */
+const keptMax = 10;
 const logBytesMax = 1_000_000;
 
 /**
@@ -63,6 +66,26 @@ export async function writeSupportBundle(till: Till, path: string, options: Bund
     throw error;
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * Writes a bundle into the folder `support` of the till's data and returns its path. Throws Refused for an unknown payment,
+ * or with the code `support-unwritable` and the file system's words.
+ */
+export async function gatherForSupport(till: Till, clock: Clock, options: BundleOptions = {}): Promise<string> {
+  const folder = join(till.directory, 'support');
+  const stamp = isoNow(clock).replace(/[-:]/g, '').replace('.', '-');
+  const path = join(folder, `kassa-support-${stamp}.json.gz`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    await writeSupportBundle(till, path, options);
+    const kept = readdirSync(folder).filter((name) => name.startsWith('kassa-support-'));
+    for (const name of kept.sort().slice(0, -keptMax)) rmSync(join(folder, name), { force: true });
+    return path;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    throw new Refused('support-unwritable', error instanceof Error ? error.message : String(error));
   }
 }
 

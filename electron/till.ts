@@ -20,6 +20,7 @@ import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import type { Sales } from './sales/sales.ts';
 import { createTerminalServices } from './services.ts';
+import { gatherForSupport } from './support-bundle.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
 import { openStores, type Stores } from './till-stores.ts';
 import { createViews } from './till-views.ts';
@@ -197,6 +198,7 @@ function assemble(parts: Parts): Till {
       cards,
       services,
       supervisors,
+      gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
       trainingPin: training ? trainingPin : null,
       closing: closing.signal,
       openTraining: training ? (options.openTraining ?? null) : null,
@@ -236,7 +238,7 @@ function assemble(parts: Parts): Till {
     checkout.catchUp();
     endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
   }
-  return {
+  const till: Till = {
     directory: options.dataDirectory,
     dispatcher,
     configuration,
@@ -258,6 +260,7 @@ function assemble(parts: Parts): Till {
       stores.close();
     },
   };
+  return till;
 }
 
 function liveConfiguration(mode: TillOptions['mode']): Configuration {

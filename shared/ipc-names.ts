@@ -34,6 +34,7 @@ const methodTable = {
   'payment.release': true,
   'payments.list': true,
   'receipt.get': true,
+  'support.bundle': true,
   'training.open': true,
   'training.terminals': true,
   'training.play': true,

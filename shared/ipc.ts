@@ -11,17 +11,19 @@ import { peopleMethods } from './ipc/people.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { SaleViewSchema, saleMethods } from './ipc/sale.ts';
+import { supportMethods } from './ipc/support.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
 import { tillMethods } from './ipc/till.ts';
 import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
 
 export * from './ipc/catalogue.ts';
-export { id, MoneySchema, minor, type Role } from './ipc/common.ts';
+export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
+export * from './ipc/support.ts';
 export * from './ipc/terminals.ts';
 export * from './ipc/till.ts';
 export * from './ipc/training.ts';
@@ -34,6 +36,7 @@ export const methods = {
   ...paymentsMethods,
   ...peopleMethods,
   ...receiptsMethods,
+  ...supportMethods,
   ...trainingMethods,
 } as const satisfies Record<string, Method>;
 

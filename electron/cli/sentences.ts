@@ -58,6 +58,7 @@ const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
   'payment-not-approved': 'Only an approved payment can be paid back. Payment',
   'no-receipt': 'There is no receipt for this payment, because nothing was decided by the provider yet or nothing was charged. Payment',
   'payments-blocked': 'No payment may start',
+  'support-unwritable': 'The file for support cannot be written. No money has moved',
   'clock-wrong': 'The clock of this till is wrong, so the provider would refuse the payment. Set it right, then try again',
   'journal-unwritable': 'The payment could not be written to the journal',
   'other-instance': 'Another Kassa works on this data directory. Close it, or wait until it is done. Directory',

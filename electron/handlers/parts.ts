@@ -27,6 +27,8 @@ export interface HandlerParts {
   readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
   /** Opens another sample store; null where nobody can. */
   readonly openTraining: ((country: TrainingCountry) => Promise<void>) | null;
+  /** Writes a support bundle, of one payment or of the latest ones, and returns its path. */
+  readonly gatherForSupport: (paymentId: string | null) => Promise<string>;
   /** Aborts when the till closes. */
   readonly closing: AbortSignal;
 }

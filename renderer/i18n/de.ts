@@ -5,6 +5,7 @@ import { desk } from './de/desk.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
+import { support } from './de/support.ts';
 import type { Messages } from './en.ts';
 
-export const de: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };
+export const de: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };

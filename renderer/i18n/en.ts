@@ -5,8 +5,9 @@ import { desk } from './en/desk.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
+import { support } from './en/support.ts';
 
-export const en = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };
+export const en = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
 
@@ -15,5 +16,6 @@ export type PaymentMessages = Shape<typeof payment>;
 export type OtherPaymentsMessages = Shape<typeof otherPayments>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
+export type SupportMessages = Shape<typeof support>;
 export type CodesMessages = Shape<typeof codes>;
 export type Messages = Shape<typeof en>;

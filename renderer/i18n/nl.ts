@@ -7,5 +7,6 @@ import { desk } from './nl/desk.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
+import { support } from './nl/support.ts';
 
-export const nl: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...codes };
+export const nl: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };

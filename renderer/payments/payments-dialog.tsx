@@ -17,6 +17,7 @@ import { Why } from '../pay/result.tsx';
 import { Settlement } from '../pay/settlement.tsx';
 import { moneySentence, stateWord } from '../pay/words.ts';
 import { useWindow, windowState } from '../sale/window-store.ts';
+import { SupportBundle } from '../support/support-bundle.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -153,6 +154,7 @@ function Details({ payment, onPayBack }: { readonly payment: PaymentView; readon
               {t('payments.showReceipt')}
             </Button>
           )}
+          <SupportBundle paymentId={payment.id} />
           {payment.refundable.minor > 0 && <PayBack payment={payment} onPress={onPayBack} />}
           {isAskedAfter(payment) && (
             <div className="matter__actions">

@@ -4,6 +4,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
+import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <SupportBundle paymentId={null} />
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <h3 className="soft">{t('header.language')}</h3>
       <RadioGroup

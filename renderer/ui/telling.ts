@@ -14,6 +14,7 @@ const telling: ReadonlySet<string> = new Set([
   'card-not-accepted',
   'service-failed',
   'clock-wrong',
+  'support-unwritable',
 ]);
 
 /** What a refusal's detail tells a person, or an empty text. */

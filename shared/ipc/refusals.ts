@@ -38,6 +38,7 @@ export const refusalCodes = [
   'pin-wait',
   'supervisor-exists',
   'clock-wrong',
+  'support-unwritable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

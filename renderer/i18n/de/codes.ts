@@ -88,6 +88,8 @@ export const codes: CodesMessages = {
     'supervisor-exists': 'Es gibt schon eine Aufsicht mit PIN. Es wurde kein Geld bewegt; rufen Sie diese Person.',
     'clock-wrong':
       'Die Uhr dieser Kasse geht falsch, darum würde der Anbieter die Zahlung ablehnen. Es wurde nichts gesendet oder belastet; stellen Sie die Uhr und versuchen Sie es noch einmal.',
+    'support-unwritable':
+      'Die Datei für den Support konnte nicht geschrieben werden. Es wurde kein Geld bewegt; schaffen Sie Speicherplatz und versuchen Sie es noch einmal.',
   },
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',

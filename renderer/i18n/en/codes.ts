@@ -80,6 +80,7 @@ export const codes = {
     'supervisor-exists': 'There is a supervisor already, who has a PIN. No money has moved; call that person.',
     'clock-wrong':
       'The clock of this till is wrong, so the provider would refuse the payment. Nothing was sent or charged; set the clock right, then try again.',
+    'support-unwritable': 'The file for support could not be written. No money has moved; free some disk space, then try again.',
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {

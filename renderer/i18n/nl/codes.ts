@@ -85,6 +85,8 @@ export const codes: CodesMessages = {
     'supervisor-exists': 'Er is al een leidinggevende met een pincode. Er is geen geld verplaatst; roep die persoon.',
     'clock-wrong':
       'De klok van deze kassa loopt verkeerd, dus de aanbieder zou de betaling weigeren. Er is niets verstuurd of afgeschreven; zet de klok goed en probeer het opnieuw.',
+    'support-unwritable':
+      'Het bestand voor support kon niet worden geschreven. Er is geen geld verplaatst; maak schijfruimte vrij en probeer het opnieuw.',
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
