@@ -22,8 +22,8 @@ test('what an earlier run left open is shown first, and a supervisor settles it 
   await till.part('settle-reason-slip').click();
   await till.settle.tap('0042');
   await till.settle.goOnToPin();
-  await expect(till.part('settle-means')).toContainText(/counts as paid/);
-  await expect(till.part('settle-training-pin')).toContainText(trainingPin);
+  await expect(till.part('approval-means')).toContainText(/counts as paid/);
+  await expect(till.part('training-pin')).toContainText(trainingPin);
 
   await till.settle.tap('9999');
   await expect(till.part('pin')).toHaveAttribute('type', 'password');
@@ -56,7 +56,7 @@ test('settled as not charged, the sale can be paid again, and the keyboard is en
   await till.part('settle-next').press('Enter');
   await till.isSettled();
   await expect(till.part('pin')).toBeFocused();
-  await expect(till.part('settle-means')).toContainText(/can be paid again/);
+  await expect(till.part('approval-means')).toContainText(/can be paid again/);
   await keyboard.type(trainingPin);
   await keyboard.press('Enter');
   await till.payment.endsAs('settled-by-person');
@@ -97,27 +97,28 @@ test('where nobody may settle yet, somebody who answers for it is named first, a
   await till.window.answer('supervisors.first', { ok: true, value: { supervisors, trainingPin: null } });
   await till.attention.goOnSelling();
   await till.settle.open();
-  await expect(till.settle.dialog).toContainText(/answers for/);
-  await till.part('settle-name').fill('Ada');
-  await till.settle.tap('4711');
-  await till.part('settle-first').click();
-  await till.settle.tap('4712');
-  await till.part('settle-first').click();
-  await expect(till.settle.dialog).toContainText(/differ/);
-  for (const _ of ['choose', 'repeat']) {
-    await till.settle.tap('4711');
-    await till.part('settle-first').click();
-  }
-
   await till.settle.says(false);
   await till.part('settle-reason-list').click();
   await till.settle.goOnToPin();
+  await expect(till.settle.dialog).toContainText(/answers for/);
+  await till.part('first-supervisor-name').fill('Ada');
+  await till.settle.tap('4711');
+  await till.part('first-supervisor-next').click();
+  await till.settle.tap('4712');
+  await till.part('first-supervisor-next').click();
+  await expect(till.settle.dialog).toContainText(/differ/);
+  for (const _ of ['choose', 'repeat']) {
+    await till.settle.tap('4711');
+    await till.part('first-supervisor-next').click();
+  }
+
   await expect(till.settle.dialog).toContainText('Ada');
   await till.window.answer('payment.settle', { ok: false, refusal: { code: 'pin-wait', detail: '600' } });
-  await till.settle.tap('4711');
+  // Nobody enters a PIN for the third time.
+  await expect(till.part('pin')).toHaveValue('4711');
   await till.settle.confirm();
-  await expect(till.part('settle-wait')).toContainText(/9:5\d|10:00/);
-  await expect(till.part('settle-confirm')).toBeDisabled();
+  await expect(till.part('approval-wait')).toContainText(/9:5\d|10:00/);
+  await expect(till.part('approval-confirm')).toBeDisabled();
   expect((await settled(till)).map(({ state }) => state)).toEqual(['uncertain']);
 });
 

@@ -242,8 +242,8 @@ describe('a payment that nobody can tell', () => {
     const { supervisors, trainingPin } = await call('supervisors.list', {});
     const word = { paymentId: payment.id, charged: true, reason: 'Terminal shows approved', slipNumber: '0012' };
     const supervisorId = supervisors[0]?.id ?? '';
-    expect(await refusal('payment.settle', { ...word, supervisorId, pin: '9999' })).toBe('pin-wrong');
-    expect(await call('payment.settle', { ...word, supervisorId, pin: trainingPin ?? '' })).toMatchObject({
+    expect(await refusal('payment.settle', { ...word, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
+    expect(await call('payment.settle', { ...word, approval: { supervisorId, pin: trainingPin ?? '' } })).toMatchObject({
       state: 'settled-by-person',
       settlement: { charged: true, by: 'Supervisor', slipNumber: '0012' },
     });

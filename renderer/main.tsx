@@ -23,6 +23,7 @@ import './pay/uncertain.css';
 import './pay/signature.css';
 import './payments/payments.css';
 import './attention/attention.css';
+import './people/approval.css';
 import './settle/settle.css';
 import './manager/desk.css';
 import './training/training.css';

@@ -116,24 +116,23 @@ async function visitWhatIsRare(till: TillPage, see: See): Promise<void> {
 
   await till.attention.open();
   await till.settle.open();
-  await see('name a supervisor');
-  await till.part('settle-name').fill('Ada');
-  await till.settle.tap('4711');
-  await till.part('settle-first').click();
-  await till.settle.tap('4712');
-  await till.part('settle-first').click();
-  await see('two PINs that differ');
-  for (const _ of ['choose', 'repeat']) {
-    await till.settle.tap('4711');
-    await till.part('settle-first').click();
-  }
-  await till.window.answer('payment.settle', { ok: false, refusal: { code: 'pin-wait', detail: '600' } });
   await till.settle.says(false);
   await till.part('settle-reason-list').click();
   await till.settle.goOnToPin();
-  await till.part('settle-by-grace').click();
+  await see('name a supervisor');
+  await till.part('first-supervisor-name').fill('Ada');
   await till.settle.tap('4711');
+  await till.part('first-supervisor-next').click();
+  await till.settle.tap('4712');
+  await till.part('first-supervisor-next').click();
+  await see('two PINs that differ');
+  for (const _ of ['choose', 'repeat']) {
+    await till.settle.tap('4711');
+    await till.part('first-supervisor-next').click();
+  }
+  await till.window.answer('payment.settle', { ok: false, refusal: { code: 'pin-wait', detail: '600' } });
+  await till.part('approval-by-grace').click();
   await till.settle.confirm();
-  await expect(till.part('settle-wait')).toBeVisible();
+  await expect(till.part('approval-wait')).toBeVisible();
   await see('too many wrong PINs');
 }

@@ -37,7 +37,7 @@ export class SettleDialog {
   }
 
   async confirm(): Promise<void> {
-    await this.part('settle-confirm').click();
+    await this.part('approval-confirm').click();
   }
 
   async isClosed(): Promise<void> {

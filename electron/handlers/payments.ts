@@ -1,6 +1,7 @@
 /** Payments, their refunds, and what a person says of them. */
 import type { paymentsMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
+import { approve } from '../people/approval.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
 import type { HandlerParts } from './parts.ts';
@@ -27,8 +28,8 @@ export function paymentsHandlers({
       const { currency } = original.charged?.amount ?? original.amount;
       return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator }).id);
     },
-    'payment.settle': async ({ paymentId, supervisorId, pin, charged, reason, slipNumber }) => {
-      const { name } = await supervisors.verify(supervisorId, pin);
+    'payment.settle': async ({ paymentId, approval, charged, reason, slipNumber }) => {
+      const { name } = await approve(supervisors, approval);
       // Somebody who reads from a slip may type the whole card number.
       return views.payment(
         engine.settle(paymentId, { charged, reason: redactText(reason), slipNumber: redactText(slipNumber), by: name }).id,

@@ -1,4 +1,5 @@
 /** German. */
+import { approval } from './de/approval.ts';
 import { attention } from './de/attention.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
@@ -8,4 +9,13 @@ import { sale } from './de/sale.ts';
 import { support } from './de/support.ts';
 import type { Messages } from './en.ts';
 
-export const de: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };
+export const de: Messages = {
+  ...sale,
+  ...payment,
+  ...otherPayments,
+  ...attention,
+  ...desk,
+  ...support,
+  ...codes,
+  ...approval,
+};

@@ -1,4 +1,5 @@
 /** English, and the shape that every other language must fill. */
+import { approval } from './en/approval.ts';
 import { attention } from './en/attention.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
@@ -7,13 +8,23 @@ import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
 import { support } from './en/support.ts';
 
-export const en = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };
+export const en = {
+  ...sale,
+  ...payment,
+  ...otherPayments,
+  ...attention,
+  ...desk,
+  ...support,
+  ...codes,
+  ...approval,
+};
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
 
 export type SaleMessages = Shape<typeof sale>;
 export type PaymentMessages = Shape<typeof payment>;
 export type OtherPaymentsMessages = Shape<typeof otherPayments>;
+export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;

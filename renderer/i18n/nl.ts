@@ -1,6 +1,7 @@
 /** Dutch. */
 
 import type { Messages } from './en.ts';
+import { approval } from './nl/approval.ts';
 import { attention } from './nl/attention.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
@@ -9,4 +10,13 @@ import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
 import { support } from './nl/support.ts';
 
-export const nl: Messages = { ...sale, ...payment, ...otherPayments, ...attention, ...desk, ...support, ...codes };
+export const nl: Messages = {
+  ...sale,
+  ...payment,
+  ...otherPayments,
+  ...attention,
+  ...desk,
+  ...support,
+  ...codes,
+  ...approval,
+};

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { isFinal } from '../host/merge.ts';
-import { usePayment, useSupervisors } from '../host/queries.tsx';
+import { usePayment } from '../host/queries.tsx';
 import { stateIcon } from '../pay/amounts.tsx';
 import { moneySentence, stateWord } from '../pay/words.ts';
+import { useApprovalSoon } from '../people/approval.tsx';
 import { useWindow, windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { FirstSupervisor } from './first-supervisor.tsx';
 import { SignStep } from './sign-step.tsx';
 import { noWord, type Word } from './word.ts';
 import { WordStep } from './word-step.tsx';
@@ -26,26 +26,11 @@ export function SettleDialog() {
 }
 
 function Steps({ payment, onSettling }: { readonly payment: PaymentView; readonly onSettling: (settling: boolean) => void }) {
-  const { data, isError } = useSupervisors();
+  useApprovalSoon();
   const [word, setWord] = useState<Word>(noWord);
   const [signing, setSigning] = useState(false);
-  if (isError) return <Unavailable />;
-  if (!data) return null;
-  if (data.supervisors.length === 0) return <FirstSupervisor />;
   if (!signing) return <WordStep payment={payment} word={word} onWord={setWord} onNext={() => setSigning(true)} />;
-  return <SignStep payment={payment} word={word} known={data} onBack={() => setSigning(false)} onSettling={onSettling} />;
-}
-
-function Unavailable() {
-  const { t } = useTranslation();
-  return (
-    <Dialog title={t('settle.title')} onClose={windowState.leaveDialog} testId="settle-dialog">
-      <div className="note note--warn" role="alert">
-        <Icon name="alert" />
-        <p className="note__text">{t('settle.failed')}</p>
-      </div>
-    </Dialog>
-  );
+  return <SignStep payment={payment} word={word} onBack={() => setSigning(false)} onSettling={onSettling} />;
 }
 
 function Over({ payment }: { readonly payment: PaymentView }) {

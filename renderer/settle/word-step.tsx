@@ -44,14 +44,14 @@ export function WordStep({ payment, word, onWord, onNext }: WordStepProps) {
         </Button>
       }
     >
-      <div className="settle">
-        <div className="settle__part">
+      <div className="approval">
+        <div className="approval__part">
           <About payment={payment} />
           <Choice payment={payment} word={word} onWord={onWord} />
           <ReasonField payment={payment} word={word} onWord={onWord} wrong={tried && missing.reason} />
         </div>
         {hasSlip(payment) && (
-          <div className="settle__part">
+          <div className="approval__part">
             <TextField
               label={t('settle.slip')}
               value={word.slipNumber}

@@ -1,6 +1,6 @@
 /** The contract's part about payments. */
 import { z } from 'zod';
-import { id, type Method, MoneySchema, minor, nothing, pin, ReasonSchema } from './common.ts';
+import { ApprovalSchema, id, type Method, MoneySchema, minor, nothing, ReasonSchema } from './common.ts';
 
 const StateSchema = z.enum([
   'created',
@@ -93,8 +93,7 @@ export const paymentsMethods = {
       charged: z.boolean(),
       reason: z.string().trim().min(3).max(500),
       slipNumber: z.string().trim().max(64),
-      supervisorId: id,
-      pin,
+      approval: ApprovalSchema,
     }),
     output: PaymentViewSchema,
     role: 'cashier',

@@ -272,8 +272,7 @@ async function settle(till: WatchedTill, paymentId: string): Promise<string> {
     charged: true,
     reason: `Seen on the terminal, card ${card}`,
     slipNumber: card,
-    supervisorId: supervisor?.id ?? 'nobody',
-    pin,
+    approval: { supervisorId: supervisor?.id ?? 'nobody', pin },
   });
   return typeof settled === 'string' ? settled : settled.state;
 }

@@ -1,10 +1,9 @@
-/** Nobody may settle yet: somebody is named who answers for it, and chooses a PIN, twice. */
+/** Nobody may approve yet: somebody is named who answers for it, and chooses a PIN, twice. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../host/host.ts';
 import { queriesOf, useHost } from '../host/queries.tsx';
-import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
@@ -13,7 +12,14 @@ import { raiseShield } from '../ui/shield.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { isPin, PinField } from './pin-field.tsx';
 
-export function FirstSupervisor() {
+interface FirstSupervisorProps {
+  readonly testId: string;
+  /** Told the PIN that counts from now on. */
+  readonly onNamed: (pin: string) => void;
+  readonly onClose: () => void;
+}
+
+export function FirstSupervisor({ testId, onNamed, onClose }: FirstSupervisorProps) {
   const { t } = useTranslation();
   const host = useHost();
   const client = useQueryClient();
@@ -25,7 +31,10 @@ export function FirstSupervisor() {
   const [differs, setDiffers] = useState(false);
   const first = useMutation({
     mutationFn: (wish: { name: string; pin: string }) => ask(host, 'supervisors.first', wish),
-    onSuccess: (known) => client.setQueryData(queriesOf(host).supervisors.queryKey, known),
+    onSuccess: (known, { pin: chosenPin }) => {
+      onNamed(chosenPin);
+      client.setQueryData(queriesOf(host).supervisors.queryKey, known);
+    },
     // Somebody was quicker: whoever it is, the list has them.
     onError: () => void client.invalidateQueries({ queryKey: queriesOf(host).supervisors.queryKey }),
   });
@@ -49,61 +58,61 @@ export function FirstSupervisor() {
 
   return (
     <Dialog
-      title={t('settle.first.title')}
-      onClose={windowState.leaveDialog}
+      title={t('approval.first.title')}
+      onClose={onClose}
       stays
-      testId="settle-dialog"
+      testId={testId}
       foot={
         <Button
           kind="primary"
           shape="large"
-          place="settle__confirm"
+          place="approval__confirm"
           isDisabled={!isPin(pin) || first.isPending}
           onPress={goOn}
-          data-testid="settle-first"
+          data-testid="first-supervisor-next"
         >
           {repeating ? (
             <>
               <Icon name="person" />
-              {t('settle.first.confirm')}
+              {t('approval.first.confirm')}
             </>
           ) : (
             <>
-              {t('settle.first.repeat')}
+              {t('approval.first.repeat')}
               <Icon name="chevron" />
             </>
           )}
         </Button>
       }
     >
-      <div className="settle">
-        <div className="settle__part">
-          <p>{t('settle.first.text')}</p>
+      <div className="approval">
+        <div className="approval__part">
+          <p>{t('approval.first.text')}</p>
           <TextField
-            label={t('settle.first.name')}
+            label={t('approval.first.name')}
             value={name}
             onChange={setName}
-            problem={tried && nameless ? t('settle.first.nameShort') : null}
+            problem={tried && nameless ? t('approval.first.nameShort') : null}
             maxLength={100}
             autoFocus
-            testId="settle-name"
+            testId="first-supervisor-name"
           />
           <FailureNote error={first.error} />
         </div>
-        <div className="settle__part">
+        <div className="approval__part">
           <PinField
             key={String(repeating)}
-            label={repeating ? t('settle.first.repeat') : t('settle.first.choose')}
+            label={repeating ? t('approval.first.repeat') : t('approval.first.choose')}
             pin={pin}
             onPin={setPin}
             onEnter={goOn}
-            hint={t('settle.pinHint')}
+            hint={t('approval.pinHint')}
             focused={repeating}
           >
             {differs && pin === '' && (
               <p className="wrong" role="alert">
                 <Icon name="alert" />
-                {t('settle.first.differ')}
+                {t('approval.first.differ')}
               </p>
             )}
           </PinField>
