@@ -52,6 +52,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         version,
         notices: [...notices, ...imported],
         openTraining,
+        terminalsAskedEveryMs: settings.get().terminalsAskedEverySeconds * 1_000,
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),
     chosen: (country) => {

@@ -18,8 +18,6 @@ function servicesOf(changes: Partial<Provider>, vault: () => Promise<void> = asy
     currency: 'EUR',
     provider: { ...scriptedProvider(), ...changes },
     lastContact: () => null,
-    heard: () => undefined,
-    reportedOffline: () => false,
     clockDifferenceMs: () => null,
     renew: (secrets) => void renewed.push(secrets),
   } satisfies Terminal;

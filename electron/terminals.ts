@@ -6,15 +6,13 @@ import type { EngineTerminal } from './payments/engine.ts';
 import { type Clock, type Fetch, isoNow } from './ports.ts';
 import { createProvider } from './providers/create.ts';
 import type { AnyProviderDefinition, Provider, ProviderPorts } from './providers/provider.ts';
+import type { TerminalWatch } from './terminal-watch.ts';
 
 export interface Terminal extends EngineTerminal {
   readonly label: string;
   readonly providerTitle: string;
   /** When the provider last answered for this terminal, ISO 8601, or null. */
   readonly lastContact: () => string | null;
-  /** What a payment's end tells of the terminal. */
-  readonly heard: (payment: Payment) => void;
-  readonly reportedOffline: () => boolean;
   /** Our clock minus the provider's when it last answered, in milliseconds, or null. */
   readonly clockDifferenceMs: () => number | null;
   /** Goes on with other secrets: those that a registration brought. */
@@ -30,13 +28,14 @@ export function createTerminals(
   return new Map(configuration.terminals.map((terminal) => [terminal.id, createTerminal(terminal, configuration, definitions, ports)]));
 }
 
-/** What the window shows of the terminals. `openPaymentOf` names the payment that holds a terminal. */
+/** What the window shows of the terminals. `holderOf` names the payment that holds a terminal. */
 export function terminalViews(
   terminals: ReadonlyMap<string, Terminal>,
-  openPaymentOf: (terminalId: string) => string | null,
+  holderOf: (terminalId: string) => Payment | null,
+  watch: Pick<TerminalWatch, 'known'>,
 ): TerminalView[] {
   return [...terminals.values()].map((terminal) => {
-    const openPaymentId = openPaymentOf(terminal.id);
+    const held = holderOf(terminal.id);
     return {
       id: terminal.id,
       label: terminal.label,
@@ -47,9 +46,9 @@ export function terminalViews(
       tender: terminal.provider.tender ?? 'card',
       services: servicesOf(terminal.provider),
       loyalty: terminal.provider.loyalty !== undefined,
-      state: openPaymentId ? 'busy' : terminal.reportedOffline() ? 'offline' : 'unknown',
+      ...watch.known(terminal.id, held),
       lastContact: terminal.lastContact(),
-      openPaymentId,
+      openPaymentId: held?.id ?? null,
     };
   });
 }
@@ -64,7 +63,6 @@ function createTerminal(
   if (!definition) throw new RangeError(`There is no provider ${terminal.provider}`);
   const contact = observe(ports.fetch, ports.clock);
   const currency = terminal.currency ?? configuration.store.currency;
-  let offline = false;
   const make = (secrets: Readonly<Record<string, string>>): Provider =>
     createProvider(definition, {
       settings: terminal.settings,
@@ -92,10 +90,6 @@ function createTerminal(
     },
     lastContact: contact.last,
     clockDifferenceMs: contact.clockDifferenceMs,
-    heard(payment) {
-      offline = payment.reason?.code === 'terminal-offline';
-    },
-    reportedOffline: () => offline,
   };
 }
 

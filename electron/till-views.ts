@@ -5,6 +5,7 @@ import type { Checkout } from './checkout.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import type { Sales } from './sales/sales.ts';
+import type { TerminalWatch } from './terminal-watch.ts';
 import { type Terminal, terminalViews } from './terminals.ts';
 import type { Training } from './training/training.ts';
 import { paymentView, saleView, type TillViewParts, tillView } from './views.ts';
@@ -29,10 +30,11 @@ export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices'> {
   readonly engine: Engine;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly training: Training | null;
+  readonly watch: TerminalWatch;
 }
 
 export function createViews(parts: ViewParts): Views {
-  const { journal, sales, checkout, engine, terminals, training } = parts;
+  const { journal, sales, checkout, engine, terminals, training, watch } = parts;
   const paymentOf = (payment: Payment): PaymentView => paymentView(payment, terminals, engine.refundable(payment));
   return {
     paymentOf,
@@ -45,8 +47,8 @@ export function createViews(parts: ViewParts): Views {
     sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), paymentOf),
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
-      const holders = new Map(holding.map((payment) => [payment.terminalId, payment.id]));
-      return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null);
+      const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));
+      return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null, watch);
     },
     training: () => training?.terminals() ?? [],
   };

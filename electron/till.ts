@@ -21,6 +21,7 @@ import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import type { Sales } from './sales/sales.ts';
 import { createTerminalServices } from './services.ts';
 import { gatherForSupport } from './support-bundle.ts';
+import { createTerminalWatch } from './terminal-watch.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
 import { openStores, type Stores } from './till-stores.ts';
 import { createViews } from './till-views.ts';
@@ -42,6 +43,8 @@ export interface TillOptions {
   /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */
   readonly keepSecrets?: (terminalId: string, secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly ports?: Partial<TillPorts>;
+  /** How often the providers are asked how the terminals are, in milliseconds; absent: only when somebody looks. */
+  readonly terminalsAskedEveryMs?: number;
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
   readonly drive?: boolean;
 }
@@ -166,6 +169,14 @@ function assemble(parts: Parts): Till {
         ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
       }),
   });
+  const watch = createTerminalWatch({
+    terminals: parts.drive ? terminals : new Map(),
+    open: journal.open(),
+    clock,
+    log,
+    everyMs: options.terminalsAskedEveryMs ?? null,
+    changed: () => dispatcher.emit('terminals', views.terminals()),
+  });
   const views = createViews({
     mode: options.mode.kind,
     trainingCountry,
@@ -181,6 +192,7 @@ function assemble(parts: Parts): Till {
     engine,
     terminals,
     training,
+    watch,
   });
   const services = createTerminalServices({
     terminals,
@@ -197,6 +209,7 @@ function assemble(parts: Parts): Till {
       journal,
       cards,
       services,
+      watch,
       supervisors,
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
       trainingPin: training ? trainingPin : null,
@@ -220,7 +233,7 @@ function assemble(parts: Parts): Till {
   });
   const endings = [
     engine.onChange((payment) => {
-      terminals.get(payment.terminalId)?.heard(payment);
+      watch.heard(payment);
       announcer.changed(payment);
       try {
         checkout.follow(payment);
@@ -236,6 +249,7 @@ function assemble(parts: Parts): Till {
   if (parts.drive) {
     engine.resume();
     checkout.catchUp();
+    watch.start();
     endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
   }
   const till: Till = {
@@ -254,6 +268,7 @@ function assemble(parts: Parts): Till {
       closing.abort();
       services.stop();
       await endHints();
+      await watch.stop();
       await engine.stop();
       announcer.stop();
       for (const end of endings) end();

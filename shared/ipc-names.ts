@@ -13,6 +13,7 @@ const methodTable = {
   'sale.new': true,
   'sale.card': true,
   'terminals.list': true,
+  'terminals.look': true,
   'terminals.check': true,
   'terminals.listed': true,
   'terminals.service': true,

@@ -83,6 +83,8 @@ export const DesktopSettingsSchema = z.looseObject({
   /** Null before the window was first moved or resized. */
   window: z.strictObject({ x: position.nullable(), y: position.nullable(), width: size, height: size, maximized: z.boolean() }).nullable(),
   configuration: KeptConfigurationSchema.nullable(),
+  /** How often the providers are asked how the terminals are, in seconds. */
+  terminalsAskedEverySeconds: z.number().int().min(10).max(120).default(30),
 });
 export type DesktopSettings = z.infer<typeof DesktopSettingsSchema>;
 
@@ -92,6 +94,7 @@ export const firstSettings: DesktopSettings = {
   theme: 'system',
   window: null,
   configuration: null,
+  terminalsAskedEverySeconds: 30,
 };
 
 /** One line of text for a person or a wire: not empty, no control characters, nothing invisible around it. */

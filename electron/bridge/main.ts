@@ -1,6 +1,7 @@
 /** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX] [--dev]`: the till behind the bridge, in training or against providers on this machine. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { firstSettings } from '#shared/settings.ts';
 import { systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
@@ -35,6 +36,7 @@ async function run(given: BridgeArguments): Promise<void> {
         mode: next,
         version,
         openTraining,
+        terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
       }),
   });
   const bridge = await startBridge({ dispatcher: host.dispatcher, window, random: systemRandom, port: given.port }).catch(async (error) => {

@@ -9,6 +9,7 @@ import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { TerminalServices } from '../services.ts';
+import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Views } from '../till-views.ts';
 
 export interface HandlerParts {
@@ -19,6 +20,7 @@ export interface HandlerParts {
   readonly journal: Journal;
   readonly cards: CustomerCards;
   readonly services: TerminalServices;
+  readonly watch: TerminalWatch;
   readonly supervisors: Supervisors;
   readonly trainingPin: string | null;
   readonly operator: Operator;

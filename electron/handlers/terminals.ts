@@ -3,9 +3,13 @@ import type { terminalsMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function terminalsHandlers({ views, services }: HandlerParts): HandlersOf<typeof terminalsMethods> {
+export function terminalsHandlers({ views, services, watch }: HandlerParts): HandlersOf<typeof terminalsMethods> {
   return {
     'terminals.list': () => views.terminals(),
+    'terminals.look': () => {
+      watch.look();
+      return {};
+    },
     'terminals.check': ({ terminalId }) => services.check(terminalId),
     'terminals.listed': ({ terminalId }) => services.listed(terminalId),
     'terminals.service': ({ terminalId, service }) => services.run(terminalId, service),

@@ -197,4 +197,18 @@ function registerManagerCases({ entry: { capabilities }, open }: Suite): void {
     arena.setOnline(false);
     expect(((await arena.provider.terminals?.(signal)) ?? []).map(({ state }) => state)).toContain('offline');
   });
+
+  test.runIf(capabilities.terminalState)('the provider tells how the terminal is, and that moves no money', async () => {
+    const arena = await open();
+    expect(await arena.provider.terminalState?.(signal)).toBe('ready');
+    arena.setOnline(false);
+    expect(await arena.provider.terminalState?.(signal)).toBe('offline');
+    await expect(arena.stranger.terminalState?.(signal)).rejects.toThrow();
+    expect(arena.simulator.ledger.entries).toEqual([]);
+    expect(arena.cardholder.asks).toEqual([]);
+  });
+
+  test.runIf(!capabilities.terminalState)('a provider that tells no state has nothing to ask for it', async () => {
+    expect((await open()).provider.terminalState).toBeUndefined();
+  });
 }

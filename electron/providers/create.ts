@@ -69,7 +69,7 @@ function scrubbed(provider: Provider, clean: Clean, keepCard: (card: string) => 
       throw cleanError(error, clean);
     }
   }
-  const { answerSignature, refund, terminals, loyalty, services, hints } = provider;
+  const { answerSignature, refund, terminals, terminalState, loyalty, services, hints } = provider;
   return {
     capabilities: provider.capabilities,
     ...(provider.tender && { tender: provider.tender }),
@@ -88,6 +88,7 @@ function scrubbed(provider: Provider, clean: Clean, keepCard: (card: string) => 
     }),
     ...(refund && { refund: (request, signal) => each(() => refund.call(provider, request, signal)) }),
     ...(terminals && { terminals: (signal) => one(() => terminals.call(provider, signal)) }),
+    ...(terminalState && { terminalState: (signal) => one(() => terminalState.call(provider, signal)) }),
     ...(loyalty && {
       loyalty: {
         apply(request, signal) {

@@ -205,6 +205,11 @@ export interface Provider {
   answerSignature?(payment: Payment, accepted: boolean, signal: AbortSignal): AsyncIterable<Update>;
   refund?(request: RefundRequest, signal: AbortSignal): AsyncIterable<Update>;
   terminals?(signal: AbortSignal): Promise<readonly TerminalInfo[]>;
+  /**
+   * How this one terminal is, in as few requests as the provider allows; there where `capabilities.terminalState` is.
+   * Moves no money. Throws NotSent, NoAnswer or Unclear where nothing is known.
+   */
+  terminalState?(signal: AbortSignal): Promise<TerminalInfo['state']>;
   check(signal: AbortSignal): Promise<CheckResult>;
   readonly loyalty?: LoyaltyRegister;
   readonly services?: Services;

@@ -73,6 +73,8 @@ export function sampleTerminal(over: Partial<TerminalView> = {}): TerminalView {
     services: [],
     loyalty: false,
     state: 'unknown',
+    since: null,
+    knowledge: { source: 'till', heardAt: null, lastReadyAt: null },
     lastContact: null,
     openPaymentId: null,
     ...over,

@@ -27,8 +27,17 @@ export const TerminalViewSchema = z.strictObject({
   services: z.array(z.enum(['register', 'end-of-day', 'diagnosis', 'webhooks'])),
   /** It can apply customers' cards to a sale. */
   loyalty: z.boolean(),
-  /** `busy` is our own knowledge (an open payment); the rest is what the provider last said. */
+  /** What was last said of it, and never a promise. `busy` with an `openPaymentId` is this till's own payment, without one somebody else's. */
   state: z.enum(['ready', 'busy', 'offline', 'unknown']),
+  /** Since when it has been so, ISO 8601; of `unknown`: when somebody last said anything, or null. */
+  since: z.string().nullable(),
+  knowledge: z.strictObject({
+    /** Who said so: the end of a payment, the provider when it was asked, or the till itself (its open payment, or that nobody says anything). */
+    source: z.enum(['payment', 'provider', 'till']),
+    heardAt: z.string().nullable(),
+    /** When it was last known to be ready, ISO 8601, or null. */
+    lastReadyAt: z.string().nullable(),
+  }),
   /** When the provider last answered for this terminal, ISO 8601, or null. */
   lastContact: z.string().nullable(),
   openPaymentId: z.string().nullable(),
@@ -84,6 +93,8 @@ export type WebhooksView = z.infer<typeof WebhooksViewSchema>;
 
 export const terminalsMethods = {
   'terminals.list': { input: nothing, output: z.array(TerminalViewSchema), role: 'cashier' },
+  /** Somebody looks at the terminals: the providers that tell their states are asked now. The event `terminals` brings the answers. */
+  'terminals.look': { input: nothing, output: nothing, role: 'cashier' },
   /** The manager's Test: moves no money. */
   'terminals.check': { input: ofTerminal, output: CheckViewSchema, role: 'manager' },
   /** The terminals that the provider knows under these credentials. */

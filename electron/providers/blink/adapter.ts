@@ -86,6 +86,7 @@ function createBlink(settings: BlinkSettings, secrets: BlinkSecrets, context: Te
     inquire: (payment, signal): Promise<Inquiry> => inquire(api, askedOf(parts, payment), ports.clock.now(), shortLimitMs, signal),
     cancel: (payment, signal) => cancel(parts, payment, signal),
     terminals: (signal) => terminals(api, signal),
+    terminalState: (signal) => ownState(api, settings.terminalId, signal),
     check: (signal) => check(api, settings.terminalId, ports.clock, shortLimitMs, signal),
   };
 }
@@ -180,6 +181,15 @@ async function terminals(api: BlinkApi, signal: AbortSignal): Promise<readonly T
   const listed = await api.terminals(shortLimitMs, signal);
   if (!listed.items) throw new Unclear({ code: 'provider-error', text: described(listed) }, 'Blink gave no list of its terminals.');
   return listed.items.map((entry) => ({ id: entry.id, label: entry.serialNumber ?? entry.id, state: stateOf(entry) }));
+}
+
+/** One request either way; an edition without the one terminal's page may have the list. */
+async function ownState(api: BlinkApi, terminalId: string, signal: AbortSignal): Promise<TerminalInfo['state']> {
+  const own = await api.terminal(shortLimitMs, signal);
+  const listed = own.items || own.status !== 404 ? own : await api.terminals(shortLimitMs, signal);
+  if (!listed.items) throw new Unclear({ code: 'provider-error', text: described(listed) }, 'Blink does not tell how the terminal is.');
+  const entry = listed.items.find(({ id }) => id.toLowerCase() === terminalId.toLowerCase());
+  return entry ? stateOf(entry) : 'unknown';
 }
 
 async function whileRunning<Value>({ running }: Parts, { id }: Payment, work: () => Promise<Value>): Promise<Value> {

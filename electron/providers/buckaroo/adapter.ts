@@ -15,7 +15,7 @@ import { keysIn } from './notice.ts';
 import type { Asked } from './reading.ts';
 import { obstacleTo } from './sale-request.ts';
 import { type BuckarooSecrets, type BuckarooSettings, buckarooSecrets, buckarooSecretsFor, buckarooSettings } from './settings.ts';
-import { listTerminals } from './terminals.ts';
+import { listTerminals, ownState } from './terminals.ts';
 import { createWebhooks } from './webhooks.ts';
 
 export const buckaroo: ProviderDefinition<BuckarooSettings, BuckarooSecrets> = {
@@ -69,6 +69,7 @@ function createBuckaroo(settings: BuckarooSettings, secrets: BuckarooSecrets, co
       return cancel(api, askedOf(payment), signal);
     },
     terminals: (signal) => listTerminals(api, settings, signal),
+    terminalState: (signal) => ownState(api, settings, signal),
     check: (signal) => check(api, settings, ports, signal),
     services: { webhooks: createWebhooks(api, settings, ports) },
     ...(settings.webhookPort !== undefined && { hints: { port: settings.webhookPort, keysIn } }),

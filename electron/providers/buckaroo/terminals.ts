@@ -27,6 +27,13 @@ export async function listTerminals(api: BuckarooApi, settings: BuckarooSettings
   return listed.map(({ id, label }) => ({ id, label, state: states.get(id) ?? 'unknown' }));
 }
 
+/** How the terminal of these settings is. Throws NotSent, NoAnswer, NoAccess or Unclear where it cannot be had. */
+export async function ownState(api: BuckarooApi, settings: BuckarooSettings, signal: AbortSignal): Promise<TerminalInfo['state']> {
+  const received = await api.terminalStatus(settings.terminalKind, settings.terminalId, signal);
+  if (received.http.status >= 300) throw refusal(received, 'Buckaroo does not tell how the terminal is.');
+  return readState(received.body);
+}
+
 interface Listed {
   readonly id: string;
   readonly label: string;
@@ -43,7 +50,7 @@ async function search(api: BuckarooApi, signal: AbortSignal): Promise<Listed[] |
     const received = await api.searchTerminals(token, signal);
     if ([404, 405, 501].includes(received.http.status)) return null;
     const page = received.http.status < 300 ? readPage(received.body, 'terminals') : null;
-    if (!page) throw refusal(received);
+    if (!page) throw refusal(received, 'Buckaroo did not list the terminals.');
     listed.push(...page.items.flatMap(readTerminal));
     token = page.next;
     if (token === null) break;
@@ -112,9 +119,9 @@ export function readState(body: unknown): TerminalInfo['state'] {
   }
 }
 
-function refusal({ http }: Received): Unclear {
+function refusal({ http }: Received, sentence: string): Unclear {
   const problem = problemIn(http);
   const text = problem ? problemText(problem) : `HTTP ${http.status}`;
   const code = http.status === 401 || http.status === 403 ? 'credentials' : 'provider-error';
-  return new Unclear({ code, text }, `Buckaroo did not list the terminals. ${text}`);
+  return new Unclear({ code, text }, `${sentence} ${text}`);
 }
