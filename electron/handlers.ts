@@ -1,4 +1,5 @@
 /** What each method of the contract does. Decisions live in checkout and engine; in handlers/ they only meet. */
+import { catalogueHandlers } from './handlers/catalogue.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -13,9 +14,9 @@ export type { HandlerParts } from './handlers/parts.ts';
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'till.get': () => parts.views.till(),
-    'catalogue.quickKeys': () => parts.articles.map((article) => ({ ...article })),
     'receipt.get': ({ paymentId, copy, reprint }) => parts.checkout.receipt(paymentId, copy, reprint),
     ...saleHandlers(parts),
+    ...catalogueHandlers(parts),
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),

@@ -1,5 +1,6 @@
 /** The files of a till's data directory that one process works on at a time. */
 import { join } from 'node:path';
+import { type Catalogue, type CatalogueOptions, openCatalogue } from './catalogue/catalogue.ts';
 import { lockInstance } from './instance-lock.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
 import { openSupervisors, type Supervisors } from './people/supervisors.ts';
@@ -10,6 +11,7 @@ export interface Stores {
   readonly journal: Journal;
   readonly sales: Sales;
   readonly supervisors: Supervisors;
+  readonly catalogue: Catalogue;
   /** Folds back what was written, while nothing is going on. */
   tidy(): void;
   close(): void;
@@ -18,6 +20,8 @@ export interface Stores {
 export interface StoresOptions {
   readonly directory: string;
   readonly currency: string;
+  /** What a new catalogue starts with. */
+  readonly samples: CatalogueOptions['samples'];
   readonly clock: Clock;
   readonly random: Random;
   /** False for a till that only reads: it takes no lock. */
@@ -25,7 +29,7 @@ export interface StoresOptions {
 }
 
 /** Opens every file, or none: Throws StorageRefused (a file cannot be used) or Refused('other-instance'). */
-export function openStores({ directory, currency, clock, random, drive }: StoresOptions): Stores {
+export function openStores({ directory, currency, samples, clock, random, drive }: StoresOptions): Stores {
   const opened: (() => void)[] = [];
   const keep = <Store>(store: Store, close: () => void): Store => {
     opened.unshift(close);
@@ -45,13 +49,17 @@ export function openStores({ directory, currency, clock, random, drive }: Stores
     keep(sales, () => sales.shutDown());
     const supervisors = openSupervisors({ path: join(directory, 'people.db'), clock, random });
     keep(supervisors, () => supervisors.close());
+    const catalogue = openCatalogue({ path: join(directory, 'catalogue.db'), samples });
+    keep(catalogue, () => catalogue.close());
     return {
       journal,
       sales,
       supervisors,
+      catalogue,
       tidy() {
         journal.tidy();
         sales.tidy();
+        catalogue.tidy();
       },
       close,
     };

@@ -5,6 +5,8 @@ import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { samplePage } from './catalogue/sample.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { type CustomerCards, createCustomerCards } from './customer-card.ts';
 import { nearlyFull } from './disk-space.ts';
@@ -69,6 +71,7 @@ export interface Till {
   readonly engine: Engine;
   readonly journal: Journal;
   readonly sales: Sales;
+  readonly catalogue: Catalogue;
   readonly checkout: Checkout;
   readonly cards: CustomerCards;
   readonly terminals: ReadonlyMap<string, Terminal>;
@@ -99,7 +102,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
         })
       : null;
   const configuration = options.mode.kind === 'training' && training ? training.configuration : liveConfiguration(options.mode);
-  const stores = openStores({ directory, currency: configuration.store.currency, clock, random, drive });
+  const stores = openStores({
+    directory,
+    currency: configuration.store.currency,
+    samples: training && { page: samplePage(configuration.till.locale), articles: training.articles },
+    clock,
+    random,
+    drive,
+  });
   try {
     const log = options.ports?.log ?? openLog({ directory, clock });
     const fetch = training ? training.fetch : (options.ports?.fetch ?? globalThis.fetch);
@@ -125,7 +135,7 @@ interface Parts {
 
 function assemble(parts: Parts): Till {
   const { options, training, configuration, stores, terminals, clock, random, log } = parts;
-  const { journal, sales, supervisors } = stores;
+  const { journal, sales, supervisors, catalogue } = stores;
   const blocked = (): Notice | null => {
     if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
     if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };
@@ -216,7 +226,8 @@ function assemble(parts: Parts): Till {
       closing: closing.signal,
       openTraining: training ? (options.openTraining ?? null) : null,
       operator: configuration.operator,
-      articles: training?.articles ?? [],
+      catalogue,
+      taxRates: defaults.taxRates,
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
     }),
     log,
@@ -243,6 +254,7 @@ function assemble(parts: Parts): Till {
       }
     }),
     training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
+    catalogue.onChange(() => dispatcher.emit('catalogue', { revision: catalogue.revision() })),
   ];
 
   let endHints = async () => {};
@@ -259,6 +271,7 @@ function assemble(parts: Parts): Till {
     engine,
     journal,
     sales,
+    catalogue,
     checkout,
     cards,
     terminals,

@@ -7,7 +7,13 @@ import type { EventName, MethodName } from './ipc.ts';
 
 const methodTable = {
   'till.get': true,
-  'catalogue.quickKeys': true,
+  'catalogue.search': true,
+  'catalogue.keys': true,
+  'catalogue.saveKeys': true,
+  'catalogue.article': true,
+  'catalogue.picture': true,
+  'catalogue.saveArticle': true,
+  'catalogue.setActive': true,
   'sale.get': true,
   'sale.save': true,
   'sale.new': true,
@@ -47,6 +53,7 @@ const eventTable = {
   terminals: true,
   training: true,
   registration: true,
+  catalogue: true,
   reopened: true,
 } as const satisfies Record<EventName, true>;
 

@@ -4,7 +4,7 @@
  * of it stands in shared/ipc/. The renderer imports types from here, never the schemas.
  */
 import { z } from 'zod';
-import { catalogueMethods } from './ipc/catalogue.ts';
+import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { type Method, nothing } from './ipc/common.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
@@ -51,6 +51,7 @@ export const events = {
   terminals: z.array(TerminalViewSchema),
   training: z.array(VirtualTerminalViewSchema),
   registration: RegistrationViewSchema,
+  ...catalogueEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -1,7 +1,8 @@
 /** What the handlers work with. */
-import type { Article, CardholderAction } from '#shared/ipc.ts';
+import type { CardholderAction } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Checkout } from '../checkout.ts';
 import type { CustomerCards } from '../customer-card.ts';
 import type { Engine } from '../payments/engine.ts';
@@ -24,7 +25,9 @@ export interface HandlerParts {
   readonly supervisors: Supervisors;
   readonly trainingPin: string | null;
   readonly operator: Operator;
-  readonly articles: readonly Article[];
+  readonly catalogue: Catalogue;
+  /** Thousandths of a percent. */
+  readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */
   readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
   /** Opens another sample store; null where nobody can. */

@@ -1,6 +1,7 @@
 /** What the training stores have in common: terminals and providers that exist only in this process, a store that is clearly a sample. */
-import type { Article } from '#shared/ipc.ts';
+
 import type { Configuration, TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
+import type { SampleArticle } from '../catalogue/sample.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Cardholder, Simulator, SimulatorMemory } from '../providers/simulation.ts';
 import { createVirtualTerminal, type VirtualTerminal } from './virtual-terminal.ts';
@@ -28,7 +29,7 @@ export interface TrainingProvider {
 export interface TrainingStore {
   readonly configuration: Configuration;
   readonly providers: readonly TrainingProvider[];
-  readonly articles: readonly Article[];
+  readonly articles: readonly SampleArticle[];
 }
 
 /** A terminal as the till knows it, and what its provider calls it. */
@@ -112,7 +113,7 @@ export function sampleStore(options: {
   readonly locale: string;
   readonly store: Omit<Configuration['store'], 'country'>;
   readonly providers: readonly TrainingProvider[];
-  readonly articles: readonly Article[];
+  readonly articles: readonly SampleArticle[];
 }): TrainingStore {
   const { country, locale, store, providers, articles } = options;
   return {

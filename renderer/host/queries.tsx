@@ -50,7 +50,7 @@ function read<Name extends MethodName>(name: Name, load: () => Promise<MethodOut
 export function queriesOf(host: WindowHost) {
   return {
     till: read('till.get', () => ask(host, 'till.get', {})),
-    quickKeys: read('catalogue.quickKeys', () => ask(host, 'catalogue.quickKeys', {})),
+    keys: read('catalogue.keys', () => ask(host, 'catalogue.keys', {})),
     sale: read('sale.get', () => ask(host, 'sale.get', {})),
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
@@ -61,7 +61,7 @@ export function queriesOf(host: WindowHost) {
 }
 
 export const useTill = () => useQuery(queriesOf(useHost()).till);
-export const useQuickKeys = () => useQuery(queriesOf(useHost()).quickKeys);
+export const useKeyPages = () => useQuery(queriesOf(useHost()).keys);
 export const useSale = () => useQuery(queriesOf(useHost()).sale);
 export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
@@ -154,10 +154,10 @@ export function takePayment(client: QueryClient, host: WindowHost, told: Payment
 
 /** Asks for everything of the first screen at once. */
 export function prefetch(client: QueryClient, host: WindowHost): void {
-  const { till, sale, quickKeys, terminals, payments, attention } = queriesOf(host);
+  const { till, sale, keys, terminals, payments, attention } = queriesOf(host);
   void client.prefetchQuery(till);
   void client.prefetchQuery(sale);
-  void client.prefetchQuery(quickKeys);
+  void client.prefetchQuery(keys);
   void client.prefetchQuery(terminals);
   void client.prefetchQuery(payments);
   void client.prefetchQuery(attention);
@@ -182,6 +182,7 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
     }),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
     host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
+    host.on('catalogue', () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('catalogue.') })),
     host.on('registration', (registration) => takeRegistration(client, () => registration)),
     // Another store stands behind the window: nothing that it knows is true any more.
     host.on('reopened', () => location.reload()),

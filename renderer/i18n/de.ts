@@ -1,6 +1,7 @@
 /** German. */
 import { approval } from './de/approval.ts';
 import { attention } from './de/attention.ts';
+import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
 import { otherPayments } from './de/other-payments.ts';
@@ -16,6 +17,7 @@ export const de: Messages = {
   ...attention,
   ...desk,
   ...support,
+  ...catalogue,
   ...codes,
   ...approval,
 };

@@ -1,6 +1,7 @@
 /** English, and the shape that every other language must fill. */
 import { approval } from './en/approval.ts';
 import { attention } from './en/attention.ts';
+import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
 import { otherPayments } from './en/other-payments.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...attention,
   ...desk,
   ...support,
+  ...catalogue,
   ...codes,
   ...approval,
 };
@@ -28,5 +30,6 @@ export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;
+export type CatalogueMessages = Shape<typeof catalogue>;
 export type CodesMessages = Shape<typeof codes>;
 export type Messages = Shape<typeof en>;

@@ -3,6 +3,7 @@
 import type { Messages } from './en.ts';
 import { approval } from './nl/approval.ts';
 import { attention } from './nl/attention.ts';
+import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
 import { otherPayments } from './nl/other-payments.ts';
@@ -17,6 +18,7 @@ export const nl: Messages = {
   ...attention,
   ...desk,
   ...support,
+  ...catalogue,
   ...codes,
   ...approval,
 };

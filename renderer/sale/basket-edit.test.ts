@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Basket } from '#shared/basket.ts';
-import type { Article } from '#shared/ipc.ts';
-import { addAmount, addArticle, countLine, removeLine, setQuantity, touchedLine } from './basket-edit.ts';
+import { addAmount, addArticle, countLine, type PricedArticle, removeLine, setQuantity, touchedLine } from './basket-edit.ts';
 
 const empty: Basket = { currency: 'ZAR', lines: [] };
-const bread: Article = { articleNumber: '1001', name: 'Bread', group: 'Bakery', price: 1799, taxRate: 0 };
+const bread: PricedArticle = { articleNumber: '1001', name: 'Bread', eans: [], group: 'Bakery', price: 1799, taxRate: 0 };
 const ids = () => {
   let next = 0;
   return () => `line-${++next}`;

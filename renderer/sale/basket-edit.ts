@@ -5,8 +5,11 @@ import type { Article } from '#shared/ipc.ts';
 const piece = 1_000;
 const largestQuantity = 1_000_000_000;
 
+/** An article whose price is known. */
+export type PricedArticle = Pick<Article, 'articleNumber' | 'name' | 'eans' | 'group' | 'taxRate'> & { readonly price: number };
+
 /** Adds an article. One that is already in the basket, unchanged, counts up instead. */
-export function addArticle(basket: Basket, article: Article, quantity: number, newId: () => string): Basket {
+export function addArticle(basket: Basket, article: PricedArticle, quantity: number, newId: () => string): Basket {
   const same = basket.lines.find(
     (line) =>
       line.articleNumber === article.articleNumber &&
@@ -21,8 +24,8 @@ export function addArticle(basket: Basket, article: Article, quantity: number, n
     id: newId(),
     name: article.name,
     articleNumber: article.articleNumber,
-    ...(article.ean === undefined ? {} : { ean: article.ean }),
-    group: article.group,
+    ...(article.eans[0] === undefined ? {} : { ean: article.eans[0] }),
+    ...(article.group === '' ? {} : { group: article.group }),
     quantity,
     price: article.price,
     taxRate: article.taxRate,

@@ -1,61 +1,90 @@
-/** Articles that are one tap away, by group. */
+/** Articles that are one tap away: pages of favourites, by group. */
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useQuickKeys, useTill } from '../host/queries.tsx';
+import type { Article, KeyPage } from '#shared/ipc.ts';
+import { useKeyPages, useTill } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
-import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { keepFocus } from '../ui/keep-focus.ts';
-import { addArticle } from './basket-edit.ts';
-import { quantityOf } from './entry.ts';
+import { addArticleToSale } from './add-article.ts';
+import { useArticlePrice } from './article-price.ts';
 import { useSession } from './session.tsx';
 import { useEditable } from './use-checkout.ts';
-import { useWindow } from './window-store.ts';
+
+const hues = 6;
 
 export function QuickKeys() {
   const { t } = useTranslation();
-  const format = useFormat();
-  const session = useSession();
-  const editable = useEditable();
-  const { data: till } = useTill();
-  const { data: articles, isPending } = useQuickKeys();
-  const groups = Map.groupBy(articles ?? [], (article) => article.group);
-  const currency = till?.store.currency ?? 'EUR';
+  const { data, isPending } = useKeyPages();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const pages = data?.pages ?? [];
+  const shown = pages.find(({ id }) => id === chosen) ?? pages[0];
   return (
     <section className="quick" aria-label={t('entry.quickKeys')} data-testid="quick-keys" onMouseDownCapture={keepFocus}>
       {isPending && <Skeletons />}
-      {articles?.length === 0 && (
+      {data && !shown && (
         <div className="empty">
           <Icon name="receipt" />
           <strong>{t('entry.noQuickKeys')}</strong>
           <p>{t('entry.noQuickKeysHint')}</p>
         </div>
       )}
+      {shown && pages.length === 1 && <Page page={shown} />}
+      {shown && pages.length > 1 && (
+        <Tabs className="quick__pages" selectedKey={shown.id} onSelectionChange={(id) => setChosen(String(id))}>
+          <TabList className="quick__tabs" aria-label={t('catalogue.pages')} items={pages}>
+            {(page) => (
+              <Tab className="quick__tab" id={page.id} data-hue={page.hue % hues} data-testid={`quick-page-${page.id}`}>
+                {page.name}
+              </Tab>
+            )}
+          </TabList>
+          <TabPanel className="quick__page" id={shown.id}>
+            <Page page={shown} />
+          </TabPanel>
+        </Tabs>
+      )}
+    </section>
+  );
+}
+
+function Page({ page }: { readonly page: KeyPage }) {
+  const groups = Map.groupBy(page.articles, (article) => article.group);
+  return (
+    <>
       {[...groups].map(([group, members], index) => (
-        <div className="quick__group" key={group} data-hue={index % 6}>
-          <h3>{group}</h3>
+        <div className="quick__group" key={group} data-hue={(page.hue + index) % hues}>
+          {(group !== '' || groups.size > 1) && <h3>{group}</h3>}
           <div className="quick__keys">
             {members.map((article) => (
-              <Button
-                key={article.articleNumber}
-                place="quick__key"
-                preventFocusOnPress
-                isDisabled={!editable}
-                data-testid={`quick-key-${article.articleNumber}`}
-                onPress={() => {
-                  const { entry } = useWindow.getState();
-                  session.edit((basket) => addArticle(basket, article, quantityOf(entry), () => crypto.randomUUID()));
-                  // An amount that is being typed stays; only the multiplier is used up.
-                  useWindow.setState({ entry: { ...entry, quantity: null } });
-                }}
-              >
-                <span className="quick__name">{article.name}</span>
-                <span className="quick__price">{format.money({ minor: article.price, currency })}</span>
-              </Button>
+              <QuickKey key={article.articleNumber} article={article} />
             ))}
           </div>
         </div>
       ))}
-    </section>
+    </>
+  );
+}
+
+function QuickKey({ article }: { readonly article: Article }) {
+  const session = useSession();
+  const editable = useEditable();
+  const price = useArticlePrice();
+  const { data: till } = useTill();
+  return (
+    <Button
+      place="quick__key"
+      preventFocusOnPress
+      isDisabled={!editable}
+      data-testid={`quick-key-${article.articleNumber}`}
+      onPress={() => {
+        if (till) addArticleToSale(session, article, till.store.currency);
+      }}
+    >
+      <span className="quick__name">{article.name}</span>
+      <span className="quick__price">{price(article)}</span>
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import type { TillView } from '#shared/ipc.ts';
 import { AttentionDialog } from '../attention/attention-dialog.tsx';
 import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
+import { AskingDialog } from '../catalogue/asking-dialog.tsx';
 import { usePayment } from '../host/queries.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
@@ -89,6 +90,8 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <AttentionDialog />;
     case 'settle':
       return <SettleDialog />;
+    case 'asking':
+      return <AskingDialog till={till} />;
     case 'refund':
       return <PayBackDialog />;
     default:

@@ -1,5 +1,6 @@
 /** What only the window knows: the entry field, the open dialog, the basket being edited, what was just refused. */
 import { create } from 'zustand';
+import type { Asking } from './add-article.ts';
 import { type Entry, type EntryKey, emptyEntry, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
 
@@ -14,7 +15,8 @@ export type DialogName =
   | 'desk'
   | 'attention'
   | 'settle'
-  | 'refund';
+  | 'refund'
+  | 'asking';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
@@ -29,6 +31,8 @@ interface WindowState {
   readonly dialogPaymentId: string | null;
   /** The list from which the open dialog was opened, and to which it goes back. */
   readonly dialogBefore: DialogName | null;
+  /** What the open dialog asks for before an article can be sold. */
+  readonly asking: Asking | null;
   /** The basket as the cashier sees it, saved or not. */
   readonly editing: SaveState | null;
   readonly selectedLineId: string | null;
@@ -59,6 +63,7 @@ export const useWindow = create<WindowState>(() => ({
   dialog: null,
   dialogPaymentId: null,
   dialogBefore: null,
+  asking: null,
   editing: null,
   selectedLineId: null,
   taxRate: null,
@@ -87,7 +92,8 @@ export const windowState = {
       dialogBefore: lists.has(before) ? before : null,
       refusal: null,
     })),
-  closeDialog: () => useWindow.setState({ dialog: null, dialogBefore: null, listed: [] }),
+  askForArticle: (asking: Asking) => useWindow.setState({ asking, dialog: 'asking', dialogBefore: null, refusal: null }),
+  closeDialog: () => useWindow.setState({ dialog: null, dialogBefore: null, asking: null, listed: [] }),
   /** Closes the dialog; what it was opened from is there again. */
   leaveDialog: () => useWindow.setState(({ dialogBefore }) => ({ dialog: dialogBefore, dialogBefore: null })),
   list: (ids: readonly string[]) => useWindow.setState(({ listed }) => ({ listed: [...new Set([...listed, ...ids])] })),

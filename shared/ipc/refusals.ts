@@ -39,6 +39,13 @@ export const refusalCodes = [
   'supervisor-exists',
   'clock-wrong',
   'support-unwritable',
+  'no-such-article',
+  'article-exists',
+  'code-taken',
+  'plu-taken',
+  'tax-rate-unknown',
+  'picture-not-accepted',
+  'catalogue-changed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

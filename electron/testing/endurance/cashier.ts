@@ -13,7 +13,7 @@ export interface Cashier {
 
 export async function hireCashier(shop: Shop): Promise<Cashier> {
   const { call, clock } = shop;
-  const articles = await call('catalogue.quickKeys', {});
+  const articles = (await call('catalogue.keys', {})).pages.flatMap((page) => page.articles);
   const terminals = await terminalsOf(shop);
   const agreed = { paid: 0, paidBack: 0 };
 
@@ -24,7 +24,8 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
     for (let line = 1; line <= count; line += 1) {
       const article = articles[(number * 7 + line) % articles.length];
       if (!article) throw new Error('The store has no articles');
-      const { articleNumber, name, group, price, taxRate } = article;
+      const { articleNumber, name, group, taxRate } = article;
+      const price = article.price ?? 0;
       const added = { id: `line-${line}`, articleNumber, name, group, price, taxRate, quantity: 1_000 };
       const basket = { ...sale.basket, lines: [...(line === 1 ? [] : sale.basket.lines), added] };
       sale = await call('sale.save', { saleId: sale.id, revision: sale.revision, basket });

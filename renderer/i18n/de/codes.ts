@@ -90,6 +90,19 @@ export const codes: CodesMessages = {
       'Die Uhr dieser Kasse geht falsch, darum würde der Anbieter die Zahlung ablehnen. Es wurde nichts gesendet oder belastet; stellen Sie die Uhr und versuchen Sie es noch einmal.',
     'support-unwritable':
       'Die Datei für den Support konnte nicht geschrieben werden. Es wurde kein Geld bewegt; schaffen Sie Speicherplatz und versuchen Sie es noch einmal.',
+    'no-such-article':
+      'Dieser Artikel steht nicht im Sortiment. Es wurde kein Geld bewegt und nichts geändert; suchen Sie ihn noch einmal.',
+    'article-exists':
+      'Es gibt schon einen Artikel mit dieser Nummer. Es wurde kein Geld bewegt und nichts geändert; wählen Sie eine andere Nummer oder ändern Sie jenen Artikel.',
+    'code-taken':
+      'Ein anderer Artikel hat diesen Code schon. Es wurde kein Geld bewegt und nichts geändert; nehmen Sie den Code zuerst dort weg.',
+    'plu-taken': 'Ein anderer Artikel hat diese Kurznummer schon. Es wurde kein Geld bewegt und nichts geändert; wählen Sie eine andere.',
+    'tax-rate-unknown':
+      'Diese Kasse kennt diesen Steuersatz nicht. Es wurde kein Geld bewegt und nichts geändert; wählen Sie einen anderen.',
+    'picture-not-accepted':
+      'Dieses Bild ist nicht verwendbar. Es wurde kein Geld bewegt und nichts geändert; wählen Sie ein PNG-, JPEG- oder WebP-Bild.',
+    'catalogue-changed':
+      'Die Favoriten wurden inzwischen anderswo geändert. Es wurde kein Geld bewegt und nichts gespeichert; sehen Sie sie an, wie sie jetzt sind, und ändern Sie sie erneut.',
   },
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',

@@ -81,6 +81,16 @@ export const codes = {
     'clock-wrong':
       'The clock of this till is wrong, so the provider would refuse the payment. Nothing was sent or charged; set the clock right, then try again.',
     'support-unwritable': 'The file for support could not be written. No money has moved; free some disk space, then try again.',
+    'no-such-article': 'This article is not in the catalogue. No money has moved and nothing was changed; look for it again.',
+    'article-exists':
+      'There is an article with this number already. No money has moved and nothing was changed; choose another number, or change that article.',
+    'code-taken':
+      'Another article has this code already. No money has moved and nothing was changed; take the code off that article first.',
+    'plu-taken': 'Another article has this short number already. No money has moved and nothing was changed; choose another one.',
+    'tax-rate-unknown': 'This tax rate is not one of this till. No money has moved and nothing was changed; choose another rate.',
+    'picture-not-accepted': 'This picture cannot be used. No money has moved and nothing was changed; choose a PNG, JPEG or WebP picture.',
+    'catalogue-changed':
+      'The favourites were changed elsewhere meanwhile. No money has moved and nothing was saved; look at them as they are now, and change them again.',
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {

@@ -87,6 +87,17 @@ export const codes: CodesMessages = {
       'De klok van deze kassa loopt verkeerd, dus de aanbieder zou de betaling weigeren. Er is niets verstuurd of afgeschreven; zet de klok goed en probeer het opnieuw.',
     'support-unwritable':
       'Het bestand voor support kon niet worden geschreven. Er is geen geld verplaatst; maak schijfruimte vrij en probeer het opnieuw.',
+    'no-such-article': 'Dit artikel staat niet in het assortiment. Er is geen geld verplaatst en niets veranderd; zoek het opnieuw.',
+    'article-exists':
+      'Er is al een artikel met dit nummer. Er is geen geld verplaatst en niets veranderd; kies een ander nummer of wijzig dat artikel.',
+    'code-taken':
+      'Een ander artikel heeft deze code al. Er is geen geld verplaatst en niets veranderd; haal de code eerst van dat artikel af.',
+    'plu-taken': 'Een ander artikel heeft dit korte nummer al. Er is geen geld verplaatst en niets veranderd; kies een ander nummer.',
+    'tax-rate-unknown': 'Deze kassa kent dit btw-tarief niet. Er is geen geld verplaatst en niets veranderd; kies een ander tarief.',
+    'picture-not-accepted':
+      'Deze afbeelding is niet bruikbaar. Er is geen geld verplaatst en niets veranderd; kies een PNG-, JPEG- of WebP-afbeelding.',
+    'catalogue-changed':
+      'De favorieten zijn intussen elders gewijzigd. Er is geen geld verplaatst en niets opgeslagen; bekijk ze zoals ze nu zijn en wijzig ze opnieuw.',
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
