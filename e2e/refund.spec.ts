@@ -36,7 +36,9 @@ test.describe('where a part can be paid back', () => {
     await expect(till.part('pay-card')).toBeEnabled();
 
     const [refund] = await till.payments();
-    expect(refund).toMatchObject({ kind: 'refund', state: 'approved', charged: { amount: sale?.amount } });
+    const approved = { by: 'Supervisor', reason: 'Goods returned' };
+    expect(refund).toMatchObject({ kind: 'refund', state: 'approved', charged: { amount: sale?.amount }, approved });
+    expect((await till.receiptText(refund?.id ?? '', 'merchant')).join()).toMatch(/Approved by +Supervisor/);
     const payments = await till.openLastPayments();
     await expect(payments.rows.nth(0)).toHaveAttribute('data-kind', 'refund');
     await payments.choose(1);
@@ -50,9 +52,9 @@ test.describe('where a part can be paid back', () => {
     await till.page.keyboard.type('99999');
     await expect(till.part('refund-amount')).toHaveText(money('R 999.99'));
     await expect(till.part('refund-limit')).toHaveAttribute('role', 'alert');
-    await expect(till.part('refund-confirm')).toBeDisabled();
+    await expect(till.part('refund-next')).toBeDisabled();
     for (const _ of '99999') await till.page.keyboard.press('Backspace');
-    await expect(till.part('refund-confirm')).toBeDisabled();
+    await expect(till.part('refund-next')).toBeDisabled();
     await till.page.keyboard.type('500');
     await till.lastPayments.confirmsPayBack();
     await till.cardholder.tapCard();
@@ -65,6 +67,21 @@ test.describe('where a part can be paid back', () => {
     await expect(till.part('refund-left')).toHaveText(money(`R ${(left / 100).toFixed(2)}`));
   });
 
+  test('nothing is paid back without a reason and the right PIN', async ({ till }) => {
+    await sellAndGoOn(till);
+    await openRefundOf(till, 0);
+    await till.part('refund-next').click();
+    await expect(till.part('refund-reason')).toHaveAttribute('aria-invalid', 'true');
+    await till.lastPayments.saysWhy();
+    await expect(till.part('approval-confirm')).toBeDisabled();
+    await till.page.keyboard.type('9999');
+    await till.page.keyboard.press('Enter');
+    await expect(till.part('failure')).toHaveAttribute('data-code', 'pin-wrong');
+    await till.part('approval-back').click();
+    await expect(till.part('refund-reason')).toHaveValue('Goods returned');
+    expect(await till.payments()).toHaveLength(1);
+  });
+
   test('a declined refund has paid nothing back and can be tried again', async ({ till }) => {
     await sellAndGoOn(till);
     await openRefundOf(till, 0);
@@ -74,7 +91,7 @@ test.describe('where a part can be paid back', () => {
     await expect(till.part('result')).toContainText('No money was paid back');
     await till.part('back-to-sale').click();
     await openRefundOf(till, 1);
-    await expect(till.part('refund-confirm')).toBeEnabled();
+    await expect(till.part('refund-next')).toBeEnabled();
   });
 
   test('a window that is loaded again in mid-refund comes back to it', async ({ till }) => {

@@ -51,7 +51,7 @@ test('a till that was freed serves the next customer, hears of the late approval
 
   await till.attention.payBack.click();
   await expect(till.part('refund-left')).toHaveText(money('R 15.00'));
-  await till.part('refund-confirm').click();
+  await till.lastPayments.confirmsPayBack();
   await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   await expect(till.part('result-charged')).toHaveText(money('R 15.00'));
@@ -88,7 +88,7 @@ test('an amount that was paid again meanwhile is named as perhaps paid twice, an
   await till.part('refund-dialog-close').click();
   await till.part(`pay-back-${again?.id}`).click();
   await expect(till.part('refund-dialog')).toContainText('Mobile');
-  await till.part('refund-confirm').click();
+  await till.lastPayments.confirmsPayBack();
   await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   await till.part('back-to-sale').click();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, RefusalCode } from '#shared/ipc.ts';
 import type { Clock } from './ports.ts';
+import { markedCard } from './testing/leaks/marks.ts';
 import { manualClock } from './testing/manual-ports.ts';
 import { openTill, type Till } from './till.ts';
 
@@ -249,5 +250,25 @@ describe('a payment that nobody can tell', () => {
     });
     expect((await call('payments.attention', {})).map(({ id }) => id)).toEqual([]);
     expect(till.journal.entries(payment.id).at(-1)?.event.type).toBe('settled');
+  });
+});
+
+describe('a refund', () => {
+  it('needs a supervisor’s PIN before anything is written, and names who approved it and why', async () => {
+    const { sale } = await payBread();
+    const closed = event('sale', ({ state }) => state === 'closed');
+    await play('tap');
+    const paymentId = (await closed).payments[0]?.id ?? '';
+    const written = till.journal.size();
+    const { supervisors, trainingPin } = await call('supervisors.list', {});
+    const supervisorId = supervisors[0]?.id ?? '';
+    const wish = { paymentId, amount: 1_000, reason: ` Goods returned, card ${markedCard('424242', '0016')} ` };
+    expect(await refusal('payment.refund', { ...wish, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
+    expect(await refusal('payment.refund', { ...wish, reason: ' a', approval: { supervisorId, pin: trainingPin } })).toBe('invalid-input');
+    expect(await refusal('payment.refund', wish)).toBe('invalid-input');
+    expect(till.journal.size()).toBe(written);
+    const refund = await call('payment.refund', { ...wish, approval: { supervisorId, pin: trainingPin ?? '' } });
+    expect(refund).toMatchObject({ kind: 'refund', saleId: sale.id, approved: { by: 'Supervisor' } });
+    expect(refund.approved?.reason).toMatch(/^Goods returned, card [^\d]*0016$/);
   });
 });

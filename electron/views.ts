@@ -49,6 +49,8 @@ export function paymentView(payment: Payment, terminals: ReadonlyMap<string, Ter
     details: payment.details.map((detail) => ({ ...detail })),
     unseenAlerts: payment.alerts.length - payment.alertsSeen,
     settlement: payment.settlement && { ...payment.settlement },
+    operator: payment.operator.name,
+    approved: payment.approved ? { ...payment.approved } : null,
     hasReceipt: hasReceipt(payment),
     refundable,
     refundsParts: terminal?.provider.capabilities.refund === 'linked',

@@ -106,6 +106,12 @@ export interface Settlement {
   readonly slipNumber: string;
 }
 
+/** Who stood for what a cashier may not do alone, and why. */
+export interface Approved {
+  readonly by: string;
+  readonly reason: string;
+}
+
 export interface Operator {
   readonly id: string;
   readonly name: string;
@@ -132,6 +138,8 @@ export interface PaymentOrder {
   /** The cashier's free reference (`--reference`), or null. */
   readonly note: string | null;
   readonly operator: Operator;
+  /** A refund's supervisor; the command line and journals from before name none. */
+  readonly approved?: Approved;
 }
 
 export interface Payment extends PaymentOrder {

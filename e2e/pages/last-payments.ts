@@ -1,6 +1,9 @@
 /** The dialog with the last payments, their receipts, and the way to pay one back. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The PIN that everybody may know in training. */
+export const trainingPin = '1234';
+
 export class LastPayments {
   readonly #page: Page;
 
@@ -34,9 +37,18 @@ export class LastPayments {
     await expect(this.#page.getByTestId('refund-dialog')).toBeVisible();
   }
 
-  /** Confirms what the dialog says; the refund is on the screen then. */
+  /** Says why, and goes on to the supervisor. */
+  async saysWhy(reason: 'goods' | 'twice' | 'amount' | 'goodwill' = 'goods'): Promise<void> {
+    await this.#page.getByTestId(`refund-reason-${reason}`).click();
+    await this.#page.getByTestId('refund-next').click();
+    await expect(this.#page.getByTestId('pin')).toBeFocused();
+  }
+
+  /** Says why, and lets the supervisor of the training store approve; the refund is on the screen then. */
   async confirmsPayBack(): Promise<void> {
-    await this.#page.getByTestId('refund-confirm').click();
+    await this.saysWhy();
+    for (const digit of trainingPin) await this.#page.getByTestId(`digit-${digit}`).click();
+    await this.#page.getByTestId('approval-confirm').click();
     await expect(this.#page.locator('[data-testid="pay-panel"][data-kind="refund"]')).toBeVisible();
   }
 

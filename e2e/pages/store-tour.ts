@@ -22,6 +22,7 @@ export type StoreScreenName =
   | 'signature'
   | 'refund'
   | 'refund of too much'
+  | 'refund to approve'
   | 'refunded';
 
 type See = (screen: StoreScreenName) => Promise<void>;
@@ -132,6 +133,9 @@ async function visitSignatureAndRefund(till: TillPage, see: See): Promise<void> 
   await till.page.keyboard.type('99999');
   await see('refund of too much');
   await till.part('refund-whole').click();
+  await payments.saysWhy();
+  await see('refund to approve');
+  await till.part('approval-back').click();
   await payments.confirmsPayBack();
   await till.payment.endsAs('approved');
   await see('refunded');

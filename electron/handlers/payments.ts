@@ -22,11 +22,13 @@ export function paymentsHandlers({
       return views.payment(paymentId);
     },
     'payment.answerSignature': ({ paymentId, accepted }) => views.payment(engine.answerSignature(paymentId, accepted, operator.id).id),
-    'payment.refund': ({ paymentId, amount }) => {
+    'payment.refund': async ({ paymentId, amount, reason, approval }) => {
+      const { name } = await approve(supervisors, approval);
       const original = journal.payment(paymentId);
       if (!original) throw new Refused('no-such-payment', paymentId);
       const { currency } = original.charged?.amount ?? original.amount;
-      return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator }).id);
+      const approved = { by: name, reason: redactText(reason) };
+      return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator, approved }).id);
     },
     'payment.settle': async ({ paymentId, approval, charged, reason, slipNumber }) => {
       const { name } = await approve(supervisors, approval);

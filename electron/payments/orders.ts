@@ -1,7 +1,7 @@
 /** What a payment is made of before it is journaled, and why one may not be. */
 import type { PricedBasket } from '#shared/basket.ts';
 import { equals, type Money, subtract, zero } from '#shared/money.ts';
-import { isOpen, type Operator, type Payment, type PaymentOrder } from '#shared/payment.ts';
+import { type Approved, isOpen, type Operator, type Payment, type PaymentOrder } from '#shared/payment.ts';
 import type { Random } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
@@ -40,6 +40,8 @@ export interface RefundOrder {
   readonly paymentId?: string;
   readonly amount: Money;
   readonly operator: Operator;
+  /** The supervisor's, where one was asked. */
+  readonly approved?: Approved;
 }
 
 export interface OrderParts {
@@ -83,7 +85,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
 
   function make(
     { id: terminalId, providerName, provider }: EngineTerminal,
-    wanted: Pick<PaymentOrder, 'kind' | 'saleId' | 'amount' | 'cashback' | 'note' | 'operator'> & {
+    wanted: Pick<PaymentOrder, 'kind' | 'saleId' | 'amount' | 'cashback' | 'note' | 'operator' | 'approved'> & {
       readonly paymentId: string | undefined;
       readonly original: Payment | null;
       readonly loyaltyTransaction: string | null;
@@ -136,7 +138,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
         loyaltyTransaction: transaction,
       });
     },
-    refund({ paymentId, amount, operator }, original) {
+    refund({ paymentId, amount, operator, approved }, original) {
       const found = terminal(original.terminalId);
       const { capabilities, refund } = found.provider;
       if (original.kind !== 'sale' || !original.charged || original.state !== 'approved')
@@ -154,6 +156,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
         cashback: zero(amount.currency),
         operator,
         note: null,
+        ...(approved && { approved }),
         paymentId,
         original,
         loyaltyTransaction: null,

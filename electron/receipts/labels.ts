@@ -53,6 +53,8 @@ export interface Labels {
   readonly settledNotRefunded: string;
   readonly slipNumber: string;
   readonly signature: string;
+  readonly approvedBy: string;
+  readonly reason: string;
   readonly remaining: string;
   readonly overpaid: string;
   readonly notAnInvoice: string;
@@ -116,6 +118,8 @@ const en: Labels = {
   settledNotRefunded: 'Confirmed by {by}: nothing was paid back.',
   slipNumber: "Terminal's slip",
   signature: 'Signature',
+  approvedBy: 'Approved by',
+  reason: 'Reason',
   remaining: 'Remaining to pay',
   overpaid: 'Paid more than the total',
   notAnInvoice: 'Training: no money was moved. Not a valid receipt.',
@@ -192,6 +196,8 @@ const nl: Labels = {
   settledNotRefunded: 'Bevestigd door {by}: er is niets terugbetaald.',
   slipNumber: 'Bon van de terminal',
   signature: 'Handtekening',
+  approvedBy: 'Goedgekeurd door',
+  reason: 'Reden',
   remaining: 'Nog te betalen',
   overpaid: 'Meer betaald dan het totaal',
   notAnInvoice: 'Training: er is geen geld bewogen. Geen geldige bon.',
@@ -268,6 +274,8 @@ const de: Labels = {
   settledNotRefunded: 'Bestätigt durch {by}: Es wurde nichts erstattet.',
   slipNumber: 'Beleg des Terminals',
   signature: 'Unterschrift',
+  approvedBy: 'Freigegeben von',
+  reason: 'Grund',
   remaining: 'Noch zu zahlen',
   overpaid: 'Mehr bezahlt als die Summe',
   notAnInvoice: 'Training: Es wurde kein Geld bewegt. Kein gültiger Beleg.',

@@ -23,6 +23,7 @@ export function paymentLines({ payment, copy, labels, write }: PaymentLinesInput
     ...slip,
     ...(payment.note === null ? [] : [{ type: 'pair', name: labels.note, value: payment.note } as const]),
     ...outcomeLines(payment, labels, write),
+    ...(copy === 'merchant' ? approvalLines(payment, labels) : []),
     ...(copy === 'merchant' && payment.slip?.signature ? signatureLines(labels) : []),
   ];
 }
@@ -112,6 +113,14 @@ function settlementLines({ kind, settlement }: Payment, labels: Labels): Receipt
     { type: 'text', text: fill(settlement.charged ? charged : notCharged, { by: settlement.by }), decorations: ['important'] },
     ...(settlement.reason === '' ? [] : [{ type: 'text', text: settlement.reason } as const]),
     ...(settlement.slipNumber === '' ? [] : [{ type: 'pair', name: labels.slipNumber, value: settlement.slipNumber } as const]),
+  ];
+}
+
+function approvalLines({ approved }: Payment, labels: Labels): ReceiptLine[] {
+  if (!approved) return [];
+  return [
+    { type: 'pair', name: labels.approvedBy, value: approved.by },
+    { type: 'pair', name: labels.reason, value: approved.reason },
   ];
 }
 

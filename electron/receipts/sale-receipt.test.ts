@@ -205,6 +205,13 @@ describe('other kinds of payment', () => {
     expect(lines.join()).not.toMatch(/TOTAL|TAX INVOICE|Sandwich|Remaining/);
   });
 
+  it('the shop’s copy of a refund says who approved it and why, the customer’s does not', () => {
+    const approved = { by: 'Kim', reason: 'Goods returned' };
+    const payment = pay({ kind: 'refund', amount: rand(1_000), cashback: rand(0), originalPaymentId: 'payment-0', approved });
+    expect(text(input({ payment, copy: 'merchant' })).join()).toMatch(/Approved by +Kim,Reason +Goods returned/);
+    expect(text(input({ payment, copy: 'customer' })).join()).not.toMatch(/Kim|returned/);
+  });
+
   it('a refund that was declined says that nothing came back', () => {
     const payment = refused('declined', { code: 'declined', text: null }, { kind: 'refund' });
     expect(buildSaleReceipt(input({ payment })).marks).toEqual(['REFUND', 'DECLINED']);

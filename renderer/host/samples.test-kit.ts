@@ -27,6 +27,8 @@ export function samplePayment(over: Partial<PaymentView> = {}): PaymentView {
     details: [],
     unseenAlerts: 0,
     settlement: null,
+    operator: 'Kim',
+    approved: null,
     hasReceipt: false,
     refundable: zar(0),
     refundsParts: false,

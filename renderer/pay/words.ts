@@ -11,6 +11,12 @@ export function wordsOf({ kind, tender }: PaymentView): 'payment' | 'cashPayment
   return tender === 'cash' ? 'cashPayment' : 'payment';
 }
 
+/** What paying it back amounts to, by what its provider offers: a part or all of it, the payment as a whole, or cash. */
+export function undoWord({ tender, refundsParts }: PaymentView): 'linked' | 'void' | 'cash' {
+  if (tender === 'cash') return 'cash';
+  return refundsParts ? 'linked' : 'void';
+}
+
 export function stateWord(t: TFunction, payment: PaymentView): string {
   return t(`${wordsOf(payment)}.state.${payment.state}`);
 }

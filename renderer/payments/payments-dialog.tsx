@@ -15,7 +15,7 @@ import { ProviderDetails } from '../pay/provider-details.tsx';
 import { ReceiptTabs } from '../pay/receipt-paper.tsx';
 import { Why } from '../pay/result.tsx';
 import { Settlement } from '../pay/settlement.tsx';
-import { moneySentence, stateWord } from '../pay/words.ts';
+import { moneySentence, stateWord, undoWord } from '../pay/words.ts';
 import { useWindow, windowState } from '../sale/window-store.ts';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { Button } from '../ui/button.tsx';
@@ -121,7 +121,14 @@ function Details({ payment, onPayBack }: { readonly payment: PaymentView; readon
     ...(cash.minor > 0 ? [[t('payments.cash'), format.money(cash)]] : []),
     [t('payments.terminal'), `${payment.terminalLabel} · ${payment.provider}`],
     [t('payments.time'), format.moment(payment.createdAt)],
+    [t('payments.operator'), payment.operator],
     ...(payment.providerReference ? [[t('payments.reference'), payment.providerReference]] : []),
+    ...(payment.approved
+      ? [
+          [t('refund.approvedBy'), payment.approved.by],
+          [t('refund.reason'), payment.approved.reason],
+        ]
+      : []),
   ];
   return (
     <div className="payments__detail" data-testid="payment-facts" data-payment={payment.id}>
@@ -181,7 +188,7 @@ function PayBack({ payment, onPress }: { readonly payment: PaymentView; readonly
     <>
       <Button isDisabled={busy} onPress={onPress} data-testid={`refund-open-${payment.id}`}>
         <Icon name="undo" />
-        {t('refund.open')}
+        {t(`refund.open.${undoWord(payment)}`)}
       </Button>
       {busy && <p className="soft">{t('refund.busy')}</p>}
     </>

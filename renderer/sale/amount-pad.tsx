@@ -27,6 +27,8 @@ export function AmountPad({ label, currency, entry, onEntry, onEnter, describedB
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // What is typed into a field beside it is no amount.
+      if (event.target instanceof Element && event.target.closest('.field')) return;
       const onButton = event.target instanceof Element && event.target.closest('button') !== null;
       if (event.key === 'Enter' && !onButton && !event.repeat) return onEnter();
       const key = entryKeyOf(event.key);

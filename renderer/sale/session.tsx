@@ -35,8 +35,8 @@ export interface Session {
   settle(word: MethodInput<'payment.settle'>): Promise<void>;
   /** Somebody has seen the alerts of a payment. */
   acknowledge(paymentId: string): Promise<void>;
-  /** Pays back and shows the refund. Throws Refused or HostLost. */
-  refund(paymentId: string, amount: number): Promise<void>;
+  /** Pays back what a supervisor approved, and shows the refund. Throws Refused or HostLost. */
+  refund(wish: MethodInput<'payment.refund'>): Promise<void>;
   /** Puts a customer's card on the sale and asks what it takes over; null takes it off. Throws Refused or HostLost. */
   putCard(card: string | null): Promise<void>;
 }
@@ -193,8 +193,8 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
         if (payment.kind !== 'refund' && payment.saleId === currentSale()?.id) await openNewSale();
         else windowState.showPayment(null);
       }),
-    async refund(paymentId, amount) {
-      const refund = await ask(host, 'payment.refund', { paymentId, amount });
+    async refund(wish) {
+      const refund = await ask(host, 'payment.refund', wish);
       takePayment(client, host, refund);
       windowState.closeDialog();
       useWindow.setState({ shownPaymentId: refund.id, refusal: null });

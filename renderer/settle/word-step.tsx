@@ -4,6 +4,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { wordsOf } from '../pay/words.ts';
+import { ReasonField } from '../people/reason-field.tsx';
 import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -15,6 +16,7 @@ import { About } from './about.tsx';
 import { hasSlip, lacks, type Word } from './word.ts';
 
 const slipLengthMax = 64;
+const reasonLengthMax = 500;
 
 interface WordStepProps {
   readonly payment: PaymentView;
@@ -48,7 +50,7 @@ export function WordStep({ payment, word, onWord, onNext }: WordStepProps) {
         <div className="approval__part">
           <About payment={payment} />
           <Choice payment={payment} word={word} onWord={onWord} />
-          <ReasonField payment={payment} word={word} onWord={onWord} wrong={tried && missing.reason} />
+          <Known payment={payment} word={word} onWord={onWord} wrong={tried && missing.reason} />
         </div>
         {hasSlip(payment) && (
           <div className="approval__part">
@@ -103,28 +105,19 @@ function Choice({ payment, word, onWord }: PartProps) {
   );
 }
 
-/** The usual reasons are one tap away: a till need not have a keyboard. */
-function ReasonField({ payment, word, onWord, wrong }: PartProps & { readonly wrong: boolean }) {
+function Known({ payment, word, onWord, wrong }: PartProps & { readonly wrong: boolean }) {
   const { t } = useTranslation();
   const usual = hasSlip(payment) ? (['slip', 'display', 'list'] as const) : (['list'] as const);
   return (
-    <div>
-      <TextField
-        label={t('settle.reason')}
-        value={word.reason}
-        onChange={(reason) => onWord({ ...word, reason })}
-        hint={t('settle.reasonHint')}
-        problem={wrong ? t('settle.reasonShort') : null}
-        maxLength={500}
-        testId="settle-reason"
-      />
-      <div className="settle__reasons">
-        {usual.map((each) => (
-          <Button key={each} onPress={() => onWord({ ...word, reason: t(`settle.reasons.${each}`) })} data-testid={`settle-reason-${each}`}>
-            {t(`settle.reasons.${each}`)}
-          </Button>
-        ))}
-      </div>
-    </div>
+    <ReasonField
+      label={t('settle.reason')}
+      hint={t('settle.reasonHint')}
+      reason={word.reason}
+      onReason={(reason) => onWord({ ...word, reason })}
+      problem={wrong ? t('settle.reasonShort') : null}
+      usual={usual.map((key) => ({ key, text: t(`settle.reasons.${key}`) }))}
+      maxLength={reasonLengthMax}
+      testId="settle-reason"
+    />
   );
 }

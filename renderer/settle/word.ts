@@ -1,6 +1,7 @@
 /** What a supervisor says of a payment, as it is put together in the dialog. Pure. */
 import type { PaymentView } from '#shared/ipc.ts';
 import { wordsOf } from '../pay/words.ts';
+import { isReason } from '../people/reason-field.tsx';
 
 export interface Word {
   /** Null until it is chosen: nothing is chosen beforehand. */
@@ -11,13 +12,11 @@ export interface Word {
 
 export const noWord: Word = { charged: null, reason: '', slipNumber: '' };
 
-const reasonLengthMin = 3;
-
 /** Which parts of the word are not good enough yet. */
 export function lacks(payment: PaymentView, { charged, reason, slipNumber }: Word): { charged: boolean; reason: boolean; slip: boolean } {
   return {
     charged: charged === null,
-    reason: reason.trim().length < reasonLengthMin,
+    reason: !isReason(reason),
     slip: charged === true && hasSlip(payment) && slipNumber.trim() === '',
   };
 }

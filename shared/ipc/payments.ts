@@ -48,6 +48,10 @@ export const PaymentViewSchema = z.strictObject({
   unseenAlerts: z.number().int().min(0),
   /** What a supervisor said, when the provider never did. */
   settlement: z.strictObject({ charged: z.boolean(), by: z.string(), reason: z.string(), slipNumber: z.string() }).nullable(),
+  /** Who served the customer. */
+  operator: z.string(),
+  /** The supervisor who stood for a refund, and why it was made. */
+  approved: z.strictObject({ by: z.string(), reason: z.string() }).nullable(),
   /** A receipt can be shown or printed for it; while a signature is asked for, the slip to sign. */
   hasReceipt: z.boolean(),
   /** What can still be paid back of it, by what the provider offers; zero where nothing can. */
@@ -80,11 +84,16 @@ export const paymentsMethods = {
     output: PaymentViewSchema,
     role: 'cashier',
   },
-  /** Pays back an approved payment, whole or in part; returns the refund. */
+  /** Pays back an approved payment, whole or in part, once a supervisor has approved; returns the refund. */
   'payment.refund': {
-    input: z.strictObject({ paymentId: id, amount: minor.min(1) }),
+    input: z.strictObject({
+      paymentId: id,
+      amount: minor.min(1),
+      reason: z.string().trim().min(3).max(200),
+      approval: ApprovalSchema,
+    }),
     output: PaymentViewSchema,
-    role: 'supervisor',
+    role: 'cashier',
   },
   /** A supervisor's word on a payment that nobody can tell, after looking at the terminal. It stays in the journal. */
   'payment.settle': {

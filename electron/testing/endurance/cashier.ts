@@ -94,13 +94,20 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
     await call('payment.acknowledge', { paymentId: started.id });
   }
 
+  /** Training has a supervisor, and tells everybody the PIN. */
+  async function approval() {
+    const { supervisors, trainingPin } = await call('supervisors.list', {});
+    return { supervisorId: supervisors[0]?.id ?? '', pin: trainingPin ?? '' };
+  }
+
   async function giveBack(sale: SaleView, terminal: TerminalView): Promise<void> {
     await payAndGo(sale, terminal, 'insert-pin');
     const [paid] = await call('payments.list', { last: 1 });
     if (!paid || paid.refundable.minor <= 0) throw new Error('Nothing can be paid back of the payment that was just made');
     shop.cardholder(terminal.id, 'tap');
     const amount = paid.refundsParts && paid.refundable.minor > 1 ? Math.floor(paid.refundable.minor / 2) : paid.refundable.minor;
-    const refund = expect(await ended(await call('payment.refund', { paymentId: paid.id, amount })), 'approved');
+    const wish = { paymentId: paid.id, amount, reason: 'Goods returned', approval: await approval() };
+    const refund = expect(await ended(await call('payment.refund', wish)), 'approved');
     agreed.paidBack += refund.amount.minor;
     await paper(refund);
   }

@@ -1,4 +1,5 @@
 /** What happens at a till in the course of a day and on its worst one, each with a provider that says too much meanwhile. */
+import type { Approval } from '#shared/ipc.ts';
 import { isOpen } from '#shared/payment.ts';
 import { fault, tap } from '../../providers/simulation.ts';
 import { markedCard, markedSecret } from './marks.ts';
@@ -33,7 +34,8 @@ async function payBack(till: WatchedTill): Promise<string> {
   till.cardholder.will(tap, tap);
   const id = await till.pay();
   await till.ended(id);
-  const refund = await till.call('payment.refund', { paymentId: id, amount: 6_500 });
+  const approval = await approvalAt(till);
+  const refund = await till.call('payment.refund', { paymentId: id, amount: 6_500, reason: 'Goods returned', approval });
   return typeof refund === 'string' ? refund : (await till.ended(refund.id)).state;
 }
 
@@ -261,18 +263,24 @@ export const scenarios: readonly Scenario[] = [
 
 /** A supervisor types the PIN, and everything that stands on the slip: the card's number too. */
 async function settle(till: WatchedTill, paymentId: string): Promise<string> {
-  const pin = '83920174';
   const card = markedCard('424242', '0016');
-  till.marks.pin('PIN', pin);
   till.marks.digits('card number on the slip', card);
-  const made = await till.call('supervisors.first', { name: 'Ada', pin });
-  const [supervisor] = typeof made === 'string' ? [] : made.supervisors;
   const settled = await till.call('payment.settle', {
     paymentId,
     charged: true,
     reason: `Seen on the terminal, card ${card}`,
     slipNumber: card,
-    approval: { supervisorId: supervisor?.id ?? 'nobody', pin },
+    approval: await approvalAt(till),
   });
   return typeof settled === 'string' ? settled : settled.state;
+}
+
+/** Somebody with a PIN, who is named where nobody is yet. */
+async function approvalAt(till: WatchedTill): Promise<Approval> {
+  const pin = '83920174';
+  till.marks.pin('PIN', pin);
+  await till.call('supervisors.first', { name: 'Ada', pin });
+  const known = await till.call('supervisors.list', {});
+  const [supervisor] = typeof known === 'string' ? [] : known.supervisors;
+  return { supervisorId: supervisor?.id ?? 'nobody', pin };
 }

@@ -112,6 +112,7 @@ export const payment: PaymentMessages = {
     charged: 'Belastet',
     cash: 'Davon bar',
     terminal: 'Terminal',
+    operator: 'Bedient von',
     time: 'Zeit',
     reference: 'Referenz',
   },

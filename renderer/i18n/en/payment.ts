@@ -111,6 +111,7 @@ export const payment = {
     charged: 'Charged',
     cash: 'Of which cash',
     terminal: 'Terminal',
+    operator: 'Served by',
     time: 'Time',
     reference: 'Reference',
   },

@@ -112,6 +112,7 @@ export const payment: PaymentMessages = {
     charged: 'Afgeschreven',
     cash: 'Waarvan contant',
     terminal: 'Terminal',
+    operator: 'Geholpen door',
     time: 'Tijd',
     reference: 'Kenmerk',
   },
