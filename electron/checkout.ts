@@ -1,17 +1,23 @@
 /**
  * Where a sale meets its payments: what is left to pay, whether a payment may start, and the
- * closing of a sale once the money is there. Paid is what the journal says, computed anew each time.
+ * closing of a sale once the money is there. What is paid by card is what the journal says, computed anew each time.
  */
 import { type Basket, type PricedBasket, priceBasket } from '#shared/basket.ts';
-import { add, type Money, money, subtract, sum } from '#shared/money.ts';
-import { goodsPaid, holdsTerminal, isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
+import { add, money } from '#shared/money.ts';
+import { holdsTerminal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import { type CardCredit, type CustomerCards, cardCredit, namesTransaction } from './customer-card.ts';
+import { type CardCredit, cardCredit } from './card-credit.ts';
+import { type CashDesk, createCashDesk } from './cash-desk.ts';
+import { holdsMoney, isSettled, priced, type SaleFacts, type Sums, sumsOf } from './checkout-sums.ts';
+import { createClosing } from './closing.ts';
+import type { CustomerCards } from './customer-card.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import { Refused } from './refused.ts';
+import { createSaleReceipts, type SaleReceiptParts } from './sale-receipts.ts';
 import type { Sale, Sales } from './sales/sales.ts';
-import { hasReceipt } from './views.ts';
+
+export type { Sums } from './checkout-sums.ts';
 
 export interface PayOrder {
   readonly saleId: string;
@@ -26,15 +32,10 @@ export interface PayOrder {
   readonly paymentId?: string;
 }
 
-export interface Sums {
-  readonly total: Money;
-  readonly paid: Money;
-  /** What is left to pay, without what the customer's card takes over. */
-  readonly remaining: Money;
-}
-
 export interface Checkout {
   sums(sale: Sale): Sums;
+  /** True while the customer has money in the sale. */
+  holdsMoney(sale: Sale): boolean;
   /** Starts a payment of a sale. Throws Refused: nothing happened. */
   pay(order: PayOrder): Payment;
   /** Saves a basket unless the sale is being paid. Throws Refused. */
@@ -47,66 +48,35 @@ export interface Checkout {
   catchUp(): void;
   /** The receipt of a final payment, or the slip of one whose signature is to be checked. Throws Refused when there is none. */
   receipt(paymentId: string, copy: ReceiptCopy, reprint: boolean): Receipt;
+  /** The receipt of a closed sale, with every tender. Throws Refused. */
+  saleReceipt(saleId: string, copy: ReceiptCopy, reprint: boolean): Receipt;
+  readonly cash: CashDesk;
 }
 
-export interface CheckoutParts {
+export interface CheckoutParts extends Pick<SaleReceiptParts, 'buildReceipt' | 'markReprint'> {
   readonly sales: Sales;
   readonly journal: Journal;
   readonly engine: Engine;
   readonly cards: CustomerCards;
-  readonly buildReceipt: (input: {
-    sale: Sale;
-    priced: PricedBasket | null;
-    payment: Payment;
-    payments: readonly Payment[];
-    copy: ReceiptCopy;
-  }) => Receipt;
-  /** The same receipt, marked as printed again. */
-  readonly markReprint: (receipt: Receipt) => Receipt;
+  /** The step to which cash is rounded, in minor units; 1 where it is not. */
+  readonly cashStep: number;
 }
 
-/**
- * A change is followed before the next one is written, and a till that cannot write its sales can start none to pay for:
- * whatever was left undone is among the last few changes.
- */
-const changedMax = 100;
+export function createCheckout({ sales, journal, engine, cards, cashStep, ...parts }: CheckoutParts): Checkout {
+  const factsOf = (sale: Sale): SaleFacts => ({ sale, payments: journal.ofSale(sale.id), cash: sales.cashOf(sale.id), cashStep });
+  const sums = (sale: Sale): Sums => sumsOf(factsOf(sale));
+  const receipts = createSaleReceipts({ sales, journal, ...parts });
+  const closing = createClosing({ sales, journal, cards, receipts, factsOf });
 
-export function createCheckout({ sales, journal, engine, cards, buildReceipt, markReprint }: CheckoutParts): Checkout {
-  const priced = (sale: Sale): PricedBasket | null => (sale.plainAmount === null ? priceBasket(sale.basket) : null);
-
-  const sums = (sale: Sale): Sums => {
-    const { currency } = sale.basket;
-    const total = sale.plainAmount === null ? priceBasket(sale.basket).total : money(sale.plainAmount, currency);
-    const payments = journal.ofSale(sale.id);
-    const paid = sum(payments.filter((payment) => paysFor(payment) && isIn(payment, currency)).map(goodsPaid), currency);
-    const card = cardCredit(sale, payments);
-    const isUsed = card && payments.some((payment) => payment.charged && namesTransaction(payment, card.applied));
-    const remaining = subtract(total, paid);
-    return { total, paid, remaining: card && !isUsed ? subtract(remaining, card.credit) : remaining };
-  };
-
-  const make = (payment: Payment, copy: ReceiptCopy): Receipt => {
-    const sale = sales.get(payment.saleId);
-    const payments = payment.kind === 'refund' ? [payment] : journal.ofSale(sale.id).filter(paysFor);
-    return buildReceipt({ sale, priced: priced(sale), payment, payments, copy });
-  };
-
-  const closeIfPaid = (saleId: string): void => {
-    const sale = sales.get(saleId);
-    if (sale.state === 'closed') return;
-    const payments = journal.ofSale(saleId);
-    if (payments.some(isOpen)) return;
-    const charged = payments.some((payment) => paysFor(payment) && payment.charged);
-    const ownCurrency = payments.every((payment) => !payment.charged || isIn(payment, sale.basket.currency));
-    if (charged && ownCurrency && sums(sale).remaining.minor <= 0) sales.close(saleId);
-  };
-
-  /** The applied card, when this payment takes it over: on the register's own terminal, for all that is left. */
+  /**
+   * The applied card, when this payment takes it over: on the register's own terminal, for all that the register says is
+   * missing. Once a part is paid otherwise, its transaction would charge that part again: then the card is registered later.
+   */
   const cardToUse = (sale: Sale, order: PayOrder): CardCredit | null => {
     const payments = journal.ofSale(sale.id);
     const card = cardCredit(sale, payments);
     if (!card || card.applied.terminalId !== order.terminalId || order.cashback > 0) return null;
-    return order.amount === sums(sale).remaining.minor ? card : null;
+    return order.amount === card.applied.missing ? card : null;
   };
 
   /** Without the customer's card where that is applied elsewhere already: a terminal that knows cards would use it twice. */
@@ -117,14 +87,9 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
     return withoutCard;
   };
 
-  /** True when the sale now waits for the register of customers' cards. */
-  const registerCard = (saleId: string): boolean => {
-    const sale = sales.get(saleId);
-    return sale.state === 'open' && cards.register(sale, sums(sale).remaining) !== null;
-  };
-
   return {
     sums,
+    holdsMoney: (sale) => holdsMoney(factsOf(sale)),
     pay(order) {
       const sale = sales.get(order.saleId);
       if (sale.state === 'closed') throw new Refused('sale-closed', sale.id);
@@ -137,7 +102,9 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       const asked = add(amount, cashback);
       const open = journal.ofSale(sale.id).find(isOpen);
       if (open) throw new Refused('sale-payment-open', open.id);
-      if (asked.minor !== order.totalShown || amount.minor > sums(sale).remaining.minor) throw new Refused('total-changed');
+      if (asked.minor !== order.totalShown) throw new Refused('total-changed');
+      // Never capped silently: what the card would be charged is what the person asked for.
+      if (amount.minor > sums(sale).remaining.minor) throw new Refused('amount-too-large');
       return engine.start({
         saleId: sale.id,
         terminalId: order.terminalId,
@@ -152,55 +119,27 @@ export function createCheckout({ sales, journal, engine, cards, buildReceipt, ma
       });
     },
     save(saleId, revision, basket) {
-      const payments = journal.ofSale(saleId);
-      if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
-      if (payments.some((payment) => payment.charged)) throw new Refused('sale-partly-paid', saleId);
-      refuseUncountable(basket, sales.get(saleId).basket.currency);
+      const sale = sales.get(saleId);
+      const facts = factsOf(sale);
+      if (facts.payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
+      if (holdsMoney(facts)) throw new Refused('sale-partly-paid', saleId);
+      refuseUncountable(basket, sale.basket.currency);
       return sales.save(saleId, revision, basket);
     },
     startNew(saleId) {
       const sale = sales.get(saleId);
       if (sale.state === 'open') {
-        const payments = journal.ofSale(saleId);
-        if (payments.some(holdsTerminal)) throw new Refused('sale-being-paid', saleId);
-        if (payments.some((payment) => payment.charged) && sums(sale).remaining.minor > 0) throw new Refused('sale-partly-paid', saleId);
+        const facts = factsOf(sale);
+        if (facts.payments.some(holdsTerminal)) throw new Refused('sale-being-paid', saleId);
+        if (holdsMoney(facts) && !isSettled(sumsOf(facts))) throw new Refused('sale-partly-paid', saleId);
       }
       return sales.startNew();
     },
-    follow(payment) {
-      if (!isFinal(payment.state)) return;
-      if (payment.kind !== 'refund' && registerCard(payment.saleId)) return;
-      sales.together(() => {
-        if (payment.kind !== 'refund') closeIfPaid(payment.saleId);
-        // The receipts of a sale with a customer's card are complete once the card is registered.
-        const settled = payment.kind === 'loyalty' ? journal.ofSale(payment.saleId).filter(paysFor) : [payment];
-        for (const each of settled.filter(hasReceipt)) {
-          sales.keepReceipt(each.id, make(each, 'customer'));
-          sales.keepReceipt(each.id, make(each, 'merchant'));
-        }
-      });
-    },
-    catchUp() {
-      // Not the open sales: years of use leave thousands that were put aside, and a card on one of them waits to be used.
-      const charged = journal.lastChanged(changedMax).filter((payment) => payment.charged);
-      for (const saleId of new Set(charged.map((payment) => payment.saleId))) {
-        try {
-          if (!registerCard(saleId)) closeIfPaid(saleId);
-        } catch (error) {
-          // While no payment may start, the till opens all the same, and a later start makes it good. A sale whose
-          // file was lost cannot be closed; the payment itself is in the journal.
-          if (!(error instanceof Refused) || !['payments-blocked', 'no-such-sale'].includes(error.refusal.code)) throw error;
-        }
-      }
-    },
-    receipt(paymentId, copy, reprint) {
-      const payment = journal.payment(paymentId);
-      if (!payment) throw new Refused('no-such-payment', paymentId);
-      if (!hasReceipt(payment)) throw new Refused('no-receipt', paymentId);
-      if (payment.state === 'signature') return make(payment, copy);
-      const receipt = sales.receipt(paymentId, copy) ?? make(payment, copy);
-      return reprint ? markReprint(receipt) : receipt;
-    },
+    cash: createCashDesk({ sales, closing, factsOf }),
+    follow: closing.follow,
+    catchUp: closing.catchUp,
+    receipt: receipts.ofPayment,
+    saleReceipt: receipts.ofSale,
   };
 }
 
@@ -213,14 +152,4 @@ function refuseUncountable(basket: Basket, currency: string): void {
     if (error instanceof RangeError) throw new Refused('invalid-input', error.message);
     throw error;
   }
-}
-
-/** A refund pays nothing; a registration pays what the customer's card takes over. */
-function paysFor({ kind }: Payment): boolean {
-  return kind !== 'refund';
-}
-
-/** A charge in a foreign currency cannot be counted towards the sale; its alert is for a person. */
-function isIn({ charged }: Payment, currency: string): boolean {
-  return charged?.amount.currency === currency && charged.cashback.currency === currency;
 }

@@ -58,6 +58,7 @@ function open(): void {
     journal,
     engine,
     cards,
+    cashStep: 1,
     buildReceipt: ({ copy, payments }) => ({ copy, marks: [], lines: [{ type: 'text', text: `${payments.length} payments` }] }),
     markReprint: (receipt) => receipt,
   });

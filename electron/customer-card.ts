@@ -3,37 +3,14 @@
  * part of what is paid, and registered once the customer has paid the rest.
  */
 import { isReturn, priceBasket } from '#shared/basket.ts';
-import { type Money, money, subtract } from '#shared/money.ts';
-import { isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
+import type { Money } from '#shared/money.ts';
+import { isOpen, type Operator, type Payment } from '#shared/payment.ts';
+import { type CardCredit, cardCredit, namesTransaction } from './card-credit.ts';
+import { holdsMoney } from './checkout-sums.ts';
 import type { Engine, EngineTerminal } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import { Refused } from './refused.ts';
-import type { AppliedCard, Sale, Sales } from './sales/sales.ts';
-
-/** What the applied card does for a sale as it is now. */
-export interface CardCredit {
-  readonly applied: AppliedCard;
-  /** The card's part of the total. */
-  readonly credit: Money;
-}
-
-/**
- * Null without a card, when the basket changed since, and when a payment that took the register's transaction
- * over ended without a charge: that transaction is spent, and the card must be asked again.
- */
-export function cardCredit(sale: Sale, payments: readonly Payment[]): CardCredit | null {
-  const { loyalty: applied, basket } = sale;
-  if (!applied || applied.revision !== sale.revision || applied.card !== basket.customerCard) return null;
-  const takers = payments.filter((payment) => namesTransaction(payment, applied));
-  const given = takers.some((payment) => isOpen(payment) || payment.charged);
-  if (takers.some(({ state }) => isFinal(state)) && !given) return null;
-  return { applied, credit: subtract(priceBasket(basket).total, money(applied.missing, basket.currency)) };
-}
-
-/** True for the payment that uses the card itself: it took the register's transaction over. */
-export function namesTransaction({ references }: Payment, { transaction }: AppliedCard): boolean {
-  return Object.values(references).includes(transaction);
-}
+import type { Sale, Sales } from './sales/sales.ts';
 
 export interface CardParts {
   readonly sales: Sales;
@@ -46,6 +23,8 @@ export interface CardParts {
 export interface CustomerCards {
   /** Puts the card on the sale, or takes it off. Throws Refused with the provider's words; then the sale has no card. */
   apply(saleId: string, card: string | null, signal: AbortSignal): Promise<Sale>;
+  /** The card of a sale that is paid but for the card's part, unless it was registered; otherwise null. */
+  toRegister(sale: Sale, remaining: Money): CardCredit | null;
   /** Registers a sale that is paid but for the card's part, unless that was done. Returns the registration, or null. */
   register(sale: Sale, remaining: Money): Payment | null;
 }
@@ -63,11 +42,19 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
     const payments = journal.ofSale(saleId);
     if (sale.state === 'closed') throw new Refused('sale-closed', saleId);
     if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
-    if (payments.some((payment) => payment.charged)) throw new Refused('sale-partly-paid', saleId);
+    if (holdsMoney({ sale, payments, cash: sales.cashOf(saleId) })) throw new Refused('sale-partly-paid', saleId);
     return sale;
   };
 
+  const toRegister = (sale: Sale, remaining: Money): CardCredit | null => {
+    const payments = journal.ofSale(sale.id);
+    const card = cardCredit(sale, payments);
+    if (!card || remaining.minor > 0 || payments.some(isOpen)) return null;
+    return payments.some((payment) => namesTransaction(payment, card.applied)) ? null : card;
+  };
+
   return {
+    toRegister,
     async apply(saleId, card, signal) {
       const before = unpaid(saleId);
       // A register works on products that are bought; what it would make of returned ones nobody documents.
@@ -103,10 +90,8 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
       });
     },
     register(sale, remaining) {
-      const payments = journal.ofSale(sale.id);
-      const card = cardCredit(sale, payments);
-      if (!card || remaining.minor > 0 || payments.some(isOpen)) return null;
-      if (payments.some((payment) => namesTransaction(payment, card.applied))) return null;
+      const card = toRegister(sale, remaining);
+      if (!card) return null;
       const { terminalId, transaction } = card.applied;
       return engine.register({ saleId: sale.id, terminalId, transaction, credit: card.credit, operator });
     },

@@ -5,6 +5,7 @@ import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { supportHandlers } from './handlers/support.ts';
+import { tenderHandlers } from './handlers/tenders.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
 import { trainingHandlers } from './handlers/training.ts';
 import type { Handlers } from './ipc.ts';
@@ -15,8 +16,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'till.get': () => parts.views.till(),
     'receipt.get': ({ paymentId, copy, reprint }) => parts.checkout.receipt(paymentId, copy, reprint),
+    'receipt.ofSale': ({ saleId, copy, reprint }) => parts.checkout.saleReceipt(saleId, copy, reprint),
     ...saleHandlers(parts),
     ...catalogueHandlers(parts),
+    ...tenderHandlers(parts),
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),

@@ -44,7 +44,7 @@ export function createViews(parts: ViewParts): Views {
       if (!payment) throw new RangeError(`There is no payment ${id}`);
       return paymentOf(payment);
     },
-    sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), paymentOf),
+    sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id), paymentOf),
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
       const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));

@@ -135,7 +135,7 @@ describe('what main refuses, whatever the window sends', () => {
     const sale = await basketWithBread();
     const order = { saleId: sale.id, terminalId: 'counter', cashback: 0 };
     expect(await refusal('payment.start', { ...order, amount: 1500, totalShown: 1400 })).toBe('total-changed');
-    expect(await refusal('payment.start', { ...order, amount: 1600, totalShown: 1600 })).toBe('total-changed');
+    expect(await refusal('payment.start', { ...order, amount: 1600, totalShown: 1600 })).toBe('amount-too-large');
     expect(await refusal('payment.start', { ...order, amount: 0, totalShown: 0 })).toBe('nothing-to-pay');
     expect(await refusal('payment.start', { ...order, terminalId: 'nowhere', amount: 1500, totalShown: 1500 })).toBe('no-such-terminal');
     expect(await call('payments.list', { last: 1 })).toEqual([]);

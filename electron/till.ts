@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
-import type { Configuration, TrainingCountry } from '#shared/settings.ts';
+import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { samplePage } from './catalogue/sample.ts';
@@ -161,7 +161,8 @@ function assemble(parts: Parts): Till {
     engine,
     cards,
     markReprint: (receipt) => ({ ...receipt, marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint] }),
-    buildReceipt: ({ sale, priced, payment, payments, copy }) =>
+    cashStep: cashStepOf(configuration.store),
+    buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
       buildSaleReceipt({
         copy,
         training: training !== null,
@@ -169,13 +170,14 @@ function assemble(parts: Parts): Till {
         locale: configuration.till.locale,
         till: configuration.till,
         store: { ...configuration.store, taxNumber: configuration.store.taxNumber ?? null },
-        operator: payment.operator,
+        operator: payment?.operator ?? cash.at(-1)?.operator ?? configuration.operator,
         saleNumber: sale.number,
         basket: priced,
         plainAmount: sale.plainAmount === null ? null : money(sale.plainAmount, sale.basket.currency),
         payment,
         payments,
-        at: payment.updatedAt,
+        cash,
+        at: payment?.updatedAt ?? sale.closedAt ?? sale.openedAt,
         ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
       }),
   });

@@ -1,10 +1,11 @@
 /** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
-import type { PaymentView, SaleView, TillView } from '#shared/ipc.ts';
+import type { CashTenderView, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Configuration } from '#shared/settings.ts';
+import type { CashTender } from '#shared/tender.ts';
+import { cardCredit } from './card-credit.ts';
 import type { Checkout } from './checkout.ts';
-import { cardCredit } from './customer-card.ts';
 import type { Sale } from './sales/sales.ts';
 import type { Terminal } from './terminals.ts';
 
@@ -63,20 +64,32 @@ export function saleView(
   sale: Sale,
   checkout: Checkout,
   payments: readonly Payment[],
+  cash: readonly CashTender[],
   viewOf: (payment: Payment) => PaymentView,
 ): SaleView {
-  const { total, paid, remaining } = checkout.sums(sale);
   return {
     id: sale.id,
     revision: sale.revision,
     state: sale.state,
     number: sale.number,
     basket: { ...sale.basket, lines: sale.basket.lines.map((line) => ({ ...line })) },
-    total,
-    paid,
-    remaining,
+    ...checkout.sums(sale),
+    holdsMoney: checkout.holdsMoney(sale),
+    tenders: cash.map((tender) => tenderView(tender, sale.basket.currency)),
     loyalty: loyaltyView(sale, payments),
     payments: payments.map(viewOf),
+  };
+}
+
+function tenderView({ id, amount, handed, change, rounding, at, givenBack }: CashTender, currency: string): CashTenderView {
+  return {
+    id,
+    amount: money(amount, currency),
+    handed: money(handed, currency),
+    change: money(change, currency),
+    rounding: money(rounding, currency),
+    at,
+    givenBack: givenBack !== null,
   };
 }
 

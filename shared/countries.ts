@@ -5,20 +5,22 @@ export interface CountryDefaults {
   readonly taxRates: readonly number[];
   /** Cash amounts offered with one tap, in minor units. */
   readonly cashChoices: readonly number[];
+  /** The smallest coin in use, to which cash is rounded, in minor units; 1 where none is rounded. */
+  readonly cashStep: number;
   /** IANA name where the whole country has one; otherwise null, and the machine's own applies. */
   readonly timeZone: string | null;
 }
 
 const table: Readonly<Record<string, CountryDefaults>> = {
-  ZA: { taxRates: [15_000, 0], cashChoices: [5_000, 10_000, 20_000, 50_000], timeZone: 'Africa/Johannesburg' },
-  NL: { taxRates: [21_000, 9_000, 0], cashChoices: [1_000, 2_000, 5_000], timeZone: 'Europe/Amsterdam' },
-  BE: { taxRates: [21_000, 12_000, 6_000, 0], cashChoices: [1_000, 2_000, 5_000], timeZone: 'Europe/Brussels' },
-  DE: { taxRates: [19_000, 7_000, 0], cashChoices: [5_000, 10_000, 20_000], timeZone: 'Europe/Berlin' },
-  GB: { taxRates: [20_000, 5_000, 0], cashChoices: [1_000, 2_000, 5_000], timeZone: 'Europe/London' },
-  US: { taxRates: [0], cashChoices: [1_000, 2_000, 4_000, 6_000], timeZone: null },
+  ZA: { taxRates: [15_000, 0], cashChoices: [5_000, 10_000, 20_000, 50_000], cashStep: 1, timeZone: 'Africa/Johannesburg' },
+  NL: { taxRates: [21_000, 9_000, 0], cashChoices: [1_000, 2_000, 5_000], cashStep: 5, timeZone: 'Europe/Amsterdam' },
+  BE: { taxRates: [21_000, 12_000, 6_000, 0], cashChoices: [1_000, 2_000, 5_000], cashStep: 5, timeZone: 'Europe/Brussels' },
+  DE: { taxRates: [19_000, 7_000, 0], cashChoices: [5_000, 10_000, 20_000], cashStep: 1, timeZone: 'Europe/Berlin' },
+  GB: { taxRates: [20_000, 5_000, 0], cashChoices: [1_000, 2_000, 5_000], cashStep: 1, timeZone: 'Europe/London' },
+  US: { taxRates: [0], cashChoices: [1_000, 2_000, 4_000, 6_000], cashStep: 1, timeZone: null },
 };
 
 /** Defaults for an ISO 3166 country code; a country without an entry starts with no tax and round sums. */
 export function countryDefaults(country: string): CountryDefaults {
-  return table[country] ?? { taxRates: [0], cashChoices: [1_000, 2_000, 5_000], timeZone: null };
+  return table[country] ?? { taxRates: [0], cashChoices: [1_000, 2_000, 5_000], cashStep: 1, timeZone: null };
 }

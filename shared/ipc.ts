@@ -12,6 +12,7 @@ import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { SaleViewSchema, saleMethods } from './ipc/sale.ts';
 import { supportMethods } from './ipc/support.ts';
+import { tenderMethods } from './ipc/tenders.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
 import { tillMethods } from './ipc/till.ts';
 import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
@@ -24,6 +25,7 @@ export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
 export * from './ipc/support.ts';
+export * from './ipc/tenders.ts';
 export * from './ipc/terminals.ts';
 export * from './ipc/till.ts';
 export * from './ipc/training.ts';
@@ -31,6 +33,7 @@ export * from './ipc/training.ts';
 export const methods = {
   ...tillMethods,
   ...saleMethods,
+  ...tenderMethods,
   ...catalogueMethods,
   ...terminalsMethods,
   ...paymentsMethods,

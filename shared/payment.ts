@@ -2,7 +2,7 @@
  * The words for a payment: its states, what a provider can say of it, what the journal holds of it.
  * What an event does to a payment is in `payment-machine.ts` .
  */
-import { type Money, subtract, zero } from './money.ts';
+import { type Money, money, subtract, zero } from './money.ts';
 import type { ReceiptLine } from './receipt.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -239,4 +239,18 @@ export function outcomeOf(payment: Payment): Outcome | null {
 export function goodsPaid(payment: Payment): Money {
   if (!payment.charged) return zero(payment.amount.currency);
   return subtract(payment.charged.amount, payment.charged.cashback);
+}
+
+/** What a payment still contributes to its sale after these refunds. Its goods are paid back before the cash that it handed out. */
+export function goodsKept(payment: Payment, refunds: readonly Payment[]): Money {
+  const goods = goodsPaid(payment);
+  return goods.minor <= 0 ? zero(goods.currency) : money(Math.max(0, goods.minor - paidBack(payment, refunds)), goods.currency);
+}
+
+/** So much of a payment these refunds paid back, in minor units of its own currency. */
+export function paidBack(original: Payment, refunds: readonly Payment[]): number {
+  return refunds
+    .filter(({ kind, originalPaymentId }) => kind === 'refund' && originalPaymentId === original.id)
+    .filter(({ charged }) => charged?.amount.currency === original.charged?.amount.currency)
+    .reduce((back, { charged }) => back + (charged?.amount.minor ?? 0), 0);
 }

@@ -1,6 +1,7 @@
 /** The till's configuration file (docs/command-line.md) and what the desktop keeps of it. */
 import { z } from 'zod';
-import { isCurrencyCode } from './money.ts';
+import { countryDefaults } from './countries.ts';
+import { isCurrencyCode, parseMoney } from './money.ts';
 
 /** The countries whose sample store training mode can open. */
 export const trainingCountries = ['NL', 'ZA', 'DE', 'US', 'GB'] as const;
@@ -20,16 +21,24 @@ const TillSchema = z.strictObject({
     .describe('It decides how amounts and dates are written, such as en-GB, nl-NL or de-DE.'),
 });
 
-const StoreSchema = z.strictObject({
-  name: line(100).describe('Enter the name of the store as receipts show it.'),
-  address: z.array(z.string().max(100)).max(10).describe('Enter the lines of the address as receipts show them.'),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters.')
-    .describe('Enter the ISO 3166 code of the country, such as GB.'),
-  currency: currency.describe('Enter the ISO 4217 code of the currency, such as GBP.'),
-  taxNumber: line(64).exactOptional().describe("Enter the store's tax number as receipts show it, or leave the line out."),
-});
+const StoreSchema = z
+  .strictObject({
+    name: line(100).describe('Enter the name of the store as receipts show it.'),
+    address: z.array(z.string().max(100)).max(10).describe('Enter the lines of the address as receipts show them.'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters.')
+      .describe('Enter the ISO 3166 code of the country, such as GB.'),
+    currency: currency.describe('Enter the ISO 4217 code of the currency, such as GBP.'),
+    taxNumber: line(64).exactOptional().describe("Enter the store's tax number as receipts show it, or leave the line out."),
+    cashRounding: z
+      .string()
+      .exactOptional()
+      .describe(
+        'Enter the smallest coin to which cash is rounded, such as "0.05", "0" for none, or leave the line out for the country\'s own.',
+      ),
+  })
+  .check(cashRoundingFits);
 
 const OperatorSchema = z.strictObject({
   id: id.describe("Enter the cashier's id as payment providers and reports show it."),
@@ -57,6 +66,13 @@ export const ConfigurationSchema = z.strictObject({
   terminals: z.array(TerminalSchema).max(100).check(idsDiffer).describe('Enter the payment terminals, or [] for none.'),
 });
 export type Configuration = z.infer<typeof ConfigurationSchema>;
+
+/** The step to which the store's cash is rounded, in minor units; 1 where it is not. */
+export function cashStepOf({ country, currency, cashRounding }: Configuration['store']): number {
+  const own = cashRounding === undefined ? null : parseMoney(cashRounding, currency);
+  return own?.ok ? Math.max(1, own.money.minor) : countryDefaults(country).cashStep;
+}
+
 export type TerminalConfiguration = Configuration['terminals'][number];
 
 /** The configuration as the desktop keeps it: of each terminal's secrets only the names; the vault has the values. */
@@ -113,6 +129,22 @@ function isLocale(tag: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The largest step in use is Norway's and Sweden's whole krone; more is a slip of the hand. */
+const cashRoundingMost = '10';
+
+function cashRoundingFits(context: z.core.ParsePayload<{ cashRounding?: string; currency: string }>): void {
+  const { cashRounding, currency: code } = context.value;
+  if (cashRounding === undefined || !isCurrencyCode(code)) return;
+  const [step, most] = [parseMoney(cashRounding, code), parseMoney(cashRoundingMost, code)];
+  if (step.ok && most.ok && step.money.minor >= 0 && step.money.minor <= most.money.minor) return;
+  context.issues.push({
+    code: 'custom',
+    input: cashRounding,
+    path: ['cashRounding'],
+    message: `must be a plain amount from 0 to ${cashRoundingMost} in the store's currency, such as "0.05".`,
+  });
 }
 
 function idsDiffer(context: z.core.ParsePayload<{ id: string }[]>): void {

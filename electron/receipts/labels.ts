@@ -36,6 +36,13 @@ export interface Labels {
   readonly note: string;
   readonly goods: string;
   readonly goodsInCash: string;
+  readonly cashAmount: string;
+  readonly rounding: string;
+  readonly roundedTotal: string;
+  readonly handed: string;
+  readonly change: string;
+  readonly paidOut: string;
+  readonly cashGivenBack: string;
   readonly cashback: string;
   readonly charged: string;
   readonly refunded: string;
@@ -101,6 +108,13 @@ const en: Labels = {
   note: 'Note',
   goods: 'Paid by card',
   goodsInCash: 'Paid in cash',
+  cashAmount: 'Cash part',
+  rounding: 'Rounding',
+  roundedTotal: 'Total after rounding',
+  handed: 'Cash handed over',
+  change: 'Change',
+  paidOut: 'Paid out in cash',
+  cashGivenBack: 'Cash given back',
   cashback: 'Cash paid out',
   charged: 'Charged to card',
   refunded: 'Paid back to card',
@@ -179,6 +193,13 @@ const nl: Labels = {
   note: 'Notitie',
   goods: 'Betaald met kaart',
   goodsInCash: 'Contant betaald',
+  cashAmount: 'Contant deel',
+  rounding: 'Afronding',
+  roundedTotal: 'Totaal na afronding',
+  handed: 'Contant ontvangen',
+  change: 'Wisselgeld',
+  paidOut: 'Contant uitbetaald',
+  cashGivenBack: 'Contant teruggegeven',
   cashback: 'Contant uitbetaald',
   charged: 'Afgeschreven van kaart',
   refunded: 'Terugbetaald op kaart',
@@ -257,6 +278,13 @@ const de: Labels = {
   note: 'Notiz',
   goods: 'Mit Karte bezahlt',
   goodsInCash: 'Bar bezahlt',
+  cashAmount: 'Barbetrag',
+  rounding: 'Rundung',
+  roundedTotal: 'Summe nach Rundung',
+  handed: 'Bar gegeben',
+  change: 'Rückgeld',
+  paidOut: 'Bar ausgezahlt',
+  cashGivenBack: 'Bargeld zurückgegeben',
   cashback: 'Bar ausgezahlt',
   charged: 'Karte belastet mit',
   refunded: 'Auf Karte erstattet',

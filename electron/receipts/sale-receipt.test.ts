@@ -295,7 +295,7 @@ it('no receipt is wider than its paper, whatever the words on it', () => {
 function input(changes: Partial<SaleReceiptInput> = {}): SaleReceiptInput {
   const payment = changes.payment ?? pay();
   return {
-    store: { name: 'Corner Shop', address: ['1 High Street', 'Cape Town'], country: 'ZA', taxNumber: '4123456789' },
+    store: { name: 'Corner Shop', address: ['1 High Street', 'Cape Town'], country: 'ZA', currency: 'ZAR', taxNumber: '4123456789' },
     till: { name: 'Till 1' },
     locale: 'en-ZA',
     operator,

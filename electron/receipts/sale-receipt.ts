@@ -1,9 +1,11 @@
 /** Builds the whole receipt of a sale: store, lines, taxes, and each payment with its card slip in place. */
 import type { PricedBasket, PricedLine } from '#shared/basket.ts';
 import { formatThousandths, THOUSANDTHS } from '#shared/decimal.ts';
-import { formatMoney, type Money, money, subtract, zero } from '#shared/money.ts';
-import { goodsPaid, type Payment } from '#shared/payment.ts';
+import { add, formatMoney, type Money, money, subtract, zero } from '#shared/money.ts';
+import { goodsKept, type Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
+import { type CashTender, standing } from '#shared/tender.ts';
+import { type CashLinesInput, cashLines } from './cash-lines.ts';
 import { fill, type Labels, receiptLabels, taxInvoice } from './labels.ts';
 import { paymentLines } from './payment-lines.ts';
 
@@ -14,6 +16,8 @@ export interface SaleReceiptInput {
     /** ISO 3166, two letters. */
     readonly country: string;
     readonly taxNumber?: string | null;
+    /** ISO 4217, of the cash. */
+    readonly currency: string;
   };
   readonly till: { readonly name: string };
   /** BCP 47; decides the language, and how amounts and dates are written. */
@@ -23,10 +27,12 @@ export interface SaleReceiptInput {
   readonly basket: PricedBasket | null;
   /** What is to be paid where there is no basket. */
   readonly plainAmount?: Money | null;
-  /** The payment that the receipt is for. */
-  readonly payment: Payment;
+  /** The payment that the receipt is for; null for the receipt of the whole sale. */
+  readonly payment: Payment | null;
   /** All payments of the sale, oldest first. What was charged before this payment is on the receipt too; what came later is not. */
   readonly payments: readonly Payment[];
+  /** Cash of the sale, oldest first. */
+  readonly cash?: readonly CashTender[];
   /** Given when the sale closes. */
   readonly saleNumber: number | null;
   readonly copy: ReceiptCopy;
@@ -44,14 +50,16 @@ export function buildSaleReceipt(input: SaleReceiptInput): Receipt {
   const locale = knownLocale(input.locale);
   const write = (amount: Money) => formatMoney(amount, locale);
   const basket = soldBasket(input);
-  const payments = shownPayments(input);
   return {
     copy: input.copy,
     marks: marksOf(input, labels),
     lines: [
       ...headerLines(input, labels, locale),
-      ...(basket ? basketLines(basket, labels, locale, write) : []),
-      ...payments.flatMap((payment) => paymentLines({ payment, copy: input.copy, labels, write })),
+      ...(basket ? (isPart(input) ? partLines(basket, labels, write) : basketLines(basket, labels, locale, write)) : []),
+      ...tendersInOrder(input).flatMap((tender) =>
+        tenderLines(tender, { copy: input.copy, currency: input.store.currency, labels, write }),
+      ),
+      ...roundedTotal(input, labels, write),
       ...balanceLines(input, labels, write),
       ...footerLines(input, labels),
     ],
@@ -60,11 +68,34 @@ export function buildSaleReceipt(input: SaleReceiptInput): Receipt {
 
 /** A refund gives back money, not lines: listing what was sold would look like another sale. */
 function soldBasket({ basket, payment }: SaleReceiptInput): PricedBasket | null {
-  return payment.kind === 'refund' || basket?.lines.length === 0 ? null : basket;
+  return payment?.kind === 'refund' || basket?.lines.length === 0 ? null : basket;
+}
+
+type Tender = { readonly at: string; readonly payment: Payment } | { readonly at: string; readonly cash: CashTender };
+
+/** Cards and cash as they were paid. A clock that was set back in between changes their order and nothing else. */
+function tendersInOrder(input: SaleReceiptInput): Tender[] {
+  const cards = shownPayments(input).map((payment): Tender => ({ at: payment.createdAt, payment }));
+  const cash = shownCash(input).map((tender): Tender => ({ at: tender.at, cash: tender }));
+  return [...cards, ...cash].sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+}
+
+function tenderLines(tender: Tender, { copy, currency, labels, write }: TenderWords): ReceiptLine[] {
+  if ('payment' in tender) return paymentLines({ payment: tender.payment, copy, labels, write });
+  return cashLines({ tender: tender.cash, currency, labels, write });
+}
+
+interface TenderWords extends Pick<CashLinesInput, 'currency' | 'labels' | 'write'> {
+  readonly copy: ReceiptCopy;
+}
+
+function shownCash({ payment, cash = [] }: SaleReceiptInput): readonly CashTender[] {
+  return payment?.kind === 'refund' ? [] : cash;
 }
 
 /** An attempt that took no money has its own slip and is on no other one. */
 function shownPayments({ payment, payments }: SaleReceiptInput): Payment[] {
+  if (payment === null) return payments.filter(({ charged }) => charged);
   if (payment.kind === 'refund') return [payment];
   const position = payments.findIndex(({ id }) => id === payment.id);
   const earlier = position < 0 ? payments : payments.slice(0, position);
@@ -77,14 +108,14 @@ function marksOf(input: SaleReceiptInput, { marks, reprint }: Labels): string[] 
   const { payment } = input;
   return [
     ...(isTraining(input) ? [marks.training] : []),
-    ...(payment.kind === 'refund' ? [marks.refund] : []),
-    ...(payment.charged || payment.state === 'signature' ? [] : [markOfOutcome(payment, marks)]),
+    ...(payment?.kind === 'refund' ? [marks.refund] : []),
+    ...(payment === null || payment.charged || payment.state === 'signature' ? [] : [markOfOutcome(payment, marks)]),
     ...(input.reprint ? [reprint] : []),
   ];
 }
 
 function isTraining({ training, payment }: SaleReceiptInput): boolean {
-  return training || payment.training;
+  return training || payment?.training === true;
 }
 
 /** For a payment that took no money, as far as the till knows. */
@@ -127,7 +158,17 @@ function headerLines(input: SaleReceiptInput, labels: Labels, locale: string): R
 function isTaxInvoice(input: SaleReceiptInput): boolean {
   const basket = soldBasket(input);
   if (input.store.country !== 'ZA' || !input.store.taxNumber || !basket || basket.total.minor < 0) return false;
-  return remainingOf(basket.total, shownPayments(input)).minor <= 0;
+  return remainingOf(basket.total, input).minor <= 0;
+}
+
+/** True for what shows one card's part of a sale that is still open: the goods are on the receipt of the whole sale. */
+function isPart(input: SaleReceiptInput): boolean {
+  const basket = soldBasket(input);
+  return input.payment?.charged != null && basket !== null && remainingOf(basket.total, input).minor > 0;
+}
+
+function partLines(basket: PricedBasket, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+  return [{ type: 'separator' }, { type: 'pair', name: labels.total, value: write(basket.total) }];
 }
 
 function basketLines(basket: PricedBasket, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
@@ -176,18 +217,32 @@ function discountLines(basket: PricedBasket, labels: Labels, write: (amount: Mon
 
 function balanceLines(input: SaleReceiptInput, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
   const toPay = soldBasket(input)?.total ?? input.plainAmount;
-  if (!toPay || input.payment.kind === 'refund') return [];
-  const remaining = remainingOf(toPay, shownPayments(input));
+  if (!toPay || input.payment?.kind === 'refund') return [];
+  const remaining = remainingOf(toPay, input);
   if (remaining.minor === 0) return [];
-  const [name, amount] = remaining.minor > 0 ? [labels.remaining, remaining] : [labels.overpaid, minus(remaining)];
+  const [name, amount] = remaining.minor > 0 || toPay.minor < 0 ? [labels.remaining, remaining] : [labels.overpaid, minus(remaining)];
   return [{ type: 'separator' }, { type: 'pair', name, value: write(amount), decorations: ['important'] }];
 }
 
 /** What another currency paid is not counted: nobody may guess its worth. */
-function remainingOf(toPay: Money, payments: readonly Payment[]): Money {
-  return payments
-    .filter(({ charged }) => charged?.amount.currency === toPay.currency && charged.cashback.currency === toPay.currency)
-    .reduce((remaining, payment) => subtract(remaining, goodsPaid(payment)), toPay);
+function remainingOf(toPay: Money, input: SaleReceiptInput): Money {
+  const payments = shownPayments(input);
+  const byCard = payments
+    .filter(
+      ({ kind, charged }) =>
+        kind !== 'refund' && charged?.amount.currency === toPay.currency && charged.cashback.currency === toPay.currency,
+    )
+    .reduce((remaining, payment) => subtract(remaining, goodsKept(payment, payments)), toPay);
+  return standing(shownCash(input)).reduce((remaining, { amount }) => subtract(remaining, money(amount, toPay.currency)), byCard);
+}
+
+/** Belgium wants both totals on the slip wherever one was rounded (FOD Economie); it harms nowhere. */
+function roundedTotal(input: SaleReceiptInput, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+  const toPay = soldBasket(input)?.total ?? input.plainAmount;
+  const rounding = standing(shownCash(input)).reduce((sum, tender) => sum + tender.rounding, 0);
+  if (!toPay || rounding === 0) return [];
+  const total = add(toPay, money(rounding, toPay.currency));
+  return [{ type: 'separator' }, { type: 'pair', name: labels.roundedTotal, value: write(total), decorations: ['important'] }];
 }
 
 function footerLines(input: SaleReceiptInput, labels: Labels): ReceiptLine[] {

@@ -1,6 +1,6 @@
 /**
  * Sales as main holds them: the basket of the current sale, saved at every edit, and the number
- * that a sale gets when it closes. Payments are not kept here: what is paid is told by the journal.
+ * that a sale gets when it closes. Payments are not kept here: what is paid by card is told by the journal.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Basket } from '#shared/basket.ts';
@@ -8,6 +8,7 @@ import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
 import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
 
 export interface Sale {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface Sale {
   readonly closedAt: string | null;
   /** What the customer's card was last said to do for the basket, or null. */
   readonly loyalty: AppliedCard | null;
+  /** Ids of the refunds that were made before it closed: what is paid back later changes a closed sale no more. */
+  readonly refundsBeforeClose: readonly string[];
 }
 
 /** A customer's card as a provider's register applied it to the basket of one revision. Amounts in minor units. */
@@ -38,7 +41,7 @@ export interface AppliedCard {
   readonly balance: number | null;
 }
 
-export interface Sales {
+export interface Sales extends Tenders {
   /** The sale at the till's window; an empty one is opened when there is none. */
   current(): Sale;
   /** Saves the basket. Throws Refused when the sale is closed or the revision is not the latest. */
@@ -52,12 +55,15 @@ export interface Sales {
   /** Keeps what a customer's card does for the sale; null forgets it. */
   keepCard(id: string, card: AppliedCard | null): Sale;
   /** Gives the sale its number; a closed one stays as it is. */
-  close(id: string): Sale;
+  close(id: string, refundsBefore?: readonly string[]): Sale;
   /** Open sales, oldest first. */
   open(): Sale[];
   /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
   keepReceipt(paymentId: string, receipt: Receipt): void;
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
+  /** The same for a closed sale as a whole. */
+  keepSaleReceipt(saleId: string, receipt: Receipt): void;
+  saleReceipt(saleId: string, copy: ReceiptCopy): Receipt | null;
   /** Writes everything that the work writes in one go, or nothing of it. */
   together<Result>(work: () => Result): Result;
   tidy(): void;
@@ -86,6 +92,7 @@ const migrations = [
    ) STRICT, WITHOUT ROWID;`,
   // What a customer's card does for the sale.
   'ALTER TABLE sale ADD COLUMN loyalty TEXT;',
+  tendersMigration,
 ];
 
 export interface SalesParts {
@@ -120,6 +127,7 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
     });
 
   return {
+    ...createTenders(database, clock),
     get,
     startNew,
     current() {
@@ -139,11 +147,14 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       database.prepare('UPDATE sale SET loyalty = ? WHERE id = ?').run(card && JSON.stringify(card), id);
       return get(id);
     },
-    close: (id) =>
+    close: (id, refundsBefore = []) =>
       transaction(database, () => {
         if (get(id).state === 'closed') return get(id);
         const next = Number(database.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sale').get()?.next);
-        database.prepare('UPDATE sale SET number = ?, closed_at = ? WHERE id = ?').run(next, isoNow(clock), id);
+        const refunds = refundsBefore.length === 0 ? null : JSON.stringify(refundsBefore);
+        database
+          .prepare('UPDATE sale SET number = ?, closed_at = ?, refunds_before_close = ? WHERE id = ?')
+          .run(next, isoNow(clock), refunds, id);
         return get(id);
       }),
     open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL ORDER BY opened').all().map(toSale),
@@ -152,15 +163,26 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
         .prepare('INSERT INTO receipt (payment_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
         .run(paymentId, receipt.copy, JSON.stringify(receipt));
     },
-    receipt: (paymentId, copy) => receiptOf(database, paymentId, copy),
+    receipt: (paymentId, copy) => receiptOf(database, 'receipt WHERE payment_id = ?', paymentId, copy),
+    keepSaleReceipt: (saleId, receipt) => {
+      database
+        .prepare('INSERT INTO sale_receipt (sale_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+        .run(saleId, receipt.copy, JSON.stringify(receipt));
+    },
+    saleReceipt: (saleId, copy) => receiptOf(database, 'sale_receipt WHERE sale_id = ?', saleId, copy),
     together: (work) => transaction(database, work),
     tidy: () => foldBack(database),
     shutDown: () => database.close(),
   };
 }
 
-function receiptOf(database: DatabaseSync, paymentId: string, copy: ReceiptCopy): Receipt | null {
-  const row = database.prepare('SELECT body FROM receipt WHERE payment_id = ? AND copy = ?').get(paymentId, copy);
+function receiptOf(
+  database: DatabaseSync,
+  from: 'receipt WHERE payment_id = ?' | 'sale_receipt WHERE sale_id = ?',
+  id: string,
+  copy: ReceiptCopy,
+): Receipt | null {
+  const row = database.prepare(`SELECT body FROM ${from} AND copy = ?`).get(id, copy);
   return row ? (JSON.parse(String(row.body)) as Receipt) : null;
 }
 
@@ -175,5 +197,6 @@ function toSale(row: Record<string, unknown>): Sale {
     openedAt: String(row.opened_at),
     closedAt: row.closed_at === null ? null : String(row.closed_at),
     loyalty: row.loyalty === null ? null : (JSON.parse(String(row.loyalty)) as AppliedCard),
+    refundsBeforeClose: row.refunds_before_close === null ? [] : (JSON.parse(String(row.refunds_before_close)) as string[]),
   };
 }

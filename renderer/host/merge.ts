@@ -38,11 +38,17 @@ export function withAttention(list: readonly PaymentView[], payment: PaymentView
 /** The later version of the current sale. Another sale replaces it; an older revision does not. */
 export function laterSale(known: SaleView | undefined, incoming: SaleView): SaleView {
   if (!known || known.id !== incoming.id) return incoming;
-  const olderBasket = incoming.revision < known.revision || (known.state === 'closed' && incoming.state === 'open');
+  const olderBasket =
+    incoming.revision < known.revision || (known.state === 'closed' && incoming.state === 'open') || cashSeen(incoming) < cashSeen(known);
   const base = olderBasket ? known : incoming;
   const payments = known.payments.reduce<PaymentView[]>(
     (list, payment) => withPayment(list, payment, 'oldest-first'),
     [...incoming.payments],
   );
   return { ...base, payments };
+}
+
+/** Cash is only ever added to what is written down of a sale, taken or given back. */
+function cashSeen({ tenders }: SaleView): number {
+  return tenders.length + tenders.filter(({ givenBack }) => givenBack).length;
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { type PricedBasket, priceBasket } from '#shared/basket.ts';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
-import { type Money, subtract, zero } from '#shared/money.ts';
+import { add, type Money, subtract, zero } from '#shared/money.ts';
 import { usePayments, useSale, useTerminals } from '../host/queries.tsx';
 import { chooseTerminal, shownPayment } from './choices.ts';
 import { useWindow } from './window-store.ts';
@@ -11,6 +11,7 @@ const none: readonly PaymentView[] = [];
 
 export interface Totals {
   readonly priced: PricedBasket;
+  /** What of the total is settled, by card and in cash. */
   readonly paid: Money;
   /** What the customer's card does for exactly this basket, or null. */
   readonly loyalty: SaleView['loyalty'];
@@ -25,7 +26,7 @@ export function useTotals(): Totals | null {
     if (!editing) return null;
     const priced = priceBasket(editing.basket);
     const own = sale?.id === editing.saleId ? sale : null;
-    const paid = own?.paid ?? zero(editing.basket.currency);
+    const paid = own ? subtract(add(own.paid, own.cash), own.rounding) : zero(editing.basket.currency);
     // An edit on its way to main has no answer for the card yet.
     if (own?.loyalty && !editing.unsaved) return { priced, paid, loyalty: own.loyalty, remaining: own.remaining };
     return { priced, paid, loyalty: null, remaining: subtract(priced.total, paid) };
@@ -52,5 +53,5 @@ export function useShownPayment(): PaymentView | null {
 export function useEditable(): boolean {
   const { data: sale } = useSale();
   const shown = useShownPayment();
-  return sale !== undefined && sale.state === 'open' && shown === null && sale.paid.minor === 0;
+  return sale !== undefined && sale.state === 'open' && shown === null && !sale.holdsMoney;
 }

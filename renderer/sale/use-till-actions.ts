@@ -48,7 +48,7 @@ export function useTillActions(): TillActions {
       customerCard: editable && !empty && connection === 'connected' && (terminals?.some((each) => each.loyalty) ?? false),
       withCash: payable && remaining > 0 && terminal.capabilities.cashback,
       cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
-      newSale: sale?.state === 'closed' || (!payment && !empty && sale?.paid.minor === 0),
+      newSale: sale?.state === 'closed' || (!payment && !empty && sale?.holdsMoney === false),
     };
     const lineIds = () => useWindow.getState().editing?.basket.lines.map((line) => line.id) ?? [];
     const withSelected = (action: (lineId: string) => void) => {

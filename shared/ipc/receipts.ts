@@ -25,4 +25,10 @@ export const receiptsMethods = {
     output: ReceiptSchema,
     role: 'cashier',
   },
+  /** The receipt of a closed sale, with every tender. */
+  'receipt.ofSale': {
+    input: z.strictObject({ saleId: id, copy: z.enum(['customer', 'merchant']), reprint: z.boolean() }),
+    output: ReceiptSchema,
+    role: 'cashier',
+  },
 } as const satisfies Record<string, Method>;

@@ -13,6 +13,8 @@ export const refusalCodes = [
   'nothing-to-pay',
   'total-changed',
   'amount-too-large',
+  'cash-too-little',
+  'no-such-tender',
   'no-such-terminal',
   'terminal-payment-open',
   'currency-differs',

@@ -33,6 +33,20 @@ export const BasketSchema = z.strictObject({
   note: note.exactOptional(),
 });
 
+export const CashTenderViewSchema = z.strictObject({
+  id,
+  /** The part of the total that it settles; negative when it was paid out. */
+  amount: MoneySchema,
+  handed: MoneySchema,
+  /** What the customer got in return. */
+  change: MoneySchema,
+  rounding: MoneySchema,
+  at: z.string(),
+  /** The cashier returned the money. */
+  givenBack: z.boolean(),
+});
+export type CashTenderView = z.infer<typeof CashTenderViewSchema>;
+
 export const SaleViewSchema = z.strictObject({
   id,
   /** Counts up with every saved edit; a save that names an older one is refused. */
@@ -42,9 +56,20 @@ export const SaleViewSchema = z.strictObject({
   number: z.number().int().nullable(),
   basket: BasketSchema,
   total: MoneySchema,
+  /** By cards, without what was paid back while the sale was open. */
   paid: MoneySchema,
-  /** What is left to pay, without what the customer's card takes over. */
+  /** In the drawer for this sale: handed over without the change. */
+  cash: MoneySchema,
+  /** What the lack of small coins added to the cash, or took off: total = paid + cash - rounding once it is closed. */
+  rounding: MoneySchema,
+  /** What is left to pay, without what the customer's card takes over; negative where it is to be paid out. */
   remaining: MoneySchema,
+  /** What is left, in coins that there are. */
+  cashDue: MoneySchema,
+  /** True while the customer has money in it: the basket cannot change before that is paid back. */
+  holdsMoney: z.boolean(),
+  /** Cash tenders, oldest first. */
+  tenders: z.array(CashTenderViewSchema),
   /** What the customer's card does for this basket; null without a card, or while the basket has changed since. */
   loyalty: z
     .strictObject({

@@ -46,11 +46,14 @@ export function salesOn({ isFull, life }: Disk, sales: Sales, closing: (sale: Sa
     startNew: () => write('a sale is opened', () => sales.startNew()),
     openAside: (basket, amount) => write('a sale is opened', () => sales.openAside(basket, amount)),
     keepCard: (id, card) => write("a customer's card is kept", () => sales.keepCard(id, card)),
-    close: (id) =>
+    close: (id, refunds) =>
       write('a sale is closed', () => {
         closing(sales.get(id));
-        return sales.close(id);
+        return sales.close(id, refunds);
       }),
+    takeCash: (taken) => write('cash is taken', () => sales.takeCash(taken)),
+    giveCashBack: (id, operator) => write('cash is given back', () => sales.giveCashBack(id, operator)),
+    keepSaleReceipt: (saleId, receipt) => write('a receipt is kept', () => sales.keepSaleReceipt(saleId, receipt)),
     keepReceipt: (paymentId, receipt) => write('a receipt is kept', () => sales.keepReceipt(paymentId, receipt)),
     together: (work) => write('what belongs together is written', () => sales.together(work)),
   };

@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Payment, PaymentEvent, Update } from '#shared/payment.ts';
-import type { Configuration } from '#shared/settings.ts';
+import { type Configuration, cashStepOf } from '#shared/settings.ts';
 import { type Checkout, createCheckout } from '../../checkout.ts';
 import { type CustomerCards, createCustomerCards } from '../../customer-card.ts';
 import { createEngine, type Engine } from '../../payments/engine.ts';
@@ -94,7 +94,8 @@ export function startProgram(parts: ProgramParts): Program {
     engine,
     cards,
     markReprint: (receipt) => receipt,
-    buildReceipt: ({ sale, priced, payment, payments, copy }) =>
+    cashStep: cashStepOf(configuration.store),
+    buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
       buildSaleReceipt({
         copy,
         training: false,
@@ -102,13 +103,14 @@ export function startProgram(parts: ProgramParts): Program {
         locale: configuration.till.locale,
         till: configuration.till,
         store: { ...configuration.store, taxNumber: null },
-        operator: payment.operator,
+        operator: payment?.operator ?? cash.at(-1)?.operator ?? configuration.operator,
         saleNumber: sale.number,
         basket: priced,
         plainAmount: null,
         payment,
         payments,
-        at: payment.updatedAt,
+        cash,
+        at: payment?.updatedAt ?? sale.closedAt ?? sale.openedAt,
       }),
   });
   engine.onChange((payment) => {

@@ -51,11 +51,15 @@ export const codes: CodesMessages = {
       'Der Warenkorb wurde anderswo geändert, Ihre letzte Änderung gilt nicht. Es wurde kein Geld bewegt; prüfen Sie den Warenkorb.',
     'sale-closed': 'Dieser Verkauf ist bezahlt und geschlossen. Es wurde nichts weiter belastet; beginnen Sie einen neuen Verkauf.',
     'sale-being-paid': 'Für diesen Verkauf läuft eine Zahlung, der Warenkorb lässt sich nicht ändern. Warten Sie das Ergebnis ab.',
-    'sale-partly-paid': 'Ein Teil dieses Verkaufs ist bezahlt, der Warenkorb lässt sich nicht ändern. Zahlen Sie zuerst den Rest.',
+    'sale-partly-paid':
+      'Ein Teil dieses Verkaufs ist bezahlt, der Warenkorb lässt sich nicht ändern. Kassieren Sie zuerst den Rest, oder zahlen Sie das Bezahlte zurück.',
     'sale-payment-open': 'Eine Zahlung dieses Verkaufs ist noch offen. Es wurde nichts weiter belastet; warten Sie das Ergebnis ab.',
     'nothing-to-pay': 'Es gibt nichts zu zahlen. Es wurde nichts belastet; fügen Sie zuerst Ware hinzu.',
     'total-changed': 'Die Summe hat sich gerade geändert. Es wurde nichts belastet; sehen Sie die neue Summe an und kassieren Sie erneut.',
     'amount-too-large': 'Der Betrag ist höher als der offene Rest oder zu groß. Es wurde nichts belastet; prüfen Sie ihn.',
+    'cash-too-little':
+      'Das Bargeld ist weniger als der fällige Betrag. Nichts wurde angenommen; zählen Sie nach oder nehmen Sie es als Teilbetrag.',
+    'no-such-tender': 'Dieses Bargeld gehört nicht zum Verkauf. Nichts wurde geändert; sehen Sie nach, was bezahlt ist.',
     'no-such-terminal': 'Dieses Terminal ist nicht mehr eingerichtet. Es wurde nichts belastet; wählen Sie ein anderes.',
     'terminal-payment-open':
       'Am Terminal ist noch eine Zahlung offen. Es wurde nichts weiter belastet; warten Sie oder nehmen Sie ein anderes.',

@@ -49,11 +49,15 @@ export const codes: CodesMessages = {
       'Het mandje is elders gewijzigd, dus uw laatste wijziging telt niet. Er is geen geld verplaatst; controleer het mandje.',
     'sale-closed': 'Deze verkoop is betaald en gesloten. Er is niets extra afgeschreven; begin een nieuwe verkoop.',
     'sale-being-paid': 'Er loopt een betaling voor deze verkoop, dus het mandje kan niet wijzigen. Wacht op de uitkomst.',
-    'sale-partly-paid': 'Een deel van deze verkoop is betaald, dus het mandje kan niet wijzigen. Betaal eerst de rest.',
+    'sale-partly-paid':
+      'Een deel van deze verkoop is betaald, dus het mandje kan niet wijzigen. Betaal eerst de rest, of betaal terug wat er betaald is.',
     'sale-payment-open': 'Er staat nog een betaling van deze verkoop open. Er is niets extra afgeschreven; wacht op de uitkomst.',
     'nothing-to-pay': 'Er valt niets te betalen. Er is niets afgeschreven; voeg eerst artikelen toe.',
     'total-changed': 'Het totaal is zojuist veranderd. Er is niets afgeschreven; bekijk het nieuwe totaal en reken opnieuw af.',
     'amount-too-large': 'Het bedrag is hoger dan wat er openstaat, of te groot. Er is niets afgeschreven; controleer het.',
+    'cash-too-little':
+      'Het contante geld is minder dan het verschuldigde bedrag. Er is niets aangenomen; tel het opnieuw of neem het aan als deelbedrag.',
+    'no-such-tender': 'Dit contante geld hoort niet bij de verkoop. Er is niets veranderd; kijk wat er betaald is.',
     'no-such-terminal': 'Deze terminal is niet meer ingesteld. Er is niets afgeschreven; kies een andere.',
     'terminal-payment-open':
       'Op de terminal staat nog een betaling open. Er is niets extra afgeschreven; wacht of gebruik een andere terminal.',
