@@ -8,6 +8,7 @@ import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
 import { support } from './de/support.ts';
+import { terminals } from './de/terminals.ts';
 import type { Messages } from './en.ts';
 
 export const de: Messages = {
@@ -18,6 +19,7 @@ export const de: Messages = {
   ...desk,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };

@@ -8,6 +8,7 @@ import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
 import { support } from './en/support.ts';
+import { terminals } from './en/terminals.ts';
 
 export const en = {
   ...sale,
@@ -17,6 +18,7 @@ export const en = {
   ...desk,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };
@@ -31,5 +33,6 @@ export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;
 export type CatalogueMessages = Shape<typeof catalogue>;
+export type TerminalsMessages = Shape<typeof terminals>;
 export type CodesMessages = Shape<typeof codes>;
 export type Messages = Shape<typeof en>;

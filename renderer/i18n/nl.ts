@@ -10,6 +10,7 @@ import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
 import { support } from './nl/support.ts';
+import { terminals } from './nl/terminals.ts';
 
 export const nl: Messages = {
   ...sale,
@@ -19,6 +20,7 @@ export const nl: Messages = {
   ...desk,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };

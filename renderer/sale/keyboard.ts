@@ -15,6 +15,7 @@ export interface KeyActions {
   readonly payCashOnly: () => void;
   readonly customerCard: () => void;
   readonly terminals: () => void;
+  readonly nextTerminal: () => void;
   readonly lastPayments: () => void;
   readonly attention: () => void;
   readonly newSale: () => void;
@@ -78,7 +79,7 @@ function actionFor(event: KeyboardEvent, actions: KeyActions, movedByKeyboard: b
     case 'F4':
       return actions.payCashOnly;
     case 'F6':
-      return actions.terminals;
+      return event.shiftKey ? actions.nextTerminal : actions.terminals;
     case 'F7':
       return actions.customerCard;
     case 'F8':

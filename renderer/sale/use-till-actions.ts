@@ -7,7 +7,8 @@ import { addAmount, countLine, removeLine } from './basket-edit.ts';
 import { amountOf, emptyEntry, quantityOf } from './entry.ts';
 import type { KeyActions } from './keyboard.ts';
 import { useSession } from './session.tsx';
-import { useEditable, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
+import { followingTerminal } from './switch-terminal.ts';
+import { useEditable, useQuickTerminals, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export interface TillActions extends KeyActions {
@@ -31,6 +32,7 @@ export function useTillActions(): TillActions {
   const totals = useTotals();
   const terminal = useTerminal();
   const { data: terminals } = useTerminals();
+  const quick = useQuickTerminals();
   const payment = useShownPayment();
   const editable = useEditable();
   const { news, asking } = useMatters();
@@ -99,6 +101,10 @@ export function useTillActions(): TillActions {
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');
       },
+      nextTerminal: () => {
+        const next = payment ? null : followingTerminal(quick, terminal?.id ?? null);
+        if (next) windowState.selectTerminal(next.id);
+      },
       attention: () => {
         if (news.length + asking.length > 0) windowState.openDialog('attention');
       },
@@ -109,5 +115,5 @@ export function useTillActions(): TillActions {
         else windowState.openDialog('new-sale');
       },
     };
-  }, [t, session, till, sale, connection, totals, terminal, terminals, payment, editable, starting, empty, news, asking]);
+  }, [t, session, till, sale, connection, totals, terminal, terminals, quick, payment, editable, starting, empty, news, asking]);
 }
