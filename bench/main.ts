@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, type as systemType, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/machine.mjs';
+import { catalogueFigures } from './catalogue.ts';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
 import { paymentStart } from './payment-start.ts';
@@ -13,6 +14,7 @@ import { bundle, windowFigures } from './window.ts';
 const figures = [
   ...(await signatures()),
   ...(await journal()),
+  ...(await catalogueFigures()),
   ...(await paymentStart()),
   ...(await providerFigures()),
   ...bundle(),

@@ -5,9 +5,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, matchesGlob } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { FuseV1Options } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import type { Answer, WorkerData } from './catalogue/import/messages.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
@@ -50,6 +52,7 @@ describe('the list of files', () => {
     'package.json',
     'dist/main/main.js',
     'dist/main/preload.cjs',
+    'dist/main/import-worker.cjs',
     'dist/renderer/index.html',
     'dist/renderer/assets/main-1.js',
   ])('has %s', (path) => expect(isPackaged(path)).toBe(true));
@@ -72,9 +75,27 @@ describe('the list of files', () => {
 });
 
 describe('the built main process', () => {
-  test('is two files', async () => {
-    expect((await readdir(join(folder, 'main'))).sort()).toEqual(['main.js', 'preload.cjs']);
+  test('is three files', async () => {
+    expect((await readdir(join(folder, 'main'))).sort()).toEqual(['import-worker.cjs', 'main.js', 'preload.cjs']);
   });
+
+  test('has a thread that reads catalogue files', async () => {
+    const data: WorkerData = {
+      path: join(folder, 'catalogue.db'),
+      bytes: Buffer.from('Article number;Name;Price;VAT\n1;Tea;2.50;20\n'),
+      taxRates: [20_000],
+      exponent: 2,
+    };
+    const worker = new Worker(join(folder, 'main/import-worker.cjs'), { workerData: data });
+    const answers: Answer[] = [];
+    worker.on('message', (answer: Answer) => answers.push(answer));
+    worker.postMessage({ kind: 'preview', reading: { mode: 'update' } });
+    await vi.waitUntil(() => answers.some(({ kind }) => kind === 'seen'), { timeout: 20_000 });
+    worker.postMessage({ kind: 'apply' });
+    await vi.waitUntil(() => answers.some(({ kind }) => kind === 'applied'), { timeout: 20_000 });
+    expect(answers.at(-1)).toEqual({ kind: 'applied', applied: { added: 1, changed: 0, stopped: 0 } });
+    await worker.terminate();
+  }, 60_000);
 
   test('has no bridge, no stand-in and no command line in it', () => {
     expect(main).not.toMatch(/Kassa bridge|127\.0\.0\.1:\$|text\/event-stream|SameSite|stand-in/);

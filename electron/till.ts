@@ -6,6 +6,7 @@ import { money } from '#shared/money.ts';
 import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { openImports } from './catalogue/import/imports.ts';
 import { samplePage } from './catalogue/sample.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { type CustomerCards, createCustomerCards } from './customer-card.ts';
@@ -212,6 +213,14 @@ function assemble(parts: Parts): Till {
     keepSecrets: options.keepSecrets ?? (async () => undefined),
     log,
   });
+  const imports = openImports({
+    catalogue,
+    random,
+    log,
+    taxRates: defaults.taxRates,
+    currency: configuration.store.currency,
+    tell: (progress) => dispatcher.emit('import', progress),
+  });
   const dispatcher = createDispatcher(
     createHandlers({
       views,
@@ -229,6 +238,7 @@ function assemble(parts: Parts): Till {
       openTraining: training ? (options.openTraining ?? null) : null,
       operator: configuration.operator,
       catalogue,
+      imports,
       taxRates: defaults.taxRates,
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
     }),
@@ -282,6 +292,7 @@ function assemble(parts: Parts): Till {
     async close() {
       closing.abort();
       services.stop();
+      await imports.close();
       await endHints();
       await watch.stop();
       await engine.stop();

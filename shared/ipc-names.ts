@@ -14,6 +14,11 @@ const methodTable = {
   'catalogue.picture': true,
   'catalogue.saveArticle': true,
   'catalogue.setActive': true,
+  'catalogue.importBegin': true,
+  'catalogue.importChunk': true,
+  'catalogue.importPreview': true,
+  'catalogue.importApply': true,
+  'catalogue.importDiscard': true,
   'sale.get': true,
   'sale.save': true,
   'sale.new': true,
@@ -58,6 +63,7 @@ const eventTable = {
   training: true,
   registration: true,
   catalogue: true,
+  import: true,
   reopened: true,
 } as const satisfies Record<EventName, true>;
 

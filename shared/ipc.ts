@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
+import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
@@ -18,6 +19,7 @@ import { tillMethods } from './ipc/till.ts';
 import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
 
 export * from './ipc/catalogue.ts';
+export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
@@ -35,6 +37,7 @@ export const methods = {
   ...saleMethods,
   ...tenderMethods,
   ...catalogueMethods,
+  ...catalogueImportMethods,
   ...terminalsMethods,
   ...paymentsMethods,
   ...peopleMethods,
@@ -55,6 +58,7 @@ export const events = {
   training: z.array(VirtualTerminalViewSchema),
   registration: RegistrationViewSchema,
   ...catalogueEvents,
+  ...catalogueImportEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { codeKey } from '#shared/gtin.ts';
 import { type Article, type ArticleFields, articleUnits } from '#shared/ipc.ts';
-import { fold } from './fold.ts';
+import { fold, longWords } from './fold.ts';
 
 export const migrations = [
   `CREATE TABLE article (
@@ -22,9 +22,8 @@ export const migrations = [
    CREATE INDEX article_by_name ON article (folded);
    CREATE TABLE code (
      key TEXT PRIMARY KEY,
-     article_id INTEGER NOT NULL REFERENCES article (id)
+     article_id INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;
-   CREATE INDEX code_of_article ON code (article_id);
    CREATE TABLE picture (
      article_id INTEGER PRIMARY KEY REFERENCES article (id),
      type TEXT NOT NULL,
@@ -48,10 +47,10 @@ export const migrations = [
    ) STRICT;
    INSERT INTO state VALUES (1, 0, 0);
    CREATE VIRTUAL TABLE article_words USING fts5 (
-     words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1 2 3'
+     words, content = '', columnsize = 0, tokenize = 'unicode61', prefix = '2 3'
    );
    CREATE VIRTUAL TABLE article_parts USING fts5 (
-     words, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1', detail = none
+     words, content = '', columnsize = 0, tokenize = 'trigram case_sensitive 1', detail = none
    );`,
 ];
 
@@ -79,6 +78,11 @@ export interface ArticleWriter {
   /** Writes over the article of this row; `before` is what stands there. */
   update(id: number, before: ArticleFields, article: ArticleFields): void;
   setActive(id: number, active: boolean): void;
+  /** Takes every code off an article whose codes are written anew afterwards. */
+  releaseCodes(id: number, before: ArticleFields): void;
+  /** Takes one code, by its key, off an article. */
+  releaseCode(id: number, key: string): void;
+  releasePlu(id: number): void;
 }
 
 /** Statements that keep an article, its codes and what a search reads together. To be used inside a transaction. */
@@ -90,14 +94,21 @@ export function articleWriter(database: DatabaseSync): ArticleWriter {
     'UPDATE article SET number = ?, name = ?, folded = ?, eans = ?, group_name = ?, price = ?, tax_rate = ?, unit = ?, plu = ? WHERE id = ?',
   );
   const insertCode = database.prepare('INSERT INTO code (key, article_id) VALUES (?, ?)');
-  const deleteCodes = database.prepare('DELETE FROM code WHERE article_id = ?');
   const insertWords = database.prepare('INSERT INTO article_words (rowid, words) VALUES (?, ?)');
   const insertParts = database.prepare('INSERT INTO article_parts (rowid, words) VALUES (?, ?)');
-  const deleteWords = database.prepare('DELETE FROM article_words WHERE rowid = ?');
-  const deleteParts = database.prepare('DELETE FROM article_parts WHERE rowid = ?');
+  // An index without its texts lets go of an entry when it is told again what the entry was.
+  const deleteWords = database.prepare("INSERT INTO article_words (article_words, rowid, words) VALUES ('delete', ?, ?)");
+  const deleteParts = database.prepare("INSERT INTO article_parts (article_parts, rowid, words) VALUES ('delete', ?, ?)");
   const setActive = database.prepare('UPDATE article SET active = ? WHERE id = ?');
+  const releasePlu = database.prepare('UPDATE article SET plu = NULL WHERE id = ?');
+  const deleteCode = database.prepare('DELETE FROM code WHERE key = ? AND article_id = ?');
+  const eansOf = database.prepare('SELECT eans FROM article WHERE id = ?');
+  const setEans = database.prepare('UPDATE article SET eans = ? WHERE id = ?');
   const insertCodes = (id: number, article: ArticleFields) => {
     for (const key of codeKeys(article)) insertCode.run(key, id);
+  };
+  const deleteCodes = (id: number, article: ArticleFields) => {
+    for (const key of codeKeys(article)) deleteCode.run(key, id);
   };
   return {
     insert(article) {
@@ -106,24 +117,34 @@ export function articleWriter(database: DatabaseSync): ArticleWriter {
       const id = Number(lastInsertRowid);
       insertCodes(id, article);
       insertWords.run(id, folded);
-      insertParts.run(id, folded);
+      insertParts.run(id, longWords(folded));
       return id;
     },
     update(id, before, article) {
       const folded = fold(article.name);
       updateArticle.run(...columnsOf(article, folded), id);
       if (before.eans.join(' ') !== article.eans.join(' ')) {
-        deleteCodes.run(id);
+        deleteCodes(id, before);
         insertCodes(id, article);
       }
       if (before.name === article.name) return;
-      deleteWords.run(id);
-      deleteParts.run(id);
+      const former = fold(before.name);
+      deleteWords.run(id, former);
+      deleteParts.run(id, longWords(former));
       insertWords.run(id, folded);
-      insertParts.run(id, folded);
+      insertParts.run(id, longWords(folded));
     },
     setActive: (id, active) => {
       setActive.run(active ? 1 : 0, id);
+    },
+    releaseCodes: deleteCodes,
+    releaseCode(id, key) {
+      deleteCode.run(key, id);
+      const eans = String(eansOf.get(id)?.eans).split(' ');
+      setEans.run(eans.filter((ean) => codeKey(ean) !== key).join(' '), id);
+    },
+    releasePlu: (id) => {
+      releasePlu.run(id);
     },
   };
 }

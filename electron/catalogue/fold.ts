@@ -18,6 +18,15 @@ export function wordsOf(folded: string): string[] {
   return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
+/** The words in which another one may hide, as milk does in buttermilk: only those are looked into. */
+export function longWords(folded: string): string {
+  return wordsOf(folded)
+    .filter((word) => word.length >= compoundLength)
+    .join(' ');
+}
+
+const compoundLength = 6;
+
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
   return true;

@@ -5,7 +5,9 @@ import { toArticle } from './article-rows.ts';
 import { fold, wordsOf } from './fold.ts';
 
 /** So many articles that have the words are looked at; those that fit best are shown. */
-const candidatesMax = 400;
+const candidatesMax = 200;
+/** A letter alone tells too little to look for the words that start with it. */
+const shortestWordStart = 2;
 /** Shorter starts of a code say too little. */
 const shortestCodeStart = 4;
 /** Zeros that stand before the digits on the goods in a code's key: of a GTIN-14, EAN-13, UPC-A and EAN-8. */
@@ -51,17 +53,21 @@ export function openSearch(database: DatabaseSync): (text: string, options: Sear
     take(byPlu.all(typed, all).map(toArticle));
     take(byNumber.all(typed, `${typed}${last}`, all, wanted).map(toArticle));
     if (typed.length >= shortestCodeStart && !/\s/.test(typed)) {
-      const starts = /^\d+$/.test(typed) ? paddings.map((zeros) => `${zeros}${typed}`) : [typed];
-      for (const start of starts) if (found.size < wanted) take(byCode.all(start, `${start}${last}`, all, wanted).map(toArticle));
+      const keys = /^\d+$/.test(typed) ? paddings.map((zeros) => `${zeros}${typed}`) : [typed];
+      for (const start of keys) if (found.size < wanted) take(byCode.all(start, `${start}${last}`, all, wanted).map(toArticle));
     }
     const start = fold(typed);
     if (found.size < wanted) take(byName.all(start, `${start}${last}`, all, wanted).map(toArticle));
-    if (found.size < wanted && words.length > 0) {
-      const query = words.map((word) => `"${word}"*`).join(' ');
+    const starts = words.filter((word) => word.length >= shortestWordStart);
+    if (found.size < wanted && starts.length > 0) {
+      const query = starts.map((word) => `"${word}"*`).join(' ');
       take(closest(byWords.all(query, all, candidatesMax).map(toArticle), words));
     }
-    if (found.size < wanted && words.length > 0 && words.every((word) => [...word].length >= trigram)) {
-      const query = [...new Set(words.flatMap(trigramsOf))].map((part) => `"${part}"`).join(' ');
+    const [longest = ''] = [...words].sort((one, other) => other.length - one.length);
+    if (found.size < wanted && [...longest].length >= trigram) {
+      const query = trigramsOf(longest)
+        .map((part) => `"${part}"`)
+        .join(' ');
       take(closest(byParts.all(query, all, candidatesMax).map(toArticle), words));
     }
     return resultOf(found, limit);

@@ -3,6 +3,7 @@ import type { CardholderAction } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { CatalogueImports } from '../catalogue/import/imports.ts';
 import type { Checkout } from '../checkout.ts';
 import type { CustomerCards } from '../customer-card.ts';
 import type { Engine } from '../payments/engine.ts';
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly trainingPin: string | null;
   readonly operator: Operator;
   readonly catalogue: Catalogue;
+  readonly imports: CatalogueImports;
   /** Thousandths of a percent. */
   readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */

@@ -48,6 +48,11 @@ export const refusalCodes = [
   'tax-rate-unknown',
   'picture-not-accepted',
   'catalogue-changed',
+  'import-running',
+  'no-such-import',
+  'import-incomplete',
+  'import-has-errors',
+  'import-failed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

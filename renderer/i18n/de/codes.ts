@@ -105,8 +105,18 @@ export const codes: CodesMessages = {
       'Diese Kasse kennt diesen Steuersatz nicht. Es wurde kein Geld bewegt und nichts geändert; wählen Sie einen anderen.',
     'picture-not-accepted':
       'Dieses Bild ist nicht verwendbar. Es wurde kein Geld bewegt und nichts geändert; wählen Sie ein PNG-, JPEG- oder WebP-Bild.',
+    'import-running':
+      'Gerade wird eine Sortimentsdatei übernommen. Es wurde kein Geld bewegt und nichts geändert; warten Sie, bis sie fertig ist.',
+    'no-such-import':
+      'Die Kasse hat diese Datei nicht mehr. Es wurde kein Geld bewegt und nichts geändert; wählen Sie die Datei noch einmal.',
+    'import-incomplete':
+      'Die Datei ist nicht vollständig angekommen. Es wurde kein Geld bewegt und nichts geändert; wählen Sie die Datei noch einmal.',
+    'import-has-errors':
+      'Die Datei hat Fehler, darum wurde nichts davon übernommen. Es wurde kein Geld bewegt; berichtigen Sie die genannten Zeilen und wählen Sie die Datei noch einmal.',
+    'import-failed':
+      'Die Datei konnte nicht übernommen werden, also wurde nichts davon übernommen. Es wurde kein Geld bewegt; versuchen Sie es noch einmal und rufen Sie den Support, wenn es wieder geschieht.',
     'catalogue-changed':
-      'Die Favoriten wurden inzwischen anderswo geändert. Es wurde kein Geld bewegt und nichts gespeichert; sehen Sie sie an, wie sie jetzt sind, und ändern Sie sie erneut.',
+      'Das Sortiment wurde inzwischen anderswo geändert. Es wurde kein Geld bewegt und nichts gespeichert; sehen Sie es an, wie es jetzt ist, und versuchen Sie es erneut.',
   },
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',

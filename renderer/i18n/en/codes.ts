@@ -91,8 +91,14 @@ export const codes = {
     'plu-taken': 'Another article has this short number already. No money has moved and nothing was changed; choose another one.',
     'tax-rate-unknown': 'This tax rate is not one of this till. No money has moved and nothing was changed; choose another rate.',
     'picture-not-accepted': 'This picture cannot be used. No money has moved and nothing was changed; choose a PNG, JPEG or WebP picture.',
+    'import-running': 'A catalogue file is being taken at the moment. No money has moved and nothing was changed; wait until it is done.',
+    'no-such-import': 'The till no longer has this file. No money has moved and nothing was changed; choose the file again.',
+    'import-incomplete': 'The file did not arrive whole. No money has moved and nothing was changed; choose the file again.',
+    'import-has-errors':
+      'The file has errors, so none of it was taken. No money has moved; mend the lines that are named, then choose the file again.',
+    'import-failed': 'The file could not be taken, so none of it was. No money has moved; try again, and call support if it happens again.',
     'catalogue-changed':
-      'The favourites were changed elsewhere meanwhile. No money has moved and nothing was saved; look at them as they are now, and change them again.',
+      'The catalogue was changed elsewhere meanwhile. No money has moved and nothing was saved; look at it as it is now, then try again.',
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {

@@ -100,8 +100,17 @@ export const codes: CodesMessages = {
     'tax-rate-unknown': 'Deze kassa kent dit btw-tarief niet. Er is geen geld verplaatst en niets veranderd; kies een ander tarief.',
     'picture-not-accepted':
       'Deze afbeelding is niet bruikbaar. Er is geen geld verplaatst en niets veranderd; kies een PNG-, JPEG- of WebP-afbeelding.',
+    'import-running':
+      'Er wordt op dit moment een assortimentsbestand ingelezen. Er is geen geld verplaatst en niets veranderd; wacht tot het klaar is.',
+    'no-such-import': 'De kassa heeft dit bestand niet meer. Er is geen geld verplaatst en niets veranderd; kies het bestand opnieuw.',
+    'import-incomplete':
+      'Het bestand is niet volledig aangekomen. Er is geen geld verplaatst en niets veranderd; kies het bestand opnieuw.',
+    'import-has-errors':
+      'Het bestand bevat fouten, dus er is niets van overgenomen. Er is geen geld verplaatst; herstel de genoemde regels en kies het bestand opnieuw.',
+    'import-failed':
+      'Het bestand kon niet worden overgenomen, dus er is niets van overgenomen. Er is geen geld verplaatst; probeer het opnieuw en bel support als het weer gebeurt.',
     'catalogue-changed':
-      'De favorieten zijn intussen elders gewijzigd. Er is geen geld verplaatst en niets opgeslagen; bekijk ze zoals ze nu zijn en wijzig ze opnieuw.',
+      'Het assortiment is intussen elders gewijzigd. Er is geen geld verplaatst en niets opgeslagen; bekijk het zoals het nu is en probeer het opnieuw.',
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
