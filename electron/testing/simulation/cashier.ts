@@ -2,7 +2,8 @@
 import { isFinal, type Payment } from '#shared/payment.ts';
 import type { Clock } from '../../ports.ts';
 import { Refused } from '../../refused.ts';
-import type { Sale } from '../../sales/sales.ts';
+import type { Sale, Sales } from '../../sales/sales.ts';
+import { createCashHands } from './cash-hands.ts';
 import type { Machine } from './machine.ts';
 import type { Deed, SignatureWord } from './plan.ts';
 import type { Program } from './program.ts';
@@ -12,6 +13,8 @@ export interface Cashier {
   does(deed: Deed): void;
   /** To be called when a payment changed, and for each that is open when a till starts: a signature may be wanted. */
   sees(payment: Payment): void;
+  /** Lies of the till about cash that this cashier took or gave back. */
+  cashVerdicts(sales: Sales): readonly string[];
 }
 
 export interface CashierParts {
@@ -32,6 +35,8 @@ export function createCashier({ machine, clock, witness, customerCards, word, wa
   const { actor } = machine;
   const name = actor.replace('till', 'cashier');
   const looking = new Set<string>();
+  const hands = createCashHands();
+  let tenders = 0;
 
   /** Runs what a button does. Returns true when it was not refused. */
   function press(what: string, work: (program: Program) => unknown): boolean {
@@ -62,6 +67,22 @@ export function createCashier({ machine, clock, witness, customerCards, word, wa
     if (deed.twice && order() && first) witness.accuse('The same button started two payments.');
   }
 
+  function takeCash(deed: Extract<Deed, { kind: 'cash' }>): void {
+    tenders += 1;
+    const tenderId = `${actor} ${tenders}`;
+    const sale = saleOf(deed.price);
+    if (!sale) return;
+    for (let times = deed.twice ? 2 : 1; times > 0; times -= 1)
+      press('takes cash', (program) => hands.take(program, program.sales.get(sale.id), tenderId, deed));
+  }
+
+  /** The sale that the cashier sees when the button is pressed, whatever becomes of it. */
+  function saleOf(price: number): Sale | null {
+    const seen: Sale[] = [];
+    press('looks at the sale', (program) => seen.push(saleWith(program, price)));
+    return seen[0] ?? null;
+  }
+
   function openPayment(program: Program, which: number): Payment | undefined {
     return program.journal.open().at(-1 - which) ?? program.journal.open()[0];
   }
@@ -89,6 +110,13 @@ export function createCashier({ machine, clock, witness, customerCards, word, wa
     switch (deed.kind) {
       case 'pay':
         pay(deed);
+        break;
+      case 'cash':
+        takeCash(deed);
+        break;
+      case 'give-back':
+        for (let times = deed.twice ? 2 : 1; times > 0; times -= 1)
+          press('gives cash back', (program) => hands.giveBack(program, deed.which));
         break;
       case 'cancel':
         press('cancels', (program) => onOpen(program, deed.which, ({ id }) => program.engine.cancel(id, '1')));
@@ -152,6 +180,7 @@ export function createCashier({ machine, clock, witness, customerCards, word, wa
 
   return {
     does,
+    cashVerdicts: hands.verdicts,
     sees({ id, state }) {
       if (state !== 'signature' || looking.has(id)) return;
       looking.add(id);

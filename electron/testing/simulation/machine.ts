@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Payment, PaymentEvent } from '#shared/payment.ts';
 import type { Configuration } from '#shared/settings.ts';
+import type { CashTender } from '#shared/tender.ts';
 import type { Clock, Fetch, Random } from '../../ports.ts';
 import type { Sale } from '../../sales/sales.ts';
 import type { CrashPoints, Life } from './life.ts';
@@ -38,7 +39,7 @@ export interface MachineParts {
   readonly witness: Witness;
   readonly fetch: Fetch;
   readonly written: (journal: Files['journal'], before: Payment | null, after: Payment, events: readonly PaymentEvent[]) => void;
-  readonly closing: (journal: Files['journal'], sale: Sale) => void;
+  readonly closing: (journal: Files['journal'], sale: Sale, cash: readonly CashTender[]) => void;
   readonly changed: (payment: Payment) => void;
 }
 
@@ -78,7 +79,7 @@ export function createMachine(parts: MachineParts): Machine {
         clockIsWrongBy: () => machine.clockIsWrongBy,
         isFull: () => machine.diskIsFull,
         written: (before, after, events) => parts.written(files.journal, before, after, events),
-        closing: (sale) => parts.closing(files.journal, sale),
+        closing: (sale) => parts.closing(files.journal, sale, files.sales.cashOf(sale.id)),
         changed: parts.changed,
         accuse: witness.accuse,
       });

@@ -46,6 +46,16 @@ export type Deed =
       /** The button is pressed twice. */
       readonly twice: boolean;
     }
+  /** Cash for so much of what is left to pay; `over` is handed over beyond what is due. `price` as above. */
+  | {
+      readonly kind: 'cash';
+      readonly price: number;
+      readonly percent: number;
+      readonly over: number;
+      readonly twice: boolean;
+    }
+  /** The cashier returns cash of the sale at the window. */
+  | { readonly kind: 'give-back'; readonly which: number; readonly twice: boolean }
   | { readonly kind: 'cancel'; readonly which: number }
   | { readonly kind: 'release'; readonly which: number }
   | { readonly kind: 'settle'; readonly which: number; readonly says: 'the truth' | 'charged' | 'not charged' }

@@ -53,8 +53,17 @@ const pay: fc.Arbitrary<Deed> = fc.record({
   cash: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 5_000 }) }),
   twice: rarely,
 });
+const cash: fc.Arbitrary<Deed> = fc.record({
+  kind: fc.constant('cash' as const),
+  price,
+  percent,
+  over: fc.oneof(fc.constant(0), fc.nat(5_000)),
+  twice: rarely,
+});
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 14, arbitrary: pay },
+  { weight: 5, arbitrary: cash },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('give-back' as const), which: few, twice: flag }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: few }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('release' as const), which: few }) },
   {
@@ -73,10 +82,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'reopen' as const }) },
 );
 const command = (does: fc.Arbitrary<Deed>): fc.Arbitrary<Command> => fc.record({ after: pause, till: fc.nat(1), does });
-/** Without a payment there is nothing to see; a card may be scanned before it. */
+/** Without a payment there is nothing to see; a card may be scanned before it, and a part be paid in cash. */
 const commands: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.option(command(card), { freq: 2 }), command(pay), fc.array(command(deed), { maxLength: 9, size: 'max' }))
-  .map(([scanned, first, more]) => [...(scanned ? [scanned] : []), first, ...more]);
+  .tuple(
+    fc.option(command(card), { freq: 2 }),
+    fc.option(command(cash), { freq: 1 }),
+    command(pay),
+    fc.array(command(deed), { maxLength: 9, size: 'max' }),
+  )
+  .map(([scanned, part, first, more]) => [...(scanned ? [scanned] : []), ...(part ? [part] : []), first, ...more]);
 
 const signature: fc.Arbitrary<SignatureWord> = fc.record({ after: pause, accepted: flag });
 

@@ -1,15 +1,20 @@
 /** What must hold at every moment: after each entry of a journal, and before each request that moves money. */
 import { priceBasket } from '#shared/basket.ts';
 import { isFinal, type Payment, type PaymentEvent } from '#shared/payment.ts';
+import { type CashTender, standing, takenOf } from '#shared/tender.ts';
 import type { Journal } from '../../payments/journal.ts';
 import type { Sale } from '../../sales/sales.ts';
+import { cashStep } from './cash-hands.ts';
 import type { MoneyRequest } from './money-requests.ts';
 import type { Departed } from './network.ts';
+import { cardsPaid } from './truth.ts';
 import type { Witness } from './witness.ts';
 
 export interface Rules {
   written(journal: Journal, before: Payment | null, after: Payment, events: readonly PaymentEvent[]): void;
-  closing(journal: Journal, sale: Sale): void;
+  closing(journal: Journal, sale: Sale, cash: readonly CashTender[]): void;
+  /** Every sale that was about to get its number, whether it did or not. */
+  readonly closings: ReadonlySet<string>;
   leaving(journal: Journal | null, provider: string, money: MoneyRequest, body: string): Departed;
 }
 
@@ -22,6 +27,7 @@ interface Sent {
 export function createRules(actor: string, witness: Witness): Rules {
   /** Of each request that moves money every time that it was sent, over all runs of the till. */
   const sendings = new Map<string, Sent[]>();
+  const closings = new Set<string>();
 
   return {
     written(journal, before, after, events) {
@@ -39,15 +45,19 @@ export function createRules(actor: string, witness: Witness): Rules {
       if (hasTwins(holding.map(({ terminalId }) => terminalId))) witness.accuse('Two payments are open on one terminal.');
     },
 
-    closing(journal, sale) {
+    closings,
+    closing(journal, sale, cash) {
+      closings.add(sale.id);
       const payments = journal.ofSale(sale.id);
-      const paid = payments.reduce((sum, { kind, charged }) => {
-        return charged && kind !== 'refund' ? sum + charged.amount.minor - charged.cashback.minor : sum;
-      }, 0);
+      const paid = cardsPaid(payments, () => true);
       const total = priceBasket(sale.basket).total.minor;
-      if (paid < total) witness.accuse(`A sale of ${total} is closed with ${paid}.`);
+      const tenders = standing(cash);
+      const inCash = tenders.reduce((sum, tender) => sum + takenOf(tender) - tender.rounding, 0);
+      if (paid + inCash < total) witness.accuse(`A sale of ${total} is closed with ${paid} by card and ${inCash} in cash.`);
+      if (tenders.some(({ rounding }) => Math.abs(rounding) * 2 > cashStep)) witness.accuse('Cash was rounded by more than half a step.');
       if (payments.some(({ state }) => !isFinal(state))) witness.accuse('A sale is closed while one of its payments is open.');
       if (sale.state === 'open') witness.count('sales closed');
+      if (tenders.length > 0) witness.count(paid > 0 ? 'sales closed with card and cash' : 'sales closed in cash');
     },
 
     leaving(journal, provider, money, body) {

@@ -104,7 +104,7 @@ function shop(counters: readonly Counter[], { currency, country, locale }: Place
     customerCards,
     configuration: (till) => ({
       till: { id: `POS-${25 + till}`, name: `Till ${till + 1}`, locale },
-      store: { name: 'Corner Shop', address: [], country, currency },
+      store: { name: 'Corner Shop', address: [], country, currency, cashRounding: '0.05' },
       operator: { id: String(till + 1), name: 'Sam' },
       terminals: counters.flatMap(({ terminals }) => [...terminals]),
     }),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isFinal, type Payment } from '#shared/payment.ts';
+import type { Sale } from '../../sales/sales.ts';
 import { type Cashier, createCashier } from './cashier.ts';
 import { type CrashPoints, createCrashPoints } from './life.ts';
 import { createMachine, type Machine } from './machine.ts';
@@ -11,7 +12,7 @@ import { type Customers, createCustomers } from './people.ts';
 import type { Circumstance, Deed, Plan } from './plan.ts';
 import { openFiles } from './program.ts';
 import { listeningForRejections } from './rejections.ts';
-import { createRules } from './rules.ts';
+import { createRules, type Rules } from './rules.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { Counter, ShopKind } from './shop.ts';
 import { allPayments, allSales, entriesOf, journalVerdicts, moneyVerdicts, saleVerdicts } from './truth.ts';
@@ -111,7 +112,7 @@ async function play(plan: Plan, kind: ShopKind, { clock, witness, directory }: W
       word: () => words.next().value ?? { after: 2_000, accepted: true },
       wasCharged: (payment) => counters.some(({ simulator }) => entriesOf(payment, simulator.ledger.entries, [payment]).length > 0),
     });
-    return { machine, cashier };
+    return { machine, cashier, rules };
   });
 
   for (const { machine } of tills) machine.start();
@@ -123,6 +124,7 @@ async function play(plan: Plan, kind: ShopKind, { clock, witness, directory }: W
 interface Till {
   readonly machine: Machine;
   readonly cashier: Cashier;
+  readonly rules: Rules;
 }
 
 interface Outside {
@@ -251,12 +253,18 @@ async function beHonest(
   }
   await clock.passUntil(clock.now() + minute);
   const payments: Payment[] = [];
-  for (const { machine } of tills) {
+  for (const { machine, cashier, rules } of tills) {
     const { program } = machine;
     if (!program) continue;
     const own = allPayments(program.journal);
-    const remaining = (sale: Parameters<typeof program.checkout.sums>[0]) => program.checkout.sums(sale).remaining.minor;
-    for (const lie of saleVerdicts(allSales(program.sales, own), program.journal, remaining)) witness.accuse(lie);
+    const { journal, sales, checkout } = program;
+    const witnesses = {
+      journal,
+      cashOf: (sale: Sale) => sales.cashOf(sale.id),
+      remainingOf: (sale: Sale) => checkout.sums(sale).remaining.minor,
+    };
+    for (const lie of [...saleVerdicts(allSales(sales, own, rules.closings), witnesses), ...cashier.cashVerdicts(sales)])
+      witness.accuse(lie);
     const retired = machine.retire();
     await clock.passUntil(clock.now() + 2 * minute);
     const files = await retired;

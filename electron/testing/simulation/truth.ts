@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { priceBasket } from '#shared/basket.ts';
 import { isFinal, type Payment } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
+import { type CashTender, standing, takenOf } from '#shared/tender.ts';
 import type { Journal, JournalEntry } from '../../payments/journal.ts';
 import type { LedgerEntry } from '../../providers/simulation.ts';
 import type { Sale, Sales } from '../../sales/sales.ts';
@@ -116,10 +117,12 @@ function refundVerdicts(payments: readonly Payment[], ledger: readonly LedgerEnt
 }
 
 /** A sale is closed when it is paid, and no customer pays more than it costs, unless a person had the last word. */
-export function saleVerdicts(sales: readonly Sale[], journal: Journal, remainingOf: (sale: Sale) => number): Verdicts {
-  return sales.flatMap((sale) => {
-    const payments = journal.ofSale(sale.id).filter(({ kind }) => kind !== 'refund');
-    const taken = payments.reduce((sum, { charged }) => sum + (charged ? charged.amount.minor - charged.cashback.minor : 0), 0);
+export function saleVerdicts(sales: readonly Sale[], { journal, cashOf, remainingOf }: SaleWitnesses): Verdicts {
+  const verdicts = sales.flatMap((sale) => {
+    const payments = journal.ofSale(sale.id);
+    const before = new Set(sale.refundsBeforeClose);
+    const byCard = cardsPaid(payments, ({ id }) => sale.state === 'open' || before.has(id));
+    const taken = byCard + standing(cashOf(sale)).reduce((sum, tender) => sum + takenOf(tender) - tender.rounding, 0);
     const total = priceBasket(sale.basket).total.minor;
     const isSettled = payments.every(({ state }) => isFinal(state));
     const byPerson = payments.some(({ state, alerts }) => state === 'settled-by-person' || alerts.length > 0);
@@ -129,6 +132,25 @@ export function saleVerdicts(sales: readonly Sale[], journal: Journal, remaining
       ...(taken > total && !byPerson ? [`For sale ${sale.id} over ${total}, ${taken} was taken.`] : []),
     ];
   });
+  const numbers = sales.flatMap(({ number }) => number ?? []).sort((left, right) => left - right);
+  const gap = numbers.findIndex((number, index) => number !== index + 1);
+  return gap < 0 ? verdicts : [...verdicts, `The numbers of the sales have a gap at ${gap + 1}.`];
+}
+
+export interface SaleWitnesses {
+  readonly journal: Journal;
+  readonly cashOf: (sale: Sale) => readonly CashTender[];
+  readonly remainingOf: (sale: Sale) => number;
+}
+
+/** What cards paid of a sale, without the refunds that count. Goods are paid back before cash that a card handed out. */
+export function cardsPaid(payments: readonly Payment[], counts: (refund: Payment) => boolean): number {
+  return payments.reduce((sum, { id, kind, charged }) => {
+    if (kind === 'refund' || !charged) return sum;
+    const refunds = payments.filter((each) => each.originalPaymentId === id && each.charged && counts(each));
+    const back = refunds.reduce((whole, each) => whole + (each.charged?.amount.minor ?? 0), 0);
+    return sum + Math.max(0, charged.amount.minor - charged.cashback.minor - back);
+  }, 0);
 }
 
 /** Replaying the entries gives the stored payments, and each entry carries the hash of the one before. */
@@ -153,8 +175,8 @@ function isChain(entries: readonly JournalEntry[]): boolean {
   });
 }
 
-/** The sales that its payments name, and those that are open. */
-export function allSales(sales: Sales, payments: readonly Payment[]): readonly Sale[] {
-  const ids = new Set([...sales.open().map(({ id }) => id), ...payments.map(({ saleId }) => saleId)]);
+/** The sales that its payments name, those that are open, and those that were about to close. */
+export function allSales(sales: Sales, payments: readonly Payment[], closings: ReadonlySet<string>): readonly Sale[] {
+  const ids = new Set([...sales.open().map(({ id }) => id), ...payments.map(({ saleId }) => saleId), ...closings]);
   return [...ids].map((id) => sales.get(id));
 }
