@@ -3,6 +3,7 @@ import { catalogueHandlers } from './handlers/catalogue.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { preferencesHandlers } from './handlers/preferences.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { supportHandlers } from './handlers/support.ts';
 import { tenderHandlers } from './handlers/tenders.ts';
@@ -25,5 +26,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...peopleHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
+    ...preferencesHandlers(parts),
   };
 }

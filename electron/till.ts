@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
+import { embeddedRules } from '#shared/preferences.ts';
 import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
@@ -23,6 +24,7 @@ import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import type { Sales } from './sales/sales.ts';
 import { createTerminalServices } from './services.ts';
+import { openPreferences } from './settings/preferences.ts';
 import { gatherForSupport } from './support-bundle.ts';
 import { createTerminalWatch } from './terminal-watch.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
@@ -153,6 +155,7 @@ function assemble(parts: Parts): Till {
     blocked: () => blocked()?.detail ?? null,
   });
   const defaults = countryDefaults(configuration.store.country);
+  const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
   const closing = new AbortController();
   const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
   const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
@@ -197,7 +200,7 @@ function assemble(parts: Parts): Till {
     configuration,
     taxRates: defaults.taxRates,
     cashChoices: defaults.cashChoices,
-    notices: options.notices ?? [],
+    notices: [...(options.notices ?? []), ...preferences.notices],
     blocked,
     journal,
     sales,
@@ -232,6 +235,8 @@ function assemble(parts: Parts): Till {
       services,
       watch,
       supervisors,
+      preferences,
+      labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
       trainingPin: training ? trainingPin : null,
       closing: closing.signal,

@@ -9,6 +9,7 @@ import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-i
 import { type Method, nothing } from './ipc/common.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
+import { preferencesMethods } from './ipc/preferences.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { SaleViewSchema, saleMethods } from './ipc/sale.ts';
@@ -23,6 +24,7 @@ export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
+export * from './ipc/preferences.ts';
 export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
@@ -42,6 +44,7 @@ export const methods = {
   ...paymentsMethods,
   ...peopleMethods,
   ...receiptsMethods,
+  ...preferencesMethods,
   ...supportMethods,
   ...trainingMethods,
 } as const satisfies Record<string, Method>;

@@ -1,12 +1,13 @@
 /** Articles and favourites; what changes them takes a supervisor's PIN. */
 import type { Approval, catalogueImportMethods, catalogueMethods } from '#shared/ipc.ts';
+import { readScanned } from '../catalogue/scanned.ts';
 import type { HandlersOf } from '../ipc.ts';
 import { Refused } from '../refused.ts';
 import type { HandlerParts } from './parts.ts';
 
 type CatalogueMethods = typeof catalogueMethods & typeof catalogueImportMethods;
 
-export function catalogueHandlers({ catalogue, imports, supervisors, taxRates }: HandlerParts): HandlersOf<CatalogueMethods> {
+export function catalogueHandlers({ catalogue, imports, supervisors, taxRates, labelRules }: HandlerParts): HandlersOf<CatalogueMethods> {
   /** Throws Refused while an import holds the file. */
   const allow = async ({ supervisorId, pin }: Approval) => {
     await supervisors.verify(supervisorId, pin);
@@ -19,6 +20,7 @@ export function catalogueHandlers({ catalogue, imports, supervisors, taxRates }:
       await allow(approval);
       return catalogue.saveKeys(revision, pages);
     },
+    'catalogue.scan': ({ code }) => readScanned(code, catalogue.byCode, labelRules()),
     'catalogue.article': ({ articleNumber }) => catalogue.article(articleNumber),
     'catalogue.picture': ({ articleNumber }) => ({ picture: catalogue.picture(articleNumber) }),
     'catalogue.saveArticle': async ({ approval, ...wish }) => {

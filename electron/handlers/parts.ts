@@ -1,4 +1,5 @@
 /** What the handlers work with. */
+import type { EmbeddedRule } from '#shared/barcode.ts';
 import type { CardholderAction } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
@@ -11,6 +12,7 @@ import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { TerminalServices } from '../services.ts';
+import type { PreferencesStore } from '../settings/preferences.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Views } from '../till-views.ts';
 
@@ -24,6 +26,9 @@ export interface HandlerParts {
   readonly services: TerminalServices;
   readonly watch: TerminalWatch;
   readonly supervisors: Supervisors;
+  readonly preferences: PreferencesStore;
+  /** How the labels of this shop's scales are to be read. */
+  readonly labelRules: () => readonly EmbeddedRule[];
   readonly trainingPin: string | null;
   readonly operator: Operator;
   readonly catalogue: Catalogue;

@@ -48,6 +48,24 @@ export const SearchResultSchema = z.strictObject({
 });
 export type SearchResult = z.infer<typeof SearchResultSchema>;
 
+/** What a scanned or typed number stands for. */
+export const ScannedArticleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('article'),
+    article: ArticleSchema,
+    /** Thousandths of a piece or a kilogram, and a price in minor units, where the label tells them. */
+    quantity: minor.nullable(),
+    price: minor.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('unknown'),
+    code: z.string(),
+    /** A maker's number; a number whose check digit is wrong; a label of a scale or of the shop itself; or anything else. */
+    looksLike: z.enum(['article', 'misread', 'label', 'other']),
+  }),
+]);
+export type ScannedArticle = z.infer<typeof ScannedArticleSchema>;
+
 /** Colours of a page of favourites. */
 export const keyHues = 6;
 
@@ -99,6 +117,8 @@ export const catalogueMethods = {
     output: KeyPagesSchema,
     role: 'manager',
   },
+  /** By any of its codes, by its number or PLU, or by a scale's label. */
+  'catalogue.scan': { input: z.strictObject({ code: z.string().min(1).max(200) }), output: ScannedArticleSchema, role: 'cashier' },
   'catalogue.article': { input: z.strictObject({ articleNumber }), output: ArticleSchema, role: 'cashier' },
   'catalogue.picture': {
     input: z.strictObject({ articleNumber }),

@@ -7,6 +7,8 @@ import { currency, type Method, minor, nothing, PersonSchema } from './common.ts
 export const noticeCodes = [
   'settings-kept-aside',
   'settings-unreadable',
+  'preferences-kept-aside',
+  'preferences-unreadable',
   'provision-file-kept',
   'configuration',
   'journal-broken',

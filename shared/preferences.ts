@@ -1,0 +1,30 @@
+/** What the people at one till chose about it, and what holds until they do. The schema stands in ipc/preferences.ts. */
+import { type EmbeddedRule, embeddedRulesOf } from './barcode.ts';
+import type { ChosenKeys } from './keys.ts';
+import { firstScanSettings, type ScanSettings } from './scan.ts';
+
+export interface SoundSettings {
+  readonly on: boolean;
+  /** 0 to 100. */
+  readonly volume: number;
+}
+
+export interface Preferences {
+  readonly keys: ChosenKeys;
+  readonly scanner: ScanSettings;
+  readonly sound: SoundSettings;
+  /** How this shop's scales write their labels; null for the rules of the country, where there are any. */
+  readonly embedded: readonly EmbeddedRule[] | null;
+}
+
+export const firstPreferences: Preferences = {
+  keys: {},
+  scanner: firstScanSettings,
+  sound: { on: true, volume: 60 },
+  embedded: null,
+};
+
+/** The rules that hold: the shop's own, else those of its country. */
+export function embeddedRules({ embedded }: Preferences, country: string): readonly EmbeddedRule[] {
+  return embedded ?? embeddedRulesOf(country);
+}
