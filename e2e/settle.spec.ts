@@ -52,7 +52,7 @@ test('settled as not charged, the sale can be paid again, and the keyboard is en
   await keyboard.press('ArrowRight');
   await keyboard.press('Tab');
   await expect(till.part('settle-reason')).toBeFocused();
-  await keyboard.type('The display says cancelled');
+  await keyboard.type('The display says cancelled', { delay: 40 });
   await till.part('settle-next').press('Enter');
   await till.isSettled();
   await expect(till.part('pin')).toBeFocused();

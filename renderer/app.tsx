@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { useAttention, useSale, useTill } from './host/queries.tsx';
 import { chosenLanguage, languageOf } from './i18n/i18n.ts';
+import { KeyMapProvider } from './keys/key-map.tsx';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { SessionProvider } from './sale/session.tsx';
 import { useWindow } from './sale/window-store.ts';
+import { ScanningProvider } from './scan/scanning.tsx';
 import { Button } from './ui/button.tsx';
 import { useFormat } from './ui/format.ts';
 import { Icon } from './ui/icons.tsx';
@@ -25,7 +27,11 @@ export function App() {
   return (
     <I18nProvider locale={locale}>
       <SessionProvider>
-        <Till till={till} />
+        <KeyMapProvider>
+          <ScanningProvider currency={till.store.currency}>
+            <Till till={till} />
+          </ScanningProvider>
+        </KeyMapProvider>
       </SessionProvider>
     </I18nProvider>
   );

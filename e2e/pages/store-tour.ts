@@ -48,8 +48,7 @@ async function visitCustomerCard(till: TillPage, see: See): Promise<void> {
   await till.addQuickKey(1);
   await till.part('customer-card-open').click();
   await see('customer card');
-  await till.page.keyboard.type('9276000000000003');
-  await till.page.keyboard.press('Enter');
+  await till.scanner.scans('9276000000000003');
   await expect(till.part('failure')).toBeVisible();
   await see('customer card refused');
   await till.part('customer-card-number').fill('9276000000000001');

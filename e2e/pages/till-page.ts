@@ -9,6 +9,7 @@ import { CardholderPanel } from './cardholder-panel.ts';
 import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
+import { Scanner } from './scanner.ts';
 import { SettleDialog } from './settle-dialog.ts';
 
 export type Language = 'en' | 'nl' | 'de';
@@ -26,6 +27,7 @@ export class TillPage {
   readonly lastPayments: LastPayments;
   readonly attention: Attention;
   readonly settle: SettleDialog;
+  readonly scanner: Scanner;
 
   constructor(window: OpenWindow) {
     this.window = window;
@@ -35,6 +37,7 @@ export class TillPage {
     this.lastPayments = new LastPayments(window.page);
     this.attention = new Attention(window.page);
     this.settle = new SettleDialog(window.page);
+    this.scanner = new Scanner(window.page);
   }
 
   part(testId: string): Locator {
@@ -84,8 +87,7 @@ export class TillPage {
   async putCustomerCard(number: string): Promise<void> {
     await this.part('customer-card-open').click();
     await this.isSettled();
-    await this.page.keyboard.type(number);
-    await this.page.keyboard.press('Enter');
+    await this.scanner.scans(number);
   }
 
   async payByCard(): Promise<void> {

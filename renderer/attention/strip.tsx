@@ -4,7 +4,7 @@ import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { windowState } from '../sale/window-store.ts';
-import { Button, Hint } from '../ui/button.tsx';
+import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { raiseShield } from '../ui/shield.ts';
@@ -54,7 +54,7 @@ function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly
       {!canPayBack && <Details payment={payment} />}
       <Seen payment={payment} />
       {(news.length > 1 || asking.length > 0) && (
-        <Button kind="quiet" hint="F10" onPress={() => windowState.openDialog('attention')} data-testid="attention-open">
+        <Button kind="quiet" action="attention" onPress={() => windowState.openDialog('attention')} data-testid="attention-open">
           {news.length > 1 ? t('attention.all', { number: news.length }) : t('attention.askingShort', { number: asking.length })}
         </Button>
       )}
@@ -83,7 +83,7 @@ function AskingRow({ asking }: { readonly asking: readonly PaymentView[] }) {
         )}
       </span>
       <span className="attention__show">{t('attention.show')}</span>
-      <Hint>F10</Hint>
+      <KeyHint action="attention" />
       <Icon name="chevron" />
     </Pressable>
   );

@@ -2,6 +2,7 @@
 import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView, TillView } from '#shared/ipc.ts';
+import { firstPreferences, type Preferences } from '#shared/preferences.ts';
 import { Refused } from './errors.ts';
 import { ask, type WindowHost } from './host.ts';
 import { laterPayment, laterSale, withAttention, withPayment } from './merge.ts';
@@ -56,6 +57,7 @@ export function queriesOf(host: WindowHost) {
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
     attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
     supervisors: read('supervisors.list', () => ask(host, 'supervisors.list', {})),
+    preferences: read('preferences.get', () => ask(host, 'preferences.get', {})),
     training: read('training.terminals', () => ask(host, 'training.terminals', {})),
   };
 }
@@ -68,6 +70,11 @@ export const usePayments = () => useQuery(queriesOf(useHost()).payments);
 export const useAttention = () => useQuery(queriesOf(useHost()).attention);
 export const useSupervisors = () => useQuery(queriesOf(useHost()).supervisors);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
+
+/** What was chosen at this till; until main has told, what holds without a choice. */
+export function usePreferences(): Preferences {
+  return useQuery(queriesOf(useHost()).preferences).data ?? firstPreferences;
+}
 
 /** How often the window asks for what main tells nobody by itself, in milliseconds. */
 const pollMs = { lastContact: 2_000, diskSpace: 10_000 } as const;
@@ -154,13 +161,14 @@ export function takePayment(client: QueryClient, host: WindowHost, told: Payment
 
 /** Asks for everything of the first screen at once. */
 export function prefetch(client: QueryClient, host: WindowHost): void {
-  const { till, sale, keys, terminals, payments, attention } = queriesOf(host);
+  const { till, sale, keys, terminals, payments, attention, preferences } = queriesOf(host);
   void client.prefetchQuery(till);
   void client.prefetchQuery(sale);
   void client.prefetchQuery(keys);
   void client.prefetchQuery(terminals);
   void client.prefetchQuery(payments);
   void client.prefetchQuery(attention);
+  void client.prefetchQuery(preferences);
 }
 
 /** Lets main's events update the cache; after a lost connection everything is asked again. Returns a function that ends it. */

@@ -7,8 +7,8 @@ import { desk } from './de/desk.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
+import { scan } from './de/scan.ts';
 import { support } from './de/support.ts';
-import { terminals } from './de/terminals.ts';
 import type { Messages } from './en.ts';
 
 export const de: Messages = {
@@ -17,9 +17,9 @@ export const de: Messages = {
   ...otherPayments,
   ...attention,
   ...desk,
+  ...scan,
   ...support,
   ...catalogue,
-  ...terminals,
   ...codes,
   ...approval,
 };

@@ -9,8 +9,8 @@ import { desk } from './nl/desk.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
+import { scan } from './nl/scan.ts';
 import { support } from './nl/support.ts';
-import { terminals } from './nl/terminals.ts';
 
 export const nl: Messages = {
   ...sale,
@@ -18,9 +18,9 @@ export const nl: Messages = {
   ...otherPayments,
   ...attention,
   ...desk,
+  ...scan,
   ...support,
   ...catalogue,
-  ...terminals,
   ...codes,
   ...approval,
 };

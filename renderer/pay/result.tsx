@@ -10,9 +10,7 @@ import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Alerts } from './alerts.tsx';
 import { AskedAmount, CardPartLine, KindWord, stateIcon, TerminalName } from './amounts.tsx';
-import { ApprovedAfterAll } from './approved-after-all.tsx';
 import { cardPartOf } from './card-part.ts';
-import { PayInstead, useTerminalInstead } from './other-terminal.tsx';
 import { ProviderDetails } from './provider-details.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
 import { Settlement } from './settlement.tsx';
@@ -27,7 +25,6 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
       <div className="result__text">
         <Verdict payment={payment} sale={sale} />
         {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
-        <ApprovedAfterAll payment={payment} />
         <Alerts payment={payment} />
         <Settlement payment={payment} />
         {!payment.charged && !payment.settlement && <Why payment={payment} />}
@@ -135,7 +132,6 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
 function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
   const { t } = useTranslation();
   const session = useSession();
-  const instead = useTerminalInstead(payment, sale);
   const back = () => windowState.showPayment(null);
   if (payment.kind === 'refund') {
     return (
@@ -149,7 +145,7 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
   if (sale.state === 'closed' || (payment.charged && sale.remaining.minor <= 0)) {
     return (
       <div className="result__next">
-        <Button kind="primary" shape="large" hint="F9" autoFocus onPress={() => void session.newSale()} data-testid="new-sale">
+        <Button kind="primary" shape="large" action="newSale" autoFocus onPress={() => void session.newSale()} data-testid="new-sale">
           {t('payment.newSale')}
         </Button>
       </div>
@@ -167,8 +163,7 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
   return (
     <div className="result__next">
       <p className="soft">{t('payment.basketKept')}</p>
-      {instead && <PayInstead payment={payment} terminal={instead} />}
-      <Button kind={instead ? 'plain' : 'primary'} shape="large" autoFocus onPress={back} data-testid="try-again">
+      <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="try-again">
         {t('payment.tryAgain')}
       </Button>
       {payment.kind === 'sale' && (

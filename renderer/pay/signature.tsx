@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
 import { useSession } from '../sale/session.tsx';
 import { useWindow } from '../sale/window-store.ts';
-import { Button, Hint } from '../ui/button.tsx';
+import { Button, KeyHint } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { AskedAmount, Elapsed } from './amounts.tsx';
 import { ProviderDetails } from './provider-details.tsx';
@@ -57,7 +57,7 @@ function Answers({ payment }: { readonly payment: PaymentView }) {
   const { t } = useTranslation();
   const session = useSession();
   const answering = useWindow((state) => state.answering);
-  const answer = (accepted: boolean, icon: IconName, word: string, hint: string, key: string) => (
+  const answer = (accepted: boolean, icon: IconName, word: string, hint: string) => (
     <Button
       kind={accepted ? 'primary' : 'danger'}
       shape="large"
@@ -71,7 +71,7 @@ function Answers({ payment }: { readonly payment: PaymentView }) {
         <span>{word}</span>
         <small>{hint}</small>
       </span>
-      <Hint>{key}</Hint>
+      <KeyHint action={accepted ? 'payCard' : 'payCashOnly'} />
     </Button>
   );
   return (
@@ -81,8 +81,8 @@ function Answers({ payment }: { readonly payment: PaymentView }) {
           {t('signature.telling')}
         </p>
       )}
-      {answer(true, 'check', t('signature.right'), t('signature.rightHint'), 'F2')}
-      {answer(false, 'close', t('signature.wrong'), t('signature.wrongHint'), 'F4')}
+      {answer(true, 'check', t('signature.right'), t('signature.rightHint'))}
+      {answer(false, 'close', t('signature.wrong'), t('signature.wrongHint'))}
     </div>
   );
 }

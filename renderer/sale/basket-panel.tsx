@@ -25,6 +25,10 @@ export function BasketPanel({ actions }: { readonly actions: TillActions }) {
       <header className="basket__head">
         <h2>{t('basket.title')}</h2>
         <span className="soft">{t('basket.lines', { number: lines.length })}</span>
+        <Button kind="quiet" place="basket__undo" action="undo" isDisabled={!actions.can.undo} onPress={actions.undo} data-testid="undo">
+          <Icon name="undo" />
+          {t('undo.undo')}
+        </Button>
       </header>
       {lines.length === 0 ? (
         <div className="empty" data-testid="basket-empty">

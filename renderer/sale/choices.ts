@@ -2,7 +2,7 @@
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { holdsTill, isFinal } from '../host/merge.ts';
 
-/** The chosen terminal, else the first that fits the currency. Never another one because a state changed: the cashier's next press would go elsewhere. */
+/** The chosen terminal, else the first that fits the currency, ready ones before others. */
 export function chooseTerminal(
   terminals: readonly TerminalView[],
   chosen: string | null,
@@ -10,7 +10,8 @@ export function chooseTerminal(
 ): TerminalView | null {
   const known = terminals.find((terminal) => terminal.id === chosen);
   if (known) return known;
-  return terminals.find((terminal) => terminal.currency === currency) ?? terminals[0] ?? null;
+  const fitting = terminals.filter((terminal) => terminal.currency === currency);
+  return fitting.find((terminal) => terminal.state === 'ready') ?? fitting[0] ?? terminals[0] ?? null;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useScanTaker } from '../scan/takers.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
@@ -49,7 +50,11 @@ export function CustomerCardDialog() {
     else if (typed.length + key.length <= longestNumber) change(`${typed}${key}`);
   };
 
-  // A scanner ends with Enter, as a person does.
+  useScanTaker((scanned) => {
+    change(scanned);
+    if (!put.isPending) put.mutate(scanned.trim());
+  });
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (card !== '' && !put.isPending) put.mutate(card);
@@ -94,7 +99,7 @@ export function CustomerCardPart({ totals, actions }: { readonly totals: Totals;
   const { put, lost } = usePutCard(() => undefined);
   if (card === undefined) {
     return actions.can.customerCard ? (
-      <Button kind="quiet" place="customer-card-open" hint="F7" onPress={actions.customerCard} data-testid="customer-card-open">
+      <Button kind="quiet" place="customer-card-open" action="customerCard" onPress={actions.customerCard} data-testid="customer-card-open">
         <Icon name="loyalty" />
         {t('customerCard.open')}
       </Button>

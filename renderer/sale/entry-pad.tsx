@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { keepFocus } from '../ui/keep-focus.ts';
-import { amountOf, type EntryKey, isEmpty } from './entry.ts';
+import { amountOf, type EntryKey, isEmpty, meaningOf, numberOf } from './entry.ts';
 import { useEditable } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
 import { useWindow, windowState } from './window-store.ts';
@@ -17,10 +17,24 @@ export function EntryPad({ till, actions }: { readonly till: TillView; readonly 
   const { t } = useTranslation();
   const editable = useEditable();
   const entry = useWindow((state) => state.entry);
-  const amount = amountOf(entry, till.store.currency);
+  const meaning = meaningOf(entry, till.store.currency);
+  const selected = useWindow((state) => state.selectedLineId !== null);
+  const takes = meaning.kind === 'amount' || meaning.kind === 'number' || (meaning.kind === 'quantity' && selected);
   return (
     <section className="entry" aria-label={t('entry.title')} onMouseDownCapture={keepFocus}>
-      <EntryDisplay currency={till.store.currency} />
+      <div className="entry__top">
+        <EntryDisplay currency={till.store.currency} />
+        <Button
+          preventFocusOnPress
+          action="number"
+          isDisabled={!editable || numberOf(entry) === null}
+          onPress={actions.number}
+          aria-label={t('number.name')}
+          data-testid="entry-number"
+        >
+          {t('number.key')}
+        </Button>
+      </div>
       <TaxRates till={till} />
       <div className="keys">
         {rows.map((key) => (
@@ -28,13 +42,15 @@ export function EntryPad({ till, actions }: { readonly till: TillView; readonly 
         ))}
         <Button
           place="keys__add"
-          hint="↵"
+          action="addAmount"
           preventFocusOnPress
-          isDisabled={!editable || amount === null || amount === 0}
+          isDisabled={!editable || !takes}
           onPress={actions.addAmount}
           data-testid="add-amount"
         >
-          <span className="keys__word">{t('entry.add')}</span>
+          <span className="keys__word">
+            {meaning.kind === 'number' ? t('number.add') : meaning.kind === 'quantity' ? t('number.set') : t('entry.add')}
+          </span>
         </Button>
       </div>
     </section>
@@ -45,11 +61,18 @@ function EntryDisplay({ currency }: { readonly currency: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const entry = useWindow((state) => state.entry);
+  const meaning = meaningOf(entry, currency);
   const amount = amountOf(entry, currency);
+  const said =
+    meaning.kind === 'number' || meaning.kind === 'neither'
+      ? t('number.typed', { number: entry.digits })
+      : amount === null
+        ? ''
+        : format.money({ minor: amount, currency });
   return (
     <output className={`display ${isEmpty(entry) ? 'display--empty' : ''}`} aria-label={t('entry.title')} data-testid="entry">
       {entry.quantity !== null && <span className="display__times">{format.quantity(entry.quantity)} ×</span>}
-      <span>{isEmpty(entry) ? t('entry.hint') : amount === null ? '' : format.money({ minor: amount, currency })}</span>
+      <span>{isEmpty(entry) ? t('entry.hint') : said}</span>
     </output>
   );
 }

@@ -6,13 +6,16 @@ import {
   emptyEntry,
   entryKeyOf,
   isEmpty,
+  longestNumber,
+  meaningOf,
+  numberOf,
   parseQuantity,
   press,
   quantityOf,
   takesDigit,
 } from './entry.ts';
 
-const typed = (...keys: EntryKey[]): Entry => keys.reduce(press, emptyEntry);
+const typed = (...keys: EntryKey[]): Entry => keys.reduce((entry, key) => press(entry, key), emptyEntry);
 
 describe('the entry field', () => {
   it('fills an amount up from the right, as a till does', () => {
@@ -63,10 +66,40 @@ describe('the entry field', () => {
   it('takes no more digits than can be counted exactly', () => {
     const many = typed(...Array.from({ length: 40 }, () => '9' as const));
     expect(amountOf(many, 'ZAR')).toBe(99_999_999_999);
+    const long = [...'99999999999999'].reduce<Entry>((entry, digit) => press(entry, digit as EntryKey, longestNumber), emptyEntry);
+    expect(long.digits).toHaveLength(14);
+    expect(amountOf(long, 'ZAR')).toBeNull();
   });
 
   it('does not pile up leading zeros', () => {
     expect(typed('0', '0', '00', '7').digits).toBe('7');
+  });
+});
+
+describe('what Enter makes of it', () => {
+  const number = (digits: string, quantity: number | null = null): Entry => ({ digits, quantity });
+
+  it('is an amount, as on every till', () => {
+    expect(meaningOf(typed('1', '5', '00'), 'ZAR')).toEqual({ kind: 'amount', price: 1_500 });
+  });
+
+  it('is a number where it has the length and the check digit of one', () => {
+    expect(meaningOf(number('4006381333931', 3_000), 'ZAR')).toEqual({ kind: 'number', number: '4006381333931' });
+    expect(meaningOf(number('96385074'), 'ZAR')).toEqual({ kind: 'number', number: '96385074' });
+    expect(meaningOf(number('96385075'), 'ZAR')).toEqual({ kind: 'amount', price: 96_385_075 });
+    expect(meaningOf(number('4006381333932'), 'ZAR')).toEqual({ kind: 'neither' });
+  });
+
+  it('is the quantity of the selected line where only that was typed', () => {
+    expect(meaningOf(typed('5', '*'), 'ZAR')).toEqual({ kind: 'quantity', quantity: 5_000 });
+    expect(meaningOf(emptyEntry, 'ZAR')).toEqual({ kind: 'nothing' });
+    expect(meaningOf(typed('0'), 'ZAR')).toEqual({ kind: 'nothing' });
+  });
+
+  it('is a number of any length when the cashier says so', () => {
+    expect(numberOf(typed('1', '0', '0', '1'))).toBe('1001');
+    expect(numberOf(typed('1', '.', '5'))).toBeNull();
+    expect(numberOf(emptyEntry)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 /** The entry field: what the cashier has typed, and what it means. Pure. */
+import { checkDigitFits } from '#shared/gtin.ts';
 import { currencyExponent, parseMoney } from '#shared/money.ts';
 
 /** Typed so far: an amount, after `3*` with how many of it. */
@@ -12,7 +13,9 @@ export type EntryKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
 export const emptyEntry: Entry = { quantity: null, digits: '' };
 
-const longestDigits = 11;
+/** Digits of an amount, and of the longest number on goods. */
+const longestAmount = 11;
+export const longestNumber = 14;
 const largestQuantity = 1_000_000_000;
 
 /** True when nothing is typed. */
@@ -20,8 +23,8 @@ export function isEmpty(entry: Entry): boolean {
   return entry.quantity === null && entry.digits === '';
 }
 
-/** The entry after a key. A key that makes no sense leaves it as it is. */
-export function press(entry: Entry, key: EntryKey): Entry {
+/** The entry after a key. A key that makes no sense leaves it as it is, and so does a digit beyond the longest. */
+export function press(entry: Entry, key: EntryKey, longest: number = longestAmount): Entry {
   switch (key) {
     case 'clear':
       return emptyEntry;
@@ -35,7 +38,7 @@ export function press(entry: Entry, key: EntryKey): Entry {
       return entry.digits.includes('.') ? entry : { ...entry, digits: `${entry.digits || '0'}.` };
     default: {
       const digits = /^0+$/.test(entry.digits) ? key : `${entry.digits}${key}`;
-      return digits.length > longestDigits ? entry : { ...entry, digits };
+      return digits.length > longest ? entry : { ...entry, digits };
     }
   }
 }
@@ -45,13 +48,38 @@ export function press(entry: Entry, key: EntryKey): Entry {
  * right as on a till (`1250` is 12.50); a typed separator makes it a plain decimal (`12.5` is 12.50).
  */
 export function amountOf(entry: Entry, currency: string): number | null {
-  if (entry.digits === '') return null;
+  if (entry.digits === '' || entry.digits.length > longestAmount) return null;
   if (!entry.digits.includes('.')) {
     const minor = Number(entry.digits);
     return Number.isSafeInteger(minor) ? minor : null;
   }
   const parsed = parseMoney(entry.digits.replace(/\.$/, ''), currency);
   return parsed.ok ? parsed.money.minor : null;
+}
+
+/** What Enter makes of the entry. */
+export type Meaning =
+  | { readonly kind: 'nothing' }
+  /** `5*` alone: so many of the selected line. */
+  | { readonly kind: 'quantity'; readonly quantity: number }
+  /** An article's number: digits in the length of an EAN whose check digit is right. */
+  | { readonly kind: 'number'; readonly number: string }
+  /** Minor units, more than zero. */
+  | { readonly kind: 'amount'; readonly price: number }
+  /** Too long for an amount, and no number of an article. */
+  | { readonly kind: 'neither' };
+
+export function meaningOf(entry: Entry, currency: string): Meaning {
+  if (entry.digits === '') return entry.quantity === null ? { kind: 'nothing' } : { kind: 'quantity', quantity: entry.quantity };
+  if (checkDigitFits(entry.digits)) return { kind: 'number', number: entry.digits };
+  const price = amountOf(entry, currency);
+  if (price === null) return { kind: 'neither' };
+  return price === 0 ? { kind: 'nothing' } : { kind: 'amount', price };
+}
+
+/** The digits as an article's number, where they can be one: the cashier has said so. */
+export function numberOf({ digits }: Entry): string | null {
+  return /^\d+$/.test(digits) ? digits : null;
 }
 
 /** True when the next digit would be one too many for the currency: it is then not taken. */

@@ -31,7 +31,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
       </div>
       <Clock />
       <nav className="header__actions">
-        <Button kind="quiet" hint="F8" onPress={actions.lastPayments} data-testid="last-payments">
+        <Button kind="quiet" action="lastPayments" onPress={actions.lastPayments} data-testid="last-payments">
           <Icon name="history" />
           <span className="header__word">{t('header.lastPayments')}</span>
           {questions > 0 && (
@@ -40,7 +40,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
             </span>
           )}
         </Button>
-        <Button kind="quiet" hint="F9" isDisabled={!actions.can.newSale} onPress={actions.newSale} data-testid="header-new-sale">
+        <Button kind="quiet" action="newSale" isDisabled={!actions.can.newSale} onPress={actions.newSale} data-testid="header-new-sale">
           <Icon name="add" />
           <span className="header__word">{t('header.newSale')}</span>
         </Button>

@@ -26,6 +26,22 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         <Icon name="chevron" />
       </Button>
       <SupportBundle paymentId={null} />
+      <Button place="menu__way" onPress={() => windowState.openDialog('keys')} data-testid="menu-keys">
+        <Icon name="keyboard" />
+        <span className="menu__text">
+          <strong>{t('ways.keys')}</strong>
+          <small className="soft">{t('ways.keysHint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
+      <Button place="menu__way" onPress={() => windowState.openDialog('scanner')} data-testid="menu-scanner">
+        <Icon name="barcode" />
+        <span className="menu__text">
+          <strong>{t('ways.scanner')}</strong>
+          <small className="soft">{t('ways.scannerHint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <h3 className="soft">{t('header.language')}</h3>
       <RadioGroup

@@ -6,10 +6,13 @@ import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
 import { usePayment } from '../host/queries.tsx';
+import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
+import { ScanNotice } from '../scan/scan-notice.tsx';
+import { ScannerDialog } from '../scan/scanner-dialog.tsx';
 import { SettleDialog } from '../settle/settle-dialog.tsx';
 import { TrainingBanner } from '../training/banner.tsx';
 import { VirtualTerminal } from '../training/virtual-terminal.tsx';
@@ -61,6 +64,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
         {panel !== 'none' && <VirtualTerminal open={panel === 'open'} />}
       </main>
       <OpenDialog till={till} />
+      <ScanNotice />
     </div>
   );
 }
@@ -86,6 +90,10 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <CustomerCardDialog />;
     case 'desk':
       return <DeskDialog />;
+    case 'keys':
+      return <KeysDialog />;
+    case 'scanner':
+      return <ScannerDialog till={till} />;
     case 'attention':
       return <AttentionDialog />;
     case 'settle':

@@ -10,6 +10,7 @@ import { raiseShield } from '../ui/shield.ts';
 import { touchedLine } from './basket-edit.ts';
 import { emptyEntry } from './entry.ts';
 import { createSaveQueue, type SaveAnswer, type SaveQueue } from './save-queue.ts';
+import { undone, withEdit } from './undo.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export interface PaymentWish {
@@ -21,6 +22,8 @@ export interface PaymentWish {
 
 export interface Session {
   edit(change: (basket: Basket) => Basket): void;
+  /** Takes the last edit of this sale back; does nothing where there is none. */
+  undo(): void;
   /** Starts a payment; a second call before main has answered does nothing. */
   pay(wish: PaymentWish): Promise<void>;
   newSale(): Promise<void>;
@@ -77,6 +80,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
   useEffect(() => {
     if (sale) queue.adopt(sale);
+    // What is paid for stays as it is.
+    if (sale?.holdsMoney) useWindow.setState({ history: null });
   }, [sale, queue]);
 
   return <SessionContext value={session}>{children}</SessionContext>;
@@ -147,16 +152,26 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
 
   return {
     edit(change) {
-      const before = queue.state()?.basket;
-      if (!before) return;
+      const state = queue.state();
+      if (!state) return;
+      const before = state.basket;
       const after = change(before);
+      if (after === before) return;
       try {
         priceBasket(after);
       } catch {
         return windowState.refuse({ code: 'amount-too-large', detail: '' });
       }
+      const history = withEdit(useWindow.getState().history, state.saleId, before, after);
       queue.edit(() => after);
-      useWindow.setState({ selectedLineId: touchedLine(before, after), refusal: null });
+      useWindow.setState({ selectedLineId: touchedLine(before, after), refusal: null, history });
+    },
+    undo() {
+      const state = queue.state();
+      const history = state && undone(useWindow.getState().history, state.saleId, state.basket);
+      if (!history) return;
+      queue.edit(() => history.current);
+      useWindow.setState({ selectedLineId: touchedLine(state.basket, history.current), refusal: null, history });
     },
     async pay({ terminalId, amount, cashback }) {
       if (useWindow.getState().starting) return;

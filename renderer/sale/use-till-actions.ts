@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatters } from '../attention/use-matters.ts';
 import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
-import { addAmount, countLine, removeLine } from './basket-edit.ts';
-import { amountOf, emptyEntry, quantityOf } from './entry.ts';
+import { useNumbers } from '../scan/scanning.tsx';
+import { addAmount, countLine, removeLine, setQuantity } from './basket-edit.ts';
+import { emptyEntry, meaningOf, numberOf, quantityOf } from './entry.ts';
 import type { KeyActions } from './keyboard.ts';
 import { useSession } from './session.tsx';
-import { followingTerminal } from './switch-terminal.ts';
-import { useEditable, useQuickTerminals, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
+import { canUndo } from './undo.ts';
+import { useEditable, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export interface TillActions extends KeyActions {
@@ -20,23 +21,25 @@ export interface TillActions extends KeyActions {
     readonly withCash: boolean;
     readonly cashOnly: boolean;
     readonly newSale: boolean;
+    readonly undo: boolean;
   };
 }
 
 export function useTillActions(): TillActions {
   const { t } = useTranslation();
   const session = useSession();
+  const numbers = useNumbers();
   const { data: till } = useTill();
   const { data: sale } = useSale();
   const connection = useConnection();
   const totals = useTotals();
   const terminal = useTerminal();
   const { data: terminals } = useTerminals();
-  const quick = useQuickTerminals();
   const payment = useShownPayment();
   const editable = useEditable();
   const { news, asking } = useMatters();
   const starting = useWindow((state) => state.starting);
+  const undoable = useWindow(({ history, editing }) => canUndo(history, editing?.saleId, editing?.basket));
   const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
 
   return useMemo(() => {
@@ -51,6 +54,7 @@ export function useTillActions(): TillActions {
       withCash: payable && remaining > 0 && terminal.capabilities.cashback,
       cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
       newSale: sale?.state === 'closed' || (!payment && !empty && sale?.holdsMoney === false),
+      undo: editable && !starting && undoable,
     };
     const lineIds = () => useWindow.getState().editing?.basket.lines.map((line) => line.id) ?? [];
     const withSelected = (action: (lineId: string) => void) => {
@@ -63,16 +67,33 @@ export function useTillActions(): TillActions {
         if (till && !payment) windowState.pressKey(key, till.store.currency);
       },
       addAmount: () => {
-        const { entry, taxRate } = useWindow.getState();
-        const price = till ? amountOf(entry, till.store.currency) : null;
-        if (!till || !editable || price === null || price === 0) return;
-        const line = {
-          name: t('basket.amountLine'),
-          price,
-          quantity: quantityOf(entry),
-          taxRate: taxRate ?? till.taxRates[0] ?? 0,
-        };
-        session.edit((basket) => addAmount(basket, line, () => crypto.randomUUID()));
+        if (!till || !editable) return;
+        const { entry, taxRate, selectedLineId } = useWindow.getState();
+        const meaning = meaningOf(entry, till.store.currency);
+        switch (meaning.kind) {
+          case 'nothing':
+          case 'neither':
+            return;
+          case 'quantity':
+            if (!selectedLineId) return;
+            session.edit((basket) => setQuantity(basket, selectedLineId, meaning.quantity));
+            break;
+          case 'number':
+            numbers.add(meaning.number, entry.quantity);
+            break;
+          case 'amount': {
+            const rate = taxRate ?? till.taxRates[0] ?? 0;
+            const line = { name: t('basket.amountLine'), price: meaning.price, quantity: quantityOf(entry), taxRate: rate };
+            session.edit((basket) => addAmount(basket, line, () => crypto.randomUUID()));
+          }
+        }
+        useWindow.setState({ entry: emptyEntry });
+      },
+      number: () => {
+        const { entry } = useWindow.getState();
+        const number = numberOf(entry);
+        if (!editable || number === null) return;
+        numbers.add(number, entry.quantity);
         useWindow.setState({ entry: emptyEntry });
       },
       moveSelection: (lines) => {
@@ -82,6 +103,9 @@ export function useTillActions(): TillActions {
         if (next) windowState.selectLine(next);
       },
       countSelected: (pieces) => withSelected((id) => session.edit((basket) => countLine(basket, id, pieces))),
+      undo: () => {
+        if (can.undo) session.undo();
+      },
       removeSelected: () => withSelected((id) => session.edit((basket) => removeLine(basket, id))),
       payCard: () => {
         if (payment?.state === 'signature') void session.answerSignature(payment.id, true);
@@ -101,13 +125,10 @@ export function useTillActions(): TillActions {
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');
       },
-      nextTerminal: () => {
-        const next = payment ? null : followingTerminal(quick, terminal?.id ?? null);
-        if (next) windowState.selectTerminal(next.id);
-      },
       attention: () => {
         if (news.length + asking.length > 0) windowState.openDialog('attention');
       },
+      keyMap: () => windowState.openDialog('keys'),
       lastPayments: () => windowState.openDialog('payments'),
       newSale: () => {
         if (!can.newSale) return;
@@ -115,5 +136,22 @@ export function useTillActions(): TillActions {
         else windowState.openDialog('new-sale');
       },
     };
-  }, [t, session, till, sale, connection, totals, terminal, terminals, quick, payment, editable, starting, empty, news, asking]);
+  }, [
+    t,
+    session,
+    numbers,
+    undoable,
+    till,
+    sale,
+    connection,
+    totals,
+    terminal,
+    terminals,
+    payment,
+    editable,
+    starting,
+    empty,
+    news,
+    asking,
+  ]);
 }

@@ -1,8 +1,9 @@
 /** What only the window knows: the entry field, the open dialog, the basket being edited, what was just refused. */
 import { create } from 'zustand';
 import type { Asking } from './add-article.ts';
-import { type Entry, type EntryKey, emptyEntry, press, takesDigit } from './entry.ts';
+import { type Entry, type EntryKey, emptyEntry, longestNumber, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
+import type { UndoHistory } from './undo.ts';
 
 export type DialogName =
   | 'terminals'
@@ -13,6 +14,8 @@ export type DialogName =
   | 'menu'
   | 'customer-card'
   | 'desk'
+  | 'keys'
+  | 'scanner'
   | 'attention'
   | 'settle'
   | 'refund'
@@ -35,12 +38,12 @@ interface WindowState {
   readonly asking: Asking | null;
   /** The basket as the cashier sees it, saved or not. */
   readonly editing: SaveState | null;
+  /** What an undo takes back; null when nothing was edited yet. */
+  readonly history: UndoHistory | null;
   readonly selectedLineId: string | null;
   /** Thousandths of a percent; null means the store's usual one. */
   readonly taxRate: number | null;
   readonly terminalId: string | null;
-  /** Terminals that the cashier changes between with one tap; remembered on this computer. */
-  readonly favouriteTerminals: readonly string[];
   readonly refusal: Shown | null;
   /** A payment whose result is on the screen until the cashier puts it away. */
   readonly shownPaymentId: string | null;
@@ -59,7 +62,6 @@ interface WindowState {
 const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments']);
 
 const terminalKey = 'kassa.terminal';
-const favouritesKey = 'kassa.favouriteTerminals';
 
 export const useWindow = create<WindowState>(() => ({
   entry: emptyEntry,
@@ -68,10 +70,10 @@ export const useWindow = create<WindowState>(() => ({
   dialogBefore: null,
   asking: null,
   editing: null,
+  history: null,
   selectedLineId: null,
   taxRate: null,
   terminalId: localStorage.getItem(terminalKey),
-  favouriteTerminals: remembered(favouritesKey),
   refusal: null,
   shownPaymentId: null,
   starting: false,
@@ -85,7 +87,7 @@ export const useWindow = create<WindowState>(() => ({
 export const windowState = {
   pressKey(key: EntryKey, currency: string): void {
     useWindow.setState(({ entry }) =>
-      /^\d+$/.test(key) && !takesDigit(entry, currency) ? {} : { entry: press(entry, key), refusal: null },
+      /^\d+$/.test(key) && !takesDigit(entry, currency) ? {} : { entry: press(entry, key, longestNumber), refusal: null },
     );
   },
   clearEntry: () => useWindow.setState({ entry: emptyEntry }),
@@ -108,24 +110,8 @@ export const windowState = {
     localStorage.setItem(terminalKey, terminalId);
     useWindow.setState({ terminalId, dialog: null, refusal: null });
   },
-  markFavourite(terminalId: string, isFavourite: boolean): void {
-    const others = useWindow.getState().favouriteTerminals.filter((id) => id !== terminalId);
-    const favouriteTerminals = isFavourite ? [...others, terminalId] : others;
-    localStorage.setItem(favouritesKey, JSON.stringify(favouriteTerminals));
-    useWindow.setState({ favouriteTerminals });
-  },
   refuse: (refusal: Shown | null) => useWindow.setState({ refusal }),
   showPayment: (shownPaymentId: string | null) => useWindow.setState({ shownPaymentId }),
   setTrainingPanel: (trainingPanel: 'open' | 'closed') => useWindow.setState({ trainingPanel }),
   hideNotice: (code: string) => useWindow.setState(({ hiddenNotices }) => ({ hiddenNotices: [...hiddenNotices, code] })),
 };
-
-/** The list that was kept under this name; an unreadable one is none. */
-function remembered(key: string): readonly string[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
-  } catch {
-    return [];
-  }
-}

@@ -123,6 +123,10 @@ export const codes: CodesMessages = {
   notice: {
     'settings-kept-aside':
       'Die Einstellungsdatei war beschädigt und wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss die Kasse neu einrichten.',
+    'preferences-kept-aside':
+      'Die Datei mit Tasten, Scanner und Tönen dieser Kasse war beschädigt und wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss sie neu wählen.',
+    'preferences-unreadable':
+      'Die Datei mit Tasten, Scanner und Tönen dieser Kasse ist nicht zu gebrauchen. Die Kasse arbeitet, aber was jetzt gewählt wird, ist beim Schließen weg. Rufen Sie die Leitung.',
     'settings-unreadable':
       'Die Einstellungsdatei ist unbrauchbar. Die Kasse läuft, aber geänderte Einstellungen gehen beim Schließen verloren. Rufen Sie die Leitung.',
     'provision-file-kept':

@@ -104,6 +104,10 @@ export const codes = {
   notice: {
     'settings-kept-aside':
       'The settings file was damaged and is kept aside. No payment is lost. Call your manager to set the till up again.',
+    'preferences-kept-aside':
+      'The file with the keys, scanner and sounds of this till was damaged and is kept aside. No payment is lost. Call your manager to choose them again.',
+    'preferences-unreadable':
+      'The file with the keys, scanner and sounds of this till cannot be used. The till works, but what is chosen now is lost when it closes. Call your manager.',
     'settings-unreadable':
       'The settings file cannot be used. The till works, but changed settings are lost when it closes. Call your manager.',
     'provision-file-kept':

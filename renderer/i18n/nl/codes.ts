@@ -116,6 +116,10 @@ export const codes: CodesMessages = {
   notice: {
     'settings-kept-aside':
       'Het instellingenbestand was beschadigd en is apart bewaard. Er is geen betaling weg. Laat de bedrijfsleider de kassa opnieuw instellen.',
+    'preferences-kept-aside':
+      'Het bestand met de toetsen, scanner en geluiden van deze kassa was beschadigd en is apart bewaard. Er is geen betaling verloren. Laat de beheerder ze opnieuw kiezen.',
+    'preferences-unreadable':
+      'Het bestand met de toetsen, scanner en geluiden van deze kassa is niet te gebruiken. De kassa werkt, maar wat nu wordt gekozen is weg zodra ze sluit. Roep de beheerder.',
     'settings-unreadable':
       'Het instellingenbestand is onbruikbaar. De kassa werkt, maar gewijzigde instellingen gaan bij het afsluiten verloren. Roep de bedrijfsleider.',
     'provision-file-kept':
