@@ -38,7 +38,7 @@ export function createCashDesk({ sales, closing, factsOf }: CashDeskParts): Cash
   /** The facts of a sale whose money may move now. */
   const movable = (saleId: string): SaleFacts => {
     const sale = sales.get(saleId);
-    if (sale.state === 'closed') throw new Refused('sale-closed', saleId);
+    if (sale.state !== 'open') throw new Refused('sale-closed', saleId);
     const facts = factsOf(sale);
     const open = facts.payments.find(isOpen);
     if (open) throw new Refused('sale-payment-open', open.id);

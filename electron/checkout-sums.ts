@@ -89,7 +89,7 @@ export function isCountable(facts: SaleFacts): boolean {
 /** Refunds that change what is paid of the sale: those that were made while it was open. */
 export function countedRefunds({ sale, payments }: Refunded): readonly Payment[] {
   const before = new Set(sale.refundsBeforeClose);
-  return payments.filter(({ kind, charged, id }) => kind === 'refund' && charged && (sale.state === 'open' || before.has(id)));
+  return payments.filter(({ kind, charged, id }) => kind === 'refund' && charged && (sale.state !== 'closed' || before.has(id)));
 }
 
 /** A refund pays nothing; a registration pays what the customer's card takes over. */

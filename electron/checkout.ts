@@ -40,6 +40,10 @@ export interface Checkout {
   pay(order: PayOrder): Payment;
   /** Saves a basket unless the sale is being paid. Throws Refused. */
   save(saleId: string, revision: number, basket: Sale['basket']): Sale;
+  /** Throws Refused while money is open on the sale: the window cannot turn to another one. */
+  mayLeave(sale: Sale): void;
+  /** True while no money is in the sale and none is on its way. */
+  isUntouched(sale: Sale): boolean;
   /** Puts the window's sale aside and opens an empty one. Throws Refused while money is open on it. */
   startNew(saleId: string): Sale;
   /** To be called after each change of a payment: closes the sale and keeps the receipts once it is final. */
@@ -87,12 +91,19 @@ export function createCheckout({ sales, journal, engine, cards, cashStep, ...par
     return withoutCard;
   };
 
+  const mayLeave = (sale: Sale): void => {
+    if (sale.state !== 'open') return;
+    const facts = factsOf(sale);
+    if (facts.payments.some(holdsTerminal)) throw new Refused('sale-being-paid', sale.id);
+    if (holdsMoney(facts) && !isSettled(sumsOf(facts))) throw new Refused('sale-partly-paid', sale.id);
+  };
+
   return {
     sums,
     holdsMoney: (sale) => holdsMoney(factsOf(sale)),
     pay(order) {
       const sale = sales.get(order.saleId);
-      if (sale.state === 'closed') throw new Refused('sale-closed', sale.id);
+      if (sale.state !== 'open') throw new Refused('sale-closed', sale.id);
       const { currency } = sale.basket;
       const amount = money(order.amount, currency);
       const cashback = money(order.cashback, currency);
@@ -126,13 +137,13 @@ export function createCheckout({ sales, journal, engine, cards, cashStep, ...par
       refuseUncountable(basket, sale.basket.currency);
       return sales.save(saleId, revision, basket);
     },
+    mayLeave,
+    isUntouched(sale) {
+      const facts = factsOf(sale);
+      return !holdsMoney(facts) && !facts.payments.some(isOpen);
+    },
     startNew(saleId) {
-      const sale = sales.get(saleId);
-      if (sale.state === 'open') {
-        const facts = factsOf(sale);
-        if (facts.payments.some(holdsTerminal)) throw new Refused('sale-being-paid', saleId);
-        if (holdsMoney(facts) && !isSettled(sumsOf(facts))) throw new Refused('sale-partly-paid', saleId);
-      }
+      mayLeave(sales.get(saleId));
       return sales.startNew();
     },
     cash: createCashDesk({ sales, closing, factsOf }),

@@ -50,7 +50,7 @@ export function createClosing({ sales, journal, cards, receipts, factsOf }: Clos
 
   const closeIfPaid = (saleId: string): void => {
     const sale = sales.get(saleId);
-    if (sale.state === 'closed') return;
+    if (sale.state !== 'open') return;
     const facts = factsOf(sale);
     if (facts.payments.some(isOpen) || !holdsMoney(facts) || !isCountable(facts)) return;
     if (isSettled(sumsOf(facts))) close(sale);

@@ -40,7 +40,7 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
   const unpaid = (saleId: string): Sale => {
     const sale = sales.get(saleId);
     const payments = journal.ofSale(saleId);
-    if (sale.state === 'closed') throw new Refused('sale-closed', saleId);
+    if (sale.state !== 'open') throw new Refused('sale-closed', saleId);
     if (payments.some(isOpen)) throw new Refused('sale-being-paid', saleId);
     if (holdsMoney({ sale, payments, cash: sales.cashOf(saleId) })) throw new Refused('sale-partly-paid', saleId);
     return sale;

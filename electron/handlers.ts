@@ -1,4 +1,6 @@
 /** What each method of the contract does. Decisions live in checkout and engine; in handlers/ they only meet. */
+
+import { auditHandlers } from './handlers/audit.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
@@ -21,6 +23,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...saleHandlers(parts),
     ...catalogueHandlers(parts),
     ...tenderHandlers(parts),
+    ...auditHandlers(parts),
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),

@@ -1,5 +1,5 @@
 /** What the window is shown of the whole till, put together from its parts each time it is asked for. */
-import type { Notice, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
+import type { Notice, ParkedSale, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
 import { holdsTerminal, type Payment } from '#shared/payment.ts';
 import type { Checkout } from './checkout.ts';
 import type { Engine } from './payments/engine.ts';
@@ -8,7 +8,7 @@ import type { Sales } from './sales/sales.ts';
 import type { TerminalWatch } from './terminal-watch.ts';
 import { type Terminal, terminalViews } from './terminals.ts';
 import type { Training } from './training/training.ts';
-import { paymentView, saleView, type TillViewParts, tillView } from './views.ts';
+import { parkedViews, paymentView, saleView, type TillViewParts, tillView } from './views.ts';
 
 export interface Views {
   till(): TillView;
@@ -16,6 +16,8 @@ export interface Views {
   payment(id: string): PaymentView;
   paymentOf(payment: Payment): PaymentView;
   sale(id: string): SaleView;
+  /** The sales that wait, the one that waits longest first. */
+  parked(): ParkedSale[];
   terminals(): TerminalView[];
   training(): VirtualTerminalView[];
 }
@@ -45,6 +47,7 @@ export function createViews(parts: ViewParts): Views {
       return paymentOf(payment);
     },
     sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id), paymentOf),
+    parked: () => parkedViews(sales.parked(), checkout),
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
       const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));

@@ -6,6 +6,8 @@ import { money } from '#shared/money.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
+import type { Audit } from './audit.ts';
+import { type Baskets, createBaskets } from './baskets.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { openImports } from './catalogue/import/imports.ts';
 import { samplePage } from './catalogue/sample.ts';
@@ -76,6 +78,8 @@ export interface Till {
   readonly sales: Sales;
   readonly catalogue: Catalogue;
   readonly checkout: Checkout;
+  readonly baskets: Baskets;
+  readonly audit: Audit;
   readonly cards: CustomerCards;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly training: Training | null;
@@ -193,6 +197,13 @@ function assemble(parts: Parts): Till {
     everyMs: options.terminalsAskedEveryMs ?? null,
     changed: () => dispatcher.emit('terminals', views.terminals()),
   });
+  const baskets = createBaskets({
+    sales,
+    checkout,
+    supervisors,
+    operator: configuration.operator,
+    onParked: () => dispatcher.emit('parked', views.parked()),
+  });
   const views = createViews({
     mode: options.mode.kind,
     trainingCountry,
@@ -229,6 +240,8 @@ function assemble(parts: Parts): Till {
       views,
       sales,
       checkout,
+      baskets,
+      audit: sales.audit,
       engine,
       journal,
       cards,
@@ -279,6 +292,8 @@ function assemble(parts: Parts): Till {
     engine.resume();
     checkout.catchUp();
     watch.start();
+    // What is missing from the journal may be the payment of a sale.
+    if (journal.broken === null) baskets.catchUp();
     endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
   }
   const till: Till = {
@@ -290,6 +305,8 @@ function assemble(parts: Parts): Till {
     sales,
     catalogue,
     checkout,
+    baskets,
+    audit: sales.audit,
     cards,
     terminals,
     training,

@@ -1,5 +1,5 @@
 /** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
-import type { CashTenderView, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
+import type { CashTenderView, ParkedSale, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Configuration } from '#shared/settings.ts';
@@ -91,6 +91,15 @@ function tenderView({ id, amount, handed, change, rounding, at, givenBack }: Cas
     at,
     givenBack: givenBack !== null,
   };
+}
+
+export function parkedViews(sales: readonly Sale[], checkout: Checkout): ParkedSale[] {
+  return sales.flatMap((sale) => {
+    if (!sale.parked) return [];
+    const { number, name, at, by } = sale.parked;
+    const { total } = checkout.sums(sale);
+    return [{ id: sale.id, number, name, lines: sale.basket.lines.length, total, since: at, operator: { ...by } }];
+  });
 }
 
 function loyaltyView(sale: Sale, payments: readonly Payment[]): SaleView['loyalty'] {

@@ -4,6 +4,7 @@
  * of it stands in shared/ipc/. The renderer imports types from here, never the schemas.
  */
 import { z } from 'zod';
+import { auditMethods } from './ipc/audit.ts';
 import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
@@ -12,13 +13,14 @@ import { peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
-import { SaleViewSchema, saleMethods } from './ipc/sale.ts';
+import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
 import { supportMethods } from './ipc/support.ts';
 import { tenderMethods } from './ipc/tenders.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
 import { tillMethods } from './ipc/till.ts';
 import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
 
+export * from './ipc/audit.ts';
 export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
@@ -38,6 +40,7 @@ export const methods = {
   ...tillMethods,
   ...saleMethods,
   ...tenderMethods,
+  ...auditMethods,
   ...catalogueMethods,
   ...catalogueImportMethods,
   ...terminalsMethods,
@@ -57,6 +60,8 @@ export type MethodOutput<Name extends MethodName> = z.infer<(typeof methods)[Nam
 export const events = {
   payment: PaymentViewSchema,
   sale: SaleViewSchema,
+  /** The sales that wait. */
+  parked: z.array(ParkedSaleSchema),
   terminals: z.array(TerminalViewSchema),
   training: z.array(VirtualTerminalViewSchema),
   registration: RegistrationViewSchema,

@@ -3,6 +3,8 @@ import type { EmbeddedRule } from '#shared/barcode.ts';
 import type { CardholderAction } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
+import type { Audit } from '../audit.ts';
+import type { Baskets } from '../baskets.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImports } from '../catalogue/import/imports.ts';
 import type { Checkout } from '../checkout.ts';
@@ -20,6 +22,8 @@ export interface HandlerParts {
   readonly views: Views;
   readonly sales: Sales;
   readonly checkout: Checkout;
+  readonly baskets: Baskets;
+  readonly audit: Audit;
   readonly engine: Engine;
   readonly journal: Journal;
   readonly cards: CustomerCards;

@@ -1,10 +1,12 @@
 /**
- * Sales as main holds them: the basket of the current sale, saved at every edit, and the number
- * that a sale gets when it closes. Payments are not kept here: what is paid by card is told by the journal.
+ * Sales as main holds them: the basket of the current sale, saved at every edit, those that wait parked, and the
+ * number that a sale gets when it closes. Payments are not kept here: what is paid by card is told by the journal.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Basket } from '#shared/basket.ts';
+import type { Operator } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import { type Audit, auditTable, createAudit } from '../audit.ts';
 import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
@@ -13,7 +15,8 @@ import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
 export interface Sale {
   readonly id: string;
   readonly revision: number;
-  readonly state: 'open' | 'closed';
+  /** A void one was never paid and has no number. */
+  readonly state: 'open' | 'parked' | 'closed' | 'void';
   readonly number: number | null;
   readonly basket: Basket;
   /** An amount to pay without a basket (minor units), as the command line takes it; otherwise null. */
@@ -24,6 +27,17 @@ export interface Sale {
   readonly loyalty: AppliedCard | null;
   /** Ids of the refunds that were made before it closed: what is paid back later changes a closed sale no more. */
   readonly refundsBeforeClose: readonly string[];
+  readonly parked: Parking | null;
+}
+
+/** Since when a sale waits, and who let it. */
+export interface Parking {
+  /** Counts the parked sales; a number is free again once its sale is recalled. */
+  readonly number: number;
+  readonly name: string | null;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Operator;
 }
 
 /** A customer's card as a provider's register applied it to the basket of one revision. Amounts in minor units. */
@@ -56,8 +70,18 @@ export interface Sales extends Tenders {
   keepCard(id: string, card: AppliedCard | null): Sale;
   /** Gives the sale its number; a closed one stays as it is. */
   close(id: string, refundsBefore?: readonly string[]): Sale;
-  /** Open sales, oldest first. */
+  /** Takes the window's sale out of it, to be recalled. Throws Refused unless the sale is open. */
+  park(id: string, name: string | null, by: Operator): Sale;
+  /** Brings a parked sale to the window, in place of the one that is there. Throws Refused unless it is parked. */
+  recall(id: string): Sale;
+  /** Ends a sale that nobody will pay. Throws Refused when it is closed. */
+  discard(id: string): Sale;
+  /** The one that waits longest first. */
+  parked(): Sale[];
+  /** Sales that may still be paid, the parked ones among them, oldest first. */
   open(): Sale[];
+  /** Where what happens to sales is told for good. */
+  readonly audit: Audit;
   /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
   keepReceipt(paymentId: string, receipt: Receipt): void;
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
@@ -93,6 +117,13 @@ const migrations = [
   // What a customer's card does for the sale.
   'ALTER TABLE sale ADD COLUMN loyalty TEXT;',
   tendersMigration,
+  // Sales are parked, and those that were put aside have an end: few are open at any time.
+  `ALTER TABLE sale ADD COLUMN parked TEXT;
+   ALTER TABLE sale ADD COLUMN void INTEGER NOT NULL DEFAULT 0;
+   DROP INDEX open_sale;
+   CREATE INDEX open_sale ON sale (opened) WHERE number IS NULL AND void = 0;
+   CREATE INDEX parked_sale ON sale (opened) WHERE parked IS NOT NULL;`,
+  auditTable,
 ];
 
 export interface SalesParts {
@@ -126,10 +157,14 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       return insert({ currency, lines: [] }, null, true);
     });
 
+  const parked = (): Sale[] =>
+    database.prepare("SELECT * FROM sale WHERE parked IS NOT NULL ORDER BY parked ->> 'at', opened").all().map(toSale);
+
   return {
     ...createTenders(database, clock),
     get,
     startNew,
+    parked,
     current() {
       const row = database.prepare('SELECT * FROM sale WHERE at_window = 1').get();
       return row ? toSale(row) : startNew();
@@ -137,7 +172,7 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
     save: (id, revision, basket) =>
       transaction(database, () => {
         const sale = get(id);
-        if (sale.state === 'closed') throw new Refused('sale-closed', id);
+        if (sale.state === 'closed' || sale.state === 'void') throw new Refused('sale-closed', id);
         if (sale.revision !== revision) throw new Refused('sale-changed', String(sale.revision));
         database.prepare('UPDATE sale SET revision = revision + 1, basket = ? WHERE id = ?').run(JSON.stringify(basket), id);
         return get(id);
@@ -157,7 +192,30 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
           .run(next, isoNow(clock), refunds, id);
         return get(id);
       }),
-    open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL ORDER BY opened').all().map(toSale),
+    park: (id, name, by) =>
+      transaction(database, () => {
+        if (get(id).state !== 'open') throw new Refused('sale-closed', id);
+        const parking: Parking = { number: freeNumber(parked()), name, at: isoNow(clock), by };
+        database.prepare('UPDATE sale SET parked = ?, at_window = 0 WHERE id = ?').run(JSON.stringify(parking), id);
+        return get(id);
+      }),
+    recall: (id) =>
+      transaction(database, () => {
+        if (get(id).state !== 'parked') throw new Refused('sale-not-parked', id);
+        database.exec('UPDATE sale SET at_window = 0 WHERE at_window = 1');
+        database.prepare('UPDATE sale SET parked = NULL, at_window = 1 WHERE id = ?').run(id);
+        return get(id);
+      }),
+    discard: (id) =>
+      transaction(database, () => {
+        if (get(id).state === 'closed') throw new Refused('sale-closed', id);
+        database
+          .prepare('UPDATE sale SET void = 1, parked = NULL, at_window = 0, closed_at = coalesce(closed_at, ?) WHERE id = ?')
+          .run(isoNow(clock), id);
+        return get(id);
+      }),
+    open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL AND void = 0 ORDER BY opened').all().map(toSale),
+    audit: createAudit(database, clock),
     keepReceipt: (paymentId, receipt) => {
       database
         .prepare('INSERT INTO receipt (payment_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
@@ -176,6 +234,13 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
   };
 }
 
+function freeNumber(parked: readonly Sale[]): number {
+  const taken = new Set(parked.map((sale) => sale.parked?.number));
+  let number = 1;
+  while (taken.has(number)) number += 1;
+  return number;
+}
+
 function receiptOf(
   database: DatabaseSync,
   from: 'receipt WHERE payment_id = ?' | 'sale_receipt WHERE sale_id = ?',
@@ -190,7 +255,7 @@ function toSale(row: Record<string, unknown>): Sale {
   return {
     id: String(row.id),
     revision: Number(row.revision),
-    state: row.number === null ? 'open' : 'closed',
+    state: stateOf(row),
     number: row.number === null ? null : Number(row.number),
     basket: JSON.parse(String(row.basket)) as Basket,
     plainAmount: row.plain_amount === null ? null : Number(row.plain_amount),
@@ -198,5 +263,12 @@ function toSale(row: Record<string, unknown>): Sale {
     closedAt: row.closed_at === null ? null : String(row.closed_at),
     loyalty: row.loyalty === null ? null : (JSON.parse(String(row.loyalty)) as AppliedCard),
     refundsBeforeClose: row.refunds_before_close === null ? [] : (JSON.parse(String(row.refunds_before_close)) as string[]),
+    parked: row.parked === null ? null : (JSON.parse(String(row.parked)) as Parking),
   };
+}
+
+function stateOf(row: Record<string, unknown>): Sale['state'] {
+  if (row.number !== null) return 'closed';
+  if (row.void === 1) return 'void';
+  return row.parked === null ? 'open' : 'parked';
 }

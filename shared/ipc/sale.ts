@@ -1,6 +1,6 @@
 /** The contract's part about the sale: the basket, and what is paid of it. */
 import { z } from 'zod';
-import { currency, id, type Method, MoneySchema, minor, nothing } from './common.ts';
+import { ApprovalSchema, currency, id, type Method, MoneySchema, minor, nothing, PersonSchema } from './common.ts';
 import { PaymentViewSchema } from './payments.ts';
 
 const note = z.string().min(1).max(200);
@@ -51,7 +51,7 @@ export const SaleViewSchema = z.strictObject({
   id,
   /** Counts up with every saved edit; a save that names an older one is refused. */
   revision: z.number().int().min(0),
-  state: z.enum(['open', 'closed']),
+  state: z.enum(['open', 'parked', 'closed', 'void']),
   /** Given when the sale closes; without gaps. */
   number: z.number().int().nullable(),
   basket: BasketSchema,
@@ -87,6 +87,22 @@ export const SaleViewSchema = z.strictObject({
 });
 export type SaleView = z.infer<typeof SaleViewSchema>;
 
+const parkedName = z.string().trim().min(1).max(60);
+
+/** A sale that waits to be recalled. */
+export const ParkedSaleSchema = z.strictObject({
+  id,
+  /** What it is called where it has no name. */
+  number: z.number().int().min(1),
+  name: z.string().nullable(),
+  lines: z.number().int().min(0),
+  total: MoneySchema,
+  /** ISO 8601. */
+  since: z.string(),
+  operator: PersonSchema,
+});
+export type ParkedSale = z.infer<typeof ParkedSaleSchema>;
+
 export const saleMethods = {
   'sale.get': { input: nothing, output: SaleViewSchema, role: 'cashier' },
   'sale.save': {
@@ -94,6 +110,30 @@ export const saleMethods = {
     output: SaleViewSchema,
     role: 'cashier',
   },
+  /** Goods come back: puts the lines, each a return, into the basket, in the place of those with the same ids. A supervisor stands for it. */
+  'sale.return': {
+    input: z.strictObject({
+      saleId: id,
+      revision: z.number().int().min(0),
+      lines: z.array(BasketLineSchema).min(1).max(100),
+      reason: z.string().trim().min(1).max(200),
+      approval: ApprovalSchema,
+    }),
+    output: SaleViewSchema,
+    role: 'cashier',
+  },
+  /** Lets the current sale wait under a name, or without one, and opens an empty one. */
+  'sale.park': { input: z.strictObject({ saleId: id, name: parkedName.nullable() }), output: SaleViewSchema, role: 'cashier' },
+  /** The sales that wait, the one that waits longest first. */
+  'sale.parked': { input: nothing, output: z.array(ParkedSaleSchema), role: 'cashier' },
+  /** Brings a parked sale back. What was in the current basket is parked in its place. */
+  'sale.recall': {
+    input: z.strictObject({ saleId: id }),
+    output: z.strictObject({ sale: SaleViewSchema, parked: ParkedSaleSchema.nullable() }),
+    role: 'cashier',
+  },
+  /** Puts a parked sale aside for good. */
+  'sale.discard': { input: z.strictObject({ saleId: id }), output: z.array(ParkedSaleSchema), role: 'cashier' },
   /** Puts the current sale aside (closed, or empty, or never paid) and opens an empty one. */
   'sale.new': { input: z.strictObject({ saleId: id }), output: SaleViewSchema, role: 'cashier' },
   /** Puts the customer's card on the sale and asks what it takes over; null takes it off again. */

@@ -54,6 +54,11 @@ export const codes: CodesMessages = {
     'sale-partly-paid':
       'Ein Teil dieses Verkaufs ist bezahlt, der Warenkorb lässt sich nicht ändern. Kassieren Sie zuerst den Rest, oder zahlen Sie das Bezahlte zurück.',
     'sale-payment-open': 'Eine Zahlung dieses Verkaufs ist noch offen. Es wurde nichts weiter belastet; warten Sie das Ergebnis ab.',
+    'sale-not-parked':
+      'Dieser Verkauf ist nicht mehr geparkt. Es wurde kein Geld bewegt; sehen Sie sich die geparkten Verkäufe an, wie sie jetzt sind.',
+    'nothing-to-park': 'Der Warenkorb ist leer, es gibt nichts zu parken. Es wurde kein Geld bewegt.',
+    'return-needs-supervisor':
+      'Waren können nur mit einer Aufsicht zurückgenommen werden. Der Warenkorb ist wie zuvor und es wurde kein Geld bewegt; drücken Sie Rückgabe und lassen Sie die PIN eingeben.',
     'nothing-to-pay': 'Es gibt nichts zu zahlen. Es wurde nichts belastet; fügen Sie zuerst Ware hinzu.',
     'total-changed': 'Die Summe hat sich gerade geändert. Es wurde nichts belastet; sehen Sie die neue Summe an und kassieren Sie erneut.',
     'amount-too-large': 'Der Betrag ist höher als der offene Rest oder zu groß. Es wurde nichts belastet; prüfen Sie ihn.',

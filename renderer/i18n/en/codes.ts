@@ -49,6 +49,10 @@ export const codes = {
     'sale-being-paid': 'A payment for this sale is under way, so the basket cannot change. Wait for its result.',
     'sale-partly-paid': 'Part of this sale is paid, so the basket cannot change. Pay the rest first, or pay back what was paid.',
     'sale-payment-open': 'A payment of this sale is still open. Nothing more was charged; wait for its result.',
+    'sale-not-parked': 'This sale does not wait any more. No money has moved; look at the parked sales as they are now.',
+    'nothing-to-park': 'The basket is empty, so there is nothing to park. No money has moved.',
+    'return-needs-supervisor':
+      'Goods can only come back with a supervisor. The basket is as it was and no money has moved; press Return and ask for the PIN.',
     'nothing-to-pay': 'There is nothing to pay. Nothing was charged; add goods first.',
     'total-changed': 'The total changed just now. Nothing was charged; look at the new total and pay again.',
     'amount-too-large': 'The amount is more than what is left to pay, or too large. Nothing was charged; check it.',

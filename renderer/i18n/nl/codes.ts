@@ -52,6 +52,10 @@ export const codes: CodesMessages = {
     'sale-partly-paid':
       'Een deel van deze verkoop is betaald, dus het mandje kan niet wijzigen. Betaal eerst de rest, of betaal terug wat er betaald is.',
     'sale-payment-open': 'Er staat nog een betaling van deze verkoop open. Er is niets extra afgeschreven; wacht op de uitkomst.',
+    'sale-not-parked': 'Deze verkoop staat niet meer geparkeerd. Er is geen geld bewogen; bekijk de geparkeerde verkopen zoals ze nu zijn.',
+    'nothing-to-park': 'Het mandje is leeg, er is niets om te parkeren. Er is geen geld bewogen.',
+    'return-needs-supervisor':
+      'Artikelen terugnemen kan alleen met een leidinggevende. Het mandje is zoals het was en er is geen geld bewogen; druk op Retour en vraag om de pincode.',
     'nothing-to-pay': 'Er valt niets te betalen. Er is niets afgeschreven; voeg eerst artikelen toe.',
     'total-changed': 'Het totaal is zojuist veranderd. Er is niets afgeschreven; bekijk het nieuwe totaal en reken opnieuw af.',
     'amount-too-large': 'Het bedrag is hoger dan wat er openstaat, of te groot. Er is niets afgeschreven; controleer het.',
