@@ -17,6 +17,7 @@ import './sale/quick-keys.css';
 import './sale/sale.css';
 import './sale/counter.css';
 import './sale/pay-area.css';
+import './sale/terminal.css';
 import './sale/dialogs.css';
 import './pay/receipt.css';
 import './pay/pay.css';

@@ -7,6 +7,7 @@ export const firstKeys = {
   payCashOnly: ['F4'],
   number: ['F5', '#'],
   terminals: ['F6'],
+  nextTerminal: ['Shift+F6'],
   customerCard: ['F7'],
   lastPayments: ['F8'],
   newSale: ['F9'],

@@ -9,6 +9,7 @@ import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { support } from './de/support.ts';
+import { terminals } from './de/terminals.ts';
 import type { Messages } from './en.ts';
 
 export const de: Messages = {
@@ -20,6 +21,7 @@ export const de: Messages = {
   ...scan,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };

@@ -9,6 +9,7 @@ import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { support } from './en/support.ts';
+import { terminals } from './en/terminals.ts';
 
 export const en = {
   ...sale,
@@ -19,6 +20,7 @@ export const en = {
   ...scan,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };
@@ -33,6 +35,7 @@ export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;
 export type CatalogueMessages = Shape<typeof catalogue>;
+export type TerminalsMessages = Shape<typeof terminals>;
 export type CodesMessages = Shape<typeof codes>;
 export type ScanMessages = Shape<typeof scan>;
 export type Messages = Shape<typeof en>;

@@ -11,6 +11,7 @@ import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { support } from './nl/support.ts';
+import { terminals } from './nl/terminals.ts';
 
 export const nl: Messages = {
   ...sale,
@@ -21,6 +22,7 @@ export const nl: Messages = {
   ...scan,
   ...support,
   ...catalogue,
+  ...terminals,
   ...codes,
   ...approval,
 };

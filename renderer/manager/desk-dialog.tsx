@@ -4,7 +4,7 @@ import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TerminalView } from '#shared/ipc.ts';
 import { useTerminals } from '../host/queries.tsx';
-import { terminalIcon } from '../sale/pay-area.tsx';
+import { terminalIcon } from '../sale/terminal-chip.tsx';
 import { windowState } from '../sale/window-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';

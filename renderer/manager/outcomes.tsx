@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckView, ListedTerminal, ServiceReportView, TerminalView } from '#shared/ipc.ts';
 import { Paper } from '../pay/receipt-paper.tsx';
-import { terminalIcon } from '../sale/pay-area.tsx';
+import { terminalIcon } from '../sale/terminal-chip.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 

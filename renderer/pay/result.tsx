@@ -10,7 +10,9 @@ import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Alerts } from './alerts.tsx';
 import { AskedAmount, CardPartLine, KindWord, stateIcon, TerminalName } from './amounts.tsx';
+import { ApprovedAfterAll } from './approved-after-all.tsx';
 import { cardPartOf } from './card-part.ts';
+import { PayInstead, useTerminalInstead } from './other-terminal.tsx';
 import { ProviderDetails } from './provider-details.tsx';
 import { ReceiptTabs } from './receipt-paper.tsx';
 import { Settlement } from './settlement.tsx';
@@ -25,6 +27,7 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
       <div className="result__text">
         <Verdict payment={payment} sale={sale} />
         {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
+        <ApprovedAfterAll payment={payment} />
         <Alerts payment={payment} />
         <Settlement payment={payment} />
         {!payment.charged && !payment.settlement && <Why payment={payment} />}
@@ -132,6 +135,7 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
 function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
   const { t } = useTranslation();
   const session = useSession();
+  const instead = useTerminalInstead(payment, sale);
   const back = () => windowState.showPayment(null);
   if (payment.kind === 'refund') {
     return (
@@ -163,7 +167,8 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
   return (
     <div className="result__next">
       <p className="soft">{t('payment.basketKept')}</p>
-      <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="try-again">
+      {instead && <PayInstead payment={payment} terminal={instead} />}
+      <Button kind={instead ? 'plain' : 'primary'} shape="large" autoFocus onPress={back} data-testid="try-again">
         {t('payment.tryAgain')}
       </Button>
       {payment.kind === 'sale' && (

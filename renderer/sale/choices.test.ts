@@ -11,8 +11,8 @@ describe('the terminal of the pay buttons', () => {
     expect(chooseTerminal([offline, ready], 'a', 'ZAR')).toBe(offline);
   });
 
-  it('is else the first ready one in the currency of the sale', () => {
-    expect(chooseTerminal([euro, offline, ready], null, 'ZAR')).toBe(ready);
+  it('is else the first in the currency of the sale, whatever its state: no change of a state moves a payment elsewhere', () => {
+    expect(chooseTerminal([euro, offline, ready], null, 'ZAR')).toBe(offline);
     expect(chooseTerminal([euro, offline], 'gone', 'ZAR')).toBe(offline);
   });
 

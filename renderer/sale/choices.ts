@@ -2,7 +2,7 @@
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { holdsTill, isFinal } from '../host/merge.ts';
 
-/** The chosen terminal, else the first that fits the currency, ready ones before others. */
+/** The chosen terminal, else the first that fits the currency. Never another one because a state changed: the cashier's next press would go elsewhere. */
 export function chooseTerminal(
   terminals: readonly TerminalView[],
   chosen: string | null,
@@ -10,8 +10,7 @@ export function chooseTerminal(
 ): TerminalView | null {
   const known = terminals.find((terminal) => terminal.id === chosen);
   if (known) return known;
-  const fitting = terminals.filter((terminal) => terminal.currency === currency);
-  return fitting.find((terminal) => terminal.state === 'ready') ?? fitting[0] ?? terminals[0] ?? null;
+  return terminals.find((terminal) => terminal.currency === currency) ?? terminals[0] ?? null;
 }
 
 /**

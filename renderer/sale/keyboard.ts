@@ -21,6 +21,7 @@ export interface KeyActions {
   readonly payCashOnly: () => void;
   readonly customerCard: () => void;
   readonly terminals: () => void;
+  readonly nextTerminal: () => void;
   readonly lastPayments: () => void;
   readonly attention: () => void;
   readonly newSale: () => void;

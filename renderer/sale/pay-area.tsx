@@ -1,20 +1,11 @@
 /** The total, the terminal, and the buttons that charge it. */
-import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { TerminalView } from '#shared/ipc.ts';
-import { useTerminals } from '../host/queries.tsx';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { TerminalChip } from './terminal-chip.tsx';
 import { useTerminal, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
-
-export const terminalIcon: Record<TerminalView['state'], IconName> = {
-  ready: 'check-circle',
-  busy: 'hourglass',
-  offline: 'link',
-  unknown: 'question',
-};
 
 export function PayArea({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
@@ -60,54 +51,5 @@ export function PayArea({ actions }: { readonly actions: TillActions }) {
         </div>
       )}
     </section>
-  );
-}
-
-function TerminalChip({ onPress }: { readonly onPress: () => void }) {
-  const { t } = useTranslation();
-  const { isPending } = useTerminals();
-  const terminal = useTerminal();
-  if (!terminal) {
-    return (
-      <p className="chip chip--none" data-testid="terminal-chip">
-        <Icon name="terminal" />
-        <span className="chip__text">
-          <strong>{isPending ? t('common.loading') : t('pay.noTerminal')}</strong>
-          {!isPending && <small className="soft">{t('pay.noTerminalHint')}</small>}
-        </span>
-      </p>
-    );
-  }
-  return (
-    <Pressable className="chip" onPress={onPress} data-testid="terminal-chip" data-terminal={terminal.id} data-state={terminal.state}>
-      <Icon name="terminal" />
-      <TerminalText terminal={terminal} />
-      <span className="visually-hidden">{t('pay.choose')}</span>
-      <KeyHint action="terminals" />
-      <Icon name="chevron" />
-    </Pressable>
-  );
-}
-
-/** A terminal in two lines: its name, then its state as icon and word, and when it was last heard from. */
-export function TerminalText({ terminal }: { readonly terminal: TerminalView }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <span className="chip__text">
-      <span className="chip__label">
-        <strong>{terminal.label}</strong> <span className="soft">{terminal.providerTitle}</span>
-      </span>
-      <small className={`chip__state chip__state--${terminal.state}`}>
-        <Icon name={terminalIcon[terminal.state]} />
-        {t(`pay.terminalState.${terminal.state}`)}
-        {terminal.lastContact && (
-          <span className="soft">
-            · <span className="chip__long">{t('pay.lastContact', { time: format.moment(terminal.lastContact) })}</span>
-            <span className="chip__short">{format.moment(terminal.lastContact)}</span>
-          </span>
-        )}
-      </small>
-    </span>
   );
 }

@@ -5,6 +5,7 @@ import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { add, type Money, subtract, zero } from '#shared/money.ts';
 import { usePayments, useSale, useTerminals } from '../host/queries.tsx';
 import { chooseTerminal, shownPayment } from './choices.ts';
+import { quickTerminals } from './switch-terminal.ts';
 import { useWindow } from './window-store.ts';
 
 const none: readonly PaymentView[] = [];
@@ -33,12 +34,20 @@ export function useTotals(): Totals | null {
   }, [editing, sale]);
 }
 
-/** The terminal that the pay buttons use: the chosen one, else the first that fits the currency, ready ones before others. */
+/** The terminal that the pay buttons use: the chosen one, else the first that fits the currency. */
 export function useTerminal(): TerminalView | null {
   const chosen = useWindow((state) => state.terminalId);
   const currency = useWindow((state) => state.editing?.basket.currency);
   const { data: terminals = [] } = useTerminals();
   return chooseTerminal(terminals, chosen, currency);
+}
+
+/** The terminals that the cashier changes between with one tap. */
+export function useQuickTerminals(): readonly TerminalView[] {
+  const favourites = useWindow((state) => state.favouriteTerminals);
+  const currency = useWindow((state) => state.editing?.basket.currency);
+  const { data: terminals = [] } = useTerminals();
+  return quickTerminals(terminals, favourites, currency);
 }
 
 /** The payment that fills the pay panel, or null when the sale goes on. */

@@ -8,8 +8,9 @@ import { addAmount, countLine, removeLine, setQuantity } from './basket-edit.ts'
 import { emptyEntry, meaningOf, numberOf, quantityOf } from './entry.ts';
 import type { KeyActions } from './keyboard.ts';
 import { useSession } from './session.tsx';
+import { followingTerminal } from './switch-terminal.ts';
 import { canUndo } from './undo.ts';
-import { useEditable, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
+import { useEditable, useQuickTerminals, useShownPayment, useTerminal, useTotals } from './use-checkout.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export interface TillActions extends KeyActions {
@@ -35,6 +36,7 @@ export function useTillActions(): TillActions {
   const totals = useTotals();
   const terminal = useTerminal();
   const { data: terminals } = useTerminals();
+  const quick = useQuickTerminals();
   const payment = useShownPayment();
   const editable = useEditable();
   const { news, asking } = useMatters();
@@ -125,6 +127,10 @@ export function useTillActions(): TillActions {
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');
       },
+      nextTerminal: () => {
+        const next = payment ? null : followingTerminal(quick, terminal?.id ?? null);
+        if (next) windowState.selectTerminal(next.id);
+      },
       attention: () => {
         if (news.length + asking.length > 0) windowState.openDialog('attention');
       },
@@ -147,6 +153,7 @@ export function useTillActions(): TillActions {
     totals,
     terminal,
     terminals,
+    quick,
     payment,
     editable,
     starting,

@@ -16,6 +16,8 @@ export interface Format {
   moment(iso: string): string;
   /** Today the time with its seconds, else as `moment`. */
   second(iso: string): string;
+  /** How long ago a moment is at `now`, as short as the language allows: "20s ago", in steps of five seconds. */
+  lately(iso: string, now: number): string;
   /** How long ago a moment is at `now`: "4 minutes ago". */
   ago(iso: string, now: number): string;
   clock(date: Date): string;
@@ -39,6 +41,7 @@ export function formatFor(locale: string): Format {
   const dayAndTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const brief = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
   const isToday = (date: Date) => date.toDateString() === new Date().toDateString();
   return {
     locale,
@@ -53,6 +56,11 @@ export function formatFor(locale: string): Format {
     second: (iso) => {
       const date = new Date(iso);
       return isToday(date) ? seconds.format(date) : dayAndTime.format(date);
+    },
+    lately: (iso, now) => {
+      const passed = Math.max(0, Math.floor((now - Date.parse(iso)) / 1_000));
+      if (passed < 60) return brief.format(-Math.floor(passed / 5) * 5, 'second');
+      return passed < 3_600 ? brief.format(-Math.floor(passed / 60), 'minute') : brief.format(-Math.floor(passed / 3_600), 'hour');
     },
     ago: (iso, now) => {
       const minutes = Math.max(0, Math.floor((now - Date.parse(iso)) / 60_000));

@@ -58,6 +58,7 @@ export const scan: ScanMessages = {
       payCashOnly: 'Nur Bargeld von der Karte',
       number: 'Die getippten Ziffern sind eine Artikelnummer',
       terminals: 'Terminal wählen',
+      nextTerminal: 'Nächstes bevorzugtes Terminal',
       customerCard: 'Kundenkarte',
       lastPayments: 'Letzte Zahlungen',
       newSale: 'Neuer Verkauf',

@@ -59,6 +59,7 @@ export const scan = {
       payCashOnly: 'Cash only from the card',
       number: 'The typed digits are an article number',
       terminals: 'Choose a terminal',
+      nextTerminal: 'Next favourite terminal',
       customerCard: 'Customer card',
       lastPayments: 'Last payments',
       newSale: 'New sale',

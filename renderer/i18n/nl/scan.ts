@@ -58,6 +58,7 @@ export const scan: ScanMessages = {
       payCashOnly: 'Alleen contant geld van de kaart',
       number: 'De getypte cijfers zijn een artikelnummer',
       terminals: 'Terminal kiezen',
+      nextTerminal: 'Volgende favoriete terminal',
       customerCard: 'Klantenkaart',
       lastPayments: 'Laatste betalingen',
       newSale: 'Nieuwe verkoop',
