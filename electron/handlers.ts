@@ -6,6 +6,7 @@ import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { preferencesHandlers } from './handlers/preferences.ts';
+import { printingHandlers } from './handlers/printing.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { supportHandlers } from './handlers/support.ts';
 import { tenderHandlers } from './handlers/tenders.ts';
@@ -27,6 +28,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),
+    ...printingHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),

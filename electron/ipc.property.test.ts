@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CallResult, type MethodName, methods, refusalCodes, type SaleView } from '#shared/ipc.ts';
 import { type Log, systemRandom } from './ports.ts';
+import type { PrinterPorts } from './printing/printers.ts';
 import { anything, fitting, type Known, mutated } from './testing/hostile/values.ts';
 import { manualClock } from './testing/manual-ports.ts';
 import { openTill, type Till } from './till.ts';
@@ -23,6 +24,17 @@ const ofMoney: ReadonlySet<MethodName> = new Set<MethodName>([
   'training.play',
 ]);
 
+/** A printer with an address that nobody chose is not to be called by a test. */
+const nowhere: Partial<PrinterPorts> = {
+  openNetwork: () => async () => {
+    throw new Error('This test has no network');
+  },
+  run: async () => ({ kind: 'missing' }),
+  loadWinspool: () => {
+    throw new Error('This test has no spooler');
+  },
+};
+
 let directory: string;
 let till: Till;
 let known: Known;
@@ -36,7 +48,7 @@ beforeAll(async () => {
     dataDirectory: directory,
     mode: { kind: 'training', country: 'GB' },
     version: '0.0.0',
-    ports: { clock: manualClock(), random: systemRandom, log },
+    ports: { clock: manualClock(), random: systemRandom, log, printers: nowhere },
   });
   const paid = await started('counter');
   await value('training.play', { terminalId: 'counter', action: 'tap' });
@@ -47,6 +59,7 @@ beforeAll(async () => {
     saleId: sales.map(({ id }) => id),
     paymentId: sales.flatMap(({ payments }) => payments.map(({ id }) => id)),
     terminalId: ['counter', 'mobile'],
+    printerId: ['virtual'],
   };
 }, 30_000);
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { lockInstance } from './instance-lock.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
 import { openSupervisors, type Supervisors } from './people/supervisors.ts';
 import type { Clock, Random } from './ports.ts';
+import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
 import { openSales, type Sales } from './sales/sales.ts';
 
 export interface Stores {
@@ -12,6 +13,7 @@ export interface Stores {
   readonly sales: Sales;
   readonly supervisors: Supervisors;
   readonly catalogue: Catalogue;
+  readonly printing: OpenedQueue;
   /** Folds back what was written, while nothing is going on. */
   tidy(): void;
   close(): void;
@@ -51,15 +53,19 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     keep(supervisors, () => supervisors.close());
     const catalogue = openCatalogue({ path: join(directory, 'catalogue.db'), samples });
     keep(catalogue, () => catalogue.close());
+    const printing = openQueueOrMemory({ path: join(directory, 'print.db'), clock, random, drive });
+    keep(printing.queue, () => printing.queue.close());
     return {
       journal,
       sales,
       supervisors,
       catalogue,
+      printing,
       tidy() {
         journal.tidy();
         sales.tidy();
         catalogue.tidy();
+        printing.queue.tidy();
       },
       close,
     };

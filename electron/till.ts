@@ -4,6 +4,7 @@ import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import { embeddedRules } from '#shared/preferences.ts';
+import type { Receipt } from '#shared/receipt.ts';
 import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Audit } from './audit.ts';
@@ -21,6 +22,8 @@ import { openLog } from './log.ts';
 import { createEngine, type Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
+import type { PrinterPorts } from './printing/printers.ts';
+import { openTillPrinting } from './printing/till-printing.ts';
 import { definitions } from './providers/registry.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
@@ -63,6 +66,8 @@ export interface TillPorts {
   readonly log: Log;
   /** Free bytes on a folder's disk, or null where nobody knows. */
   readonly freeBytes: (directory: string) => number | null;
+  /** The ways to the printers; what is left out is the system's own. */
+  readonly printers: Partial<PrinterPorts>;
 }
 
 /** In training everybody may play the supervisor. */
@@ -163,12 +168,16 @@ function assemble(parts: Parts): Till {
   const closing = new AbortController();
   const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
   const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
+  const markReprint = (receipt: Receipt): Receipt => ({
+    ...receipt,
+    marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint],
+  });
   const checkout = createCheckout({
     sales,
     journal,
     engine,
     cards,
-    markReprint: (receipt) => ({ ...receipt, marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint] }),
+    markReprint,
     cashStep: cashStepOf(configuration.store),
     buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
       buildSaleReceipt({
@@ -235,6 +244,20 @@ function assemble(parts: Parts): Till {
     currency: configuration.store.currency,
     tell: (progress) => dispatcher.emit('import', progress),
   });
+  const paper = openTillPrinting({
+    opened: stores.printing,
+    clock,
+    log,
+    ports: options.ports?.printers ?? {},
+    training: training !== null,
+    drive: parts.drive,
+    configuration,
+    journal,
+    sales,
+    checkout,
+    markReprint,
+    emit: (event, value) => dispatcher.emit(event, value),
+  });
   const dispatcher = createDispatcher(
     createHandlers({
       views,
@@ -251,6 +274,8 @@ function assemble(parts: Parts): Till {
       preferences,
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
+      printing: paper.printing,
+      printerPorts: paper.ports,
       trainingPin: training ? trainingPin : null,
       closing: closing.signal,
       openTraining: training ? (options.openTraining ?? null) : null,
@@ -282,6 +307,7 @@ function assemble(parts: Parts): Till {
         // The payment itself is on disk; its sale's number or receipt is made good at the next start.
         log.warn('payment.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
       }
+      paper.changed(payment);
     }),
     training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
     catalogue.onChange(() => dispatcher.emit('catalogue', { revision: catalogue.revision() })),
@@ -291,6 +317,7 @@ function assemble(parts: Parts): Till {
   if (parts.drive) {
     engine.resume();
     checkout.catchUp();
+    paper.start();
     watch.start();
     // What is missing from the journal may be the payment of a sale.
     if (journal.broken === null) baskets.catchUp();
@@ -320,6 +347,7 @@ function assemble(parts: Parts): Till {
       await engine.stop();
       announcer.stop();
       for (const end of endings) end();
+      await paper.close();
       stores.close();
     },
   };

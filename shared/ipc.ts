@@ -11,6 +11,7 @@ import { type Method, nothing } from './ipc/common.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
+import { PrintingViewSchema, printingMethods, VirtualPrinterSchema } from './ipc/printing.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
@@ -27,6 +28,7 @@ export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.t
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
+export * from './ipc/printing.ts';
 export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
@@ -48,6 +50,7 @@ export const methods = {
   ...peopleMethods,
   ...receiptsMethods,
   ...preferencesMethods,
+  ...printingMethods,
   ...supportMethods,
   ...trainingMethods,
 } as const satisfies Record<string, Method>;
@@ -65,6 +68,8 @@ export const events = {
   terminals: z.array(TerminalViewSchema),
   training: z.array(VirtualTerminalViewSchema),
   registration: RegistrationViewSchema,
+  printing: PrintingViewSchema,
+  paper: VirtualPrinterSchema,
   ...catalogueEvents,
   ...catalogueImportEvents,
   /** Another till stands behind the window now. */

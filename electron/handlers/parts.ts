@@ -12,6 +12,8 @@ import type { CustomerCards } from '../customer-card.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
+import type { PrinterPorts } from '../printing/printers.ts';
+import type { Printing } from '../printing/printing.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
@@ -33,6 +35,8 @@ export interface HandlerParts {
   readonly preferences: PreferencesStore;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];
+  readonly printing: Printing;
+  readonly printerPorts: PrinterPorts;
   readonly trainingPin: string | null;
   readonly operator: Operator;
   readonly catalogue: Catalogue;

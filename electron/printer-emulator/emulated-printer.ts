@@ -53,7 +53,7 @@ const memoryBytes = 4_096;
 export function createEmulatedPrinter({ columns, keptMax = 2_000 }: EmulatedPrinterOptions): EmulatedPrinter {
   const listeners = new Set<() => void>();
   let condition: Condition = { paper: 'enough', cover: 'closed', online: true, error: false };
-  let paper: PrintedItem[] = [];
+  const paper: PrintedItem[] = [];
   let left = Number.POSITIVE_INFINITY;
   let openings = 0;
   const problems: string[] = [];
@@ -63,7 +63,9 @@ export function createEmulatedPrinter({ columns, keptMax = 2_000 }: EmulatedPrin
   };
 
   const printed = (item: PrintedItem): void => {
-    paper = [...paper, item].slice(-keptMax);
+    paper.push(item);
+    // In pieces: a roll of thousands is not copied for every line.
+    if (paper.length > keptMax * 1.1) paper.splice(0, paper.length - keptMax);
     left -= 1;
     if (left <= 0) {
       left = Number.POSITIVE_INFINITY;
@@ -127,7 +129,7 @@ export function createEmulatedPrinter({ columns, keptMax = 2_000 }: EmulatedPrin
       left = items;
     },
     tearOff() {
-      paper = [];
+      paper.length = 0;
       tell();
     },
     drawerOpenings: () => openings,

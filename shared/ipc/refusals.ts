@@ -56,6 +56,15 @@ export const refusalCodes = [
   'import-incomplete',
   'import-has-errors',
   'import-failed',
+  'no-printer',
+  'no-such-printer',
+  'no-such-job',
+  'job-is-over',
+  'job-is-printing',
+  'no-drawer',
+  'logo-not-usable',
+  'pages-not-here',
+  'printing-unwritable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

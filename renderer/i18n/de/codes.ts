@@ -95,6 +95,22 @@ export const codes: CodesMessages = {
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',
     'pin-wait': 'Zu viele falsche PINs. Es wurde kein Geld bewegt; warten Sie kurz bis zum nächsten Versuch.',
     'supervisor-exists': 'Es gibt schon eine Aufsicht mit PIN. Es wurde kein Geld bewegt; rufen Sie diese Person.',
+    'no-printer':
+      'Es ist kein Drucker eingerichtet. Der Beleg ist gespeichert, und es wurde kein Geld bewegt; richten Sie einen Drucker ein oder zeigen Sie den Beleg auf dem Bildschirm.',
+    'no-such-printer':
+      'Dieser Drucker ist nicht mehr eingerichtet. Der Beleg ist gespeichert, und es wurde kein Geld bewegt; wählen Sie einen anderen Drucker.',
+    'no-such-job':
+      'Diesen Druckauftrag gibt es nicht mehr. Der Beleg ist gespeichert; drucken Sie ihn aus den letzten Zahlungen noch einmal.',
+    'job-is-over':
+      'Dieser Druckauftrag ist schon erledigt. Der Beleg ist gespeichert; drucken Sie ihn aus den letzten Zahlungen noch einmal.',
+    'job-is-printing': 'Der Drucker arbeitet gerade daran. Es wurde kein Geld bewegt; warten Sie, bis er fertig ist.',
+    'no-drawer': 'Es ist kein Drucker mit Kassenlade eingerichtet. Es wurde kein Geld bewegt; öffnen Sie die Lade mit dem Schlüssel.',
+    'logo-not-usable':
+      'Dieses Logo kann nicht verwendet werden. Es wurde kein Geld bewegt und nichts geändert; wählen Sie ein PNG-Bild mit höchstens 300 KB und 2.000 Pixeln je Seite.',
+    'pages-not-here':
+      'Eine PDF-Datei kann nur das Programm auf dem Rechner erstellen. Der Beleg ist gespeichert, und es wurde kein Geld bewegt; drucken Sie ihn oder zeigen Sie ihn auf dem Bildschirm.',
+    'printing-unwritable':
+      'Der Druckauftrag konnte nicht gespeichert werden, darum wurde nichts gedruckt. Der Beleg ist gespeichert, und es wurde kein Geld bewegt; schaffen Sie Speicherplatz und drucken Sie ihn noch einmal.',
     'clock-wrong':
       'Die Uhr dieser Kasse geht falsch, darum würde der Anbieter die Zahlung ablehnen. Es wurde nichts gesendet oder belastet; stellen Sie die Uhr und versuchen Sie es noch einmal.',
     'support-unwritable':

@@ -84,6 +84,18 @@ export const codes = {
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',
     'pin-wait': 'There were too many wrong PINs. No money has moved; wait a moment before the next try.',
     'supervisor-exists': 'There is a supervisor already, who has a PIN. No money has moved; call that person.',
+    'no-printer': 'No printer is set up. The receipt is kept, and no money has moved; set up a printer, or show the receipt on the screen.',
+    'no-such-printer': 'This printer is not set up any more. The receipt is kept and no money has moved; choose another printer.',
+    'no-such-job': 'This print job is not there any more. The receipt is kept; print it again from the last payments.',
+    'job-is-over': 'This print job is over already. The receipt is kept; print it again from the last payments.',
+    'job-is-printing': 'The printer is at work on this. No money has moved; wait until it is through.',
+    'no-drawer': 'No printer is set up with a cash drawer. No money has moved; open the drawer with its key.',
+    'logo-not-usable':
+      'This logo cannot be used. No money has moved and nothing was changed; choose a PNG picture of at most 300 KB and 2,000 pixels a side.',
+    'pages-not-here':
+      'A PDF file can only be made by the desktop application. The receipt is kept and no money has moved; print it, or show it on the screen.',
+    'printing-unwritable':
+      'The print job could not be written to disk, so nothing was printed. The receipt is kept and no money has moved; free some disk space, then print it again.',
     'clock-wrong':
       'The clock of this till is wrong, so the provider would refuse the payment. Nothing was sent or charged; set the clock right, then try again.',
     'support-unwritable': 'The file for support could not be written. No money has moved; free some disk space, then try again.',

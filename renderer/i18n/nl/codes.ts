@@ -91,6 +91,19 @@ export const codes: CodesMessages = {
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
     'pin-wait': 'Te veel foute pincodes. Er is geen geld verplaatst; wacht even voor de volgende poging.',
     'supervisor-exists': 'Er is al een leidinggevende met een pincode. Er is geen geld verplaatst; roep die persoon.',
+    'no-printer':
+      'Er is geen printer ingesteld. De bon is bewaard en er is geen geld verplaatst; stel een printer in of toon de bon op het scherm.',
+    'no-such-printer': 'Deze printer is niet meer ingesteld. De bon is bewaard en er is geen geld verplaatst; kies een andere printer.',
+    'no-such-job': 'Deze printopdracht is er niet meer. De bon is bewaard; print hem opnieuw bij de laatste betalingen.',
+    'job-is-over': 'Deze printopdracht is al klaar. De bon is bewaard; print hem opnieuw bij de laatste betalingen.',
+    'job-is-printing': 'De printer is hiermee bezig. Er is geen geld verplaatst; wacht tot hij klaar is.',
+    'no-drawer': 'Er is geen printer met een kassalade ingesteld. Er is geen geld verplaatst; open de lade met de sleutel.',
+    'logo-not-usable':
+      'Dit logo kan niet worden gebruikt. Er is geen geld verplaatst en niets veranderd; kies een PNG-afbeelding van hoogstens 300 KB en 2000 pixels per zijde.',
+    'pages-not-here':
+      'Alleen het programma op de computer kan een PDF-bestand maken. De bon is bewaard en er is geen geld verplaatst; print hem of toon hem op het scherm.',
+    'printing-unwritable':
+      'De printopdracht kon niet op de schijf worden gezet en er is niets geprint. De bon is bewaard en er is geen geld verplaatst; maak schijfruimte vrij en print hem opnieuw.',
     'clock-wrong':
       'De klok van deze kassa loopt verkeerd, dus de aanbieder zou de betaling weigeren. Er is niets verstuurd of afgeschreven; zet de klok goed en probeer het opnieuw.',
     'support-unwritable':

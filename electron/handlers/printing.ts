@@ -1,0 +1,39 @@
+/** Printers and print jobs. */
+import type { printingMethods } from '#shared/ipc.ts';
+import type { HandlersOf } from '../ipc.ts';
+import { pageQueues, rawQueues } from '../printing/printers.ts';
+import { printerModels } from '../receipts/printer-models.ts';
+import type { HandlerParts } from './parts.ts';
+
+export function printingHandlers({ printing, printerPorts, closing }: HandlerParts): HandlersOf<typeof printingMethods> {
+  return {
+    'printing.get': () => printing.view(),
+    'printing.print': ({ paymentId, copy, printerId }) => printing.print(paymentId, copy, printerId),
+    'printing.retry': ({ jobId, printerId }) => printing.retry(jobId, printerId),
+    'printing.resolve': ({ jobId, cameOut }) => printing.resolve(jobId, cameOut),
+    'printing.cancel': ({ jobId }) => printing.cancel(jobId),
+    'printing.drawer': () => printing.openDrawer(null),
+    'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf(paymentId, copy, form) }),
+    'printing.change': (settings) => {
+      printing.change(settings);
+      return printing.view();
+    },
+    'printing.test': ({ printerId }) => printing.test(printerId),
+    'printing.testDrawer': ({ printerId }) => printing.openDrawer(printerId),
+    'printing.state': async ({ printerId }) => {
+      const state = await printing.state(printerId);
+      return {
+        state: state.kind,
+        paperLow: state.kind === 'ready' && state.paperLow,
+        trouble: state.kind === 'trouble' ? state.trouble : null,
+      };
+    },
+    'printing.choices': async () => ({
+      models: printerModels().map((model) => ({ ...model })),
+      queues: await rawQueues(printerPorts, closing),
+      pageQueues: await pageQueues(printerPorts.pages),
+    }),
+    'printing.paper': () => printing.paper(),
+    'printing.play': ({ action }) => printing.play(action),
+  };
+}

@@ -1,0 +1,250 @@
+/**
+ * Printing for the whole till: what follows from a payment by itself, what a person asks for, and what becomes of it.
+ * Nothing here throws into a sale, and no sale waits for it.
+ */
+import type { PrintingSettings, PrintingView, PrintJob, VirtualPrinterAction, VirtualPrinterView } from '#shared/ipc.ts';
+import type { Payment } from '#shared/payment.ts';
+import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { PageForm } from '../receipts/receipt-html.ts';
+import { Refused } from '../refused.ts';
+import { receiptPage } from './pages.ts';
+import { createPress } from './press.ts';
+import type { PrinterState } from './printer.ts';
+import { createPrinters, logoFile, type PrinterPorts } from './printers.ts';
+import type { Job, JobOrder, OpenedQueue } from './queue.ts';
+import { momentOf, wantedBy } from './rules.ts';
+import { openPrintingSettings } from './settings.ts';
+import { testPage } from './test-page.ts';
+import { newVirtualPrinter, playPrinter, virtualPrinterView } from './virtual-printer.ts';
+
+export interface Printing {
+  /** Goes on with what an earlier run left. */
+  start(): void;
+  view(): PrintingView;
+  /** To be called after each change of a payment, once its receipts are kept. Never throws. */
+  follow(payment: Payment): void;
+  print(paymentId: string, copy: ReceiptCopy, printerId: string | null): PrintJob;
+  retry(jobId: string, printerId: string | null): PrintJob;
+  resolve(jobId: string, cameOut: boolean): PrintJob;
+  cancel(jobId: string): PrintJob;
+  /** Opens the drawer; null: the one of the usual printer, else of the first that has one. */
+  openDrawer(printerId: string | null): PrintJob;
+  savePdf(paymentId: string, copy: ReceiptCopy, form: PageForm): Promise<boolean>;
+  change(settings: PrintingSettings): void;
+  test(printerId: string): PrintJob;
+  state(printerId: string): Promise<PrinterState>;
+  /** Throws Refused outside of training. */
+  paper(): VirtualPrinterView;
+  play(action: VirtualPrinterAction): VirtualPrinterView;
+  close(): Promise<void>;
+}
+
+export interface PrintingParts {
+  readonly opened: OpenedQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ports: PrinterPorts;
+  readonly training: boolean;
+  /** False for a till that only reads: it prints nothing. */
+  readonly drive: boolean;
+  readonly store: string;
+  readonly locale: string;
+  /** A payment's receipt as it was first made. Throws Refused when there is none. */
+  readonly receipt: (paymentId: string, copy: ReceiptCopy) => Receipt;
+  readonly saleNumber: (paymentId: string) => number | null;
+  readonly markReprint: (receipt: Receipt) => Receipt;
+  readonly changed: () => void;
+  readonly paperChanged: () => void;
+}
+
+/** What the window is told of: the first that are not over, and the last that are. */
+const [openShown, closedShown] = [50, 20];
+
+/** How long after a payment its paper is still printed by itself: after a crash, not after a weekend. */
+const lateMs = 60 * 60 * 1_000;
+
+export function openPrinting(parts: PrintingParts): Printing {
+  const { log, clock, changed, training } = parts;
+  const { queue } = parts.opened;
+  let { fault } = parts.opened;
+  const settings = openPrintingSettings(queue, training);
+  const virtual = training ? newVirtualPrinter(42) : null;
+  const endPaper = virtual?.onChange(parts.paperChanged) ?? (() => undefined);
+  const printer = createPrinters({ ports: parts.ports, settings, virtual, locale: parts.locale });
+  const press = createPress({ queue, printer, markReprint: parts.markReprint, changed, log });
+  const closing = new AbortController();
+
+  const wakeAll = (): void => {
+    for (const printerId of new Set(queue.open().flatMap((job) => (job.state === 'queued' ? [job.printerId] : [])))) press.wake(printerId);
+  };
+  const written = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      fault = error instanceof Error ? error.message : String(error);
+      log.warn('print.unwritable', { error: fault });
+      changed();
+      throw new Refused('printing-unwritable', fault.slice(0, 300));
+    }
+  };
+  const add = (order: JobOrder): Job | null => {
+    const job = written(() => queue.add(order));
+    if (!job) return null;
+    press.wake(job.printerId);
+    changed();
+    return job;
+  };
+  const added = (order: Omit<JobOrder, 'cause'>): PrintJob => {
+    const job = add({ ...order, cause: null });
+    if (!job) throw new RangeError('A job without a cause is always new');
+    return view(job);
+  };
+  const chosen = (printerId: string | null): string => {
+    const { printers, defaultPrinterId } = settings.get();
+    const id = printerId ?? defaultPrinterId;
+    if (id === null) throw new Refused('no-printer');
+    if (!printers.some((each) => each.id === id)) throw new Refused('no-such-printer', id);
+    return id;
+  };
+  const drawerOf = (printerId: string | null): string => {
+    const { printers, defaultPrinterId } = settings.get();
+    const having = printers.filter(({ drawer, id }) => drawer && (printerId === null || id === printerId));
+    const found = having.find(({ id }) => id === defaultPrinterId) ?? having[0];
+    if (!found) throw new Refused('no-drawer');
+    return found.id;
+  };
+  const receiptOrder = (payment: string, copy: ReceiptCopy, printerId: string): Omit<JobOrder, 'cause'> => ({
+    kind: 'receipt',
+    printerId,
+    sheet: { kind: 'receipt', receipt: parts.receipt(payment, copy) },
+    paymentId: payment,
+    saleNumber: parts.saleNumber(payment),
+    copy,
+    reprint: queue.mayBeOnPaper(payment, copy),
+  });
+  const drawerOrder = (printerId: string): Omit<JobOrder, 'cause'> => ({
+    kind: 'drawer',
+    printerId,
+    sheet: { kind: 'drawer' },
+    paymentId: null,
+    saleNumber: null,
+    copy: null,
+    reprint: false,
+  });
+  const jobIn = (jobId: string): Job => {
+    const job = queue.get(jobId);
+    if (!job) throw new Refused('no-such-job', jobId);
+    if (job.state === 'printing') throw new Refused('job-is-printing', jobId);
+    if (job.state === 'printed' || job.state === 'cancelled') throw new Refused('job-is-over', jobId);
+    return job;
+  };
+  const settled = (job: Job): PrintJob => {
+    changed();
+    return view(job);
+  };
+  const again = (job: Job, printerId: string, reprint: boolean): PrintJob => {
+    const waiting = written(() => queue.again(job.id, printerId, reprint));
+    press.wake(printerId);
+    return settled(waiting);
+  };
+
+  const printWanted = (payment: Payment): void => {
+    const { rules, defaultPrinterId } = settings.get();
+    for (const wanted of wantedBy(payment, rules)) {
+      const cause = `${payment.id} ${wanted.kind === 'drawer' ? 'drawer' : wanted.copy}`;
+      const printerId = wanted.kind === 'drawer' ? drawerOrNone(drawerOf) : defaultPrinterId;
+      if (printerId === null) continue;
+      const order = wanted.kind === 'drawer' ? drawerOrder(printerId) : receiptOrder(payment.id, wanted.copy, printerId);
+      // What a person has printed already is not printed by itself as well.
+      if (order.reprint) continue;
+      add({ ...order, cause });
+    }
+  };
+
+  return {
+    start() {
+      if (parts.drive) wakeAll();
+    },
+    view: () => ({
+      settings: settings.get(),
+      jobs: [...queue.open().slice(0, openShown), ...queue.closed(closedShown)].map(view),
+      pages: parts.ports.pages !== null,
+      fault,
+    }),
+    follow(payment) {
+      if (!parts.drive || clock.now() - Date.parse(payment.updatedAt) > lateMs) return;
+      try {
+        if (wantedBy(payment, settings.get().rules).length > 0 && queue.isNew(momentOf(payment))) printWanted(payment);
+      } catch (error) {
+        // The receipt is kept, and a person can print it.
+        log.warn('print.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    print: (paymentId, copy, printerId) => added(receiptOrder(paymentId, copy, chosen(printerId))),
+    retry(jobId, printerId) {
+      const job = jobIn(jobId);
+      return again(job, printerId === null ? job.printerId : chosen(printerId), job.state === 'perhaps');
+    },
+    resolve(jobId, cameOut) {
+      const job = jobIn(jobId);
+      if (job.state !== 'perhaps') throw new Refused('job-is-over', jobId);
+      return cameOut ? settled(written(() => queue.settle(jobId, 'printed'))) : again(job, job.printerId, job.kind === 'receipt');
+    },
+    cancel: (jobId) => settled(written(() => queue.settle(jobIn(jobId).id, 'cancelled'))),
+    openDrawer: (printerId) => added(drawerOrder(drawerOf(printerId))),
+    async savePdf(paymentId, copy, form) {
+      const { pages } = parts.ports;
+      if (!pages) throw new Refused('pages-not-here');
+      const receipt = parts.receipt(paymentId, copy);
+      const marked = queue.mayBeOnPaper(paymentId, copy) ? parts.markReprint(receipt) : receipt;
+      const number = parts.saleNumber(paymentId);
+      const fileName = `receipt-${number ?? paymentId}.pdf`;
+      return pages.savePdf(receiptPage(marked, form, parts.locale, logoFile(settings.get())), form, fileName);
+    },
+    change(next) {
+      written(() => settings.change(next));
+      // What waits for a printer that is gone must say so.
+      wakeAll();
+      changed();
+    },
+    test(printerId) {
+      const id = chosen(printerId);
+      const named = settings.get().printers.find((each) => each.id === id);
+      if (!named) throw new Refused('no-such-printer', id);
+      const receipt = testPage(named, parts.store, parts.locale);
+      return added({ ...drawerOrder(id), kind: 'test', sheet: { kind: 'receipt', receipt } });
+    },
+    async state(printerId) {
+      return (await printer(chosen(printerId))?.state(closing.signal)) ?? { kind: 'trouble', trouble: 'not-installed' };
+    },
+    paper: () => virtualPrinterView(inTraining(virtual)),
+    play(action) {
+      playPrinter(inTraining(virtual), action);
+      return virtualPrinterView(inTraining(virtual));
+    },
+    async close() {
+      closing.abort();
+      endPaper();
+      await press.stop();
+    },
+  };
+}
+
+function inTraining<Value>(value: Value | null): Value {
+  if (value === null) throw new Refused('not-in-training');
+  return value;
+}
+
+function drawerOrNone(drawerOf: (printerId: null) => string): string | null {
+  try {
+    return drawerOf(null);
+  } catch {
+    return null;
+  }
+}
+
+function view({ sheet: _, ...job }: Job): PrintJob {
+  return job;
+}

@@ -1,0 +1,188 @@
+/** The print queues of the systems, at the boundary of their programs and functions. */
+import koffi from 'koffi';
+import { describe, expect, test } from 'vitest';
+import { cupsQueues, cupsTransport } from './cups.ts';
+import { type ProgramResult, runProgram } from './program.ts';
+import { type Winspool, winspoolTransport } from './winspool.ts';
+import { documentMembers, loadWinspool, openWinspool, winspoolPrototypes } from './winspool-library.ts';
+
+const signal = new AbortController().signal;
+const bytes = Buffer.from('receipt');
+
+describe('CUPS', () => {
+  const ended = (output: string, status = 0): ProgramResult => ({ kind: 'ended', status, output, error: '' });
+
+  function system(answers: { readonly lpstat?: ProgramResult; readonly lp?: ProgramResult }) {
+    const calls: { readonly program: string; readonly given: readonly string[]; readonly input: Uint8Array | null }[] = [];
+    const run: typeof runProgram = async (program, given, input) => {
+      calls.push({ program, given, input });
+      return (program === 'lp' ? answers.lp : answers.lpstat) ?? { kind: 'missing' };
+    };
+    return { calls, run };
+  }
+
+  test('names its queues, and none where it is missing', async () => {
+    expect(await cupsQueues(system({ lpstat: ended('Receipts\nA4_office\n-o\n') }).run, signal)).toEqual(['Receipts', 'A4_office']);
+    expect(await cupsQueues(system({}).run, signal)).toEqual([]);
+  });
+
+  test('gets the bytes as they are, with fixed arguments', async () => {
+    const { calls, run } = system({
+      lpstat: ended('printer Receipts is idle.  enabled since now\n'),
+      lp: ended('request id is Receipts-1'),
+    });
+    expect(await cupsTransport('Receipts', run).send(bytes, signal)).toEqual({ kind: 'printed', confirmed: false });
+    expect(calls.at(-1)).toEqual({ program: 'lp', given: ['-d', 'Receipts', '-o', 'raw', '-t', 'Kassa', '-'], input: bytes });
+  });
+
+  test.each([
+    ['stopped', { lpstat: ended('printer Receipts disabled since now -\n') }, { kind: 'failed', trouble: 'offline' }],
+    ['gone', { lpstat: ended('', 1) }, { kind: 'failed', trouble: 'not-installed' }],
+    ['refusing', { lpstat: ended('printer Receipts is idle.'), lp: ended('', 1) }, { kind: 'failed', trouble: 'refused' }],
+    ['not there at all', {}, { kind: 'failed', trouble: 'not-here' }],
+    ['hanging', { lpstat: ended('printer Receipts is idle.'), lp: { kind: 'broken-off' } }, { kind: 'perhaps', trouble: 'no-answer' }],
+  ] as const)('that is %s is told', async (_, answers, outcome) => {
+    expect(await cupsTransport('Receipts', system(answers).run).send(bytes, signal)).toEqual(outcome);
+  });
+
+  test.each(['-o', 'a b', 'a/b', '', 'a\nb'])('is not asked for a queue called %j', async (name) => {
+    const { calls, run } = system({ lpstat: ended(''), lp: ended('') });
+    expect(await cupsTransport(name, run).send(bytes, signal)).toEqual({ kind: 'failed', trouble: 'not-installed' });
+    expect(calls).toEqual([]);
+  });
+
+  test('programs get their input, no shell, and are given up on', async () => {
+    const script = 'process.stdin.on("data", (piece) => process.stdout.write(piece + process.argv[1])).on("end", () => process.exit(3))';
+    const echoed = await runProgram(process.execPath, ['-e', script, '$(id);'], Buffer.from('in '), signal);
+    expect(echoed).toMatchObject({ kind: 'ended', status: 3, output: 'in $(id);' });
+    expect(await runProgram('kassa-no-such-program', [], null, signal)).toEqual({ kind: 'missing' });
+    expect(await runProgram(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], null, AbortSignal.timeout(300))).toEqual({
+      kind: 'broken-off',
+    });
+  });
+});
+
+describe('the spooler of Windows', () => {
+  interface Stand {
+    readonly installed?: boolean;
+    readonly status?: number;
+    readonly attributes?: number;
+    readonly fails?: keyof Winspool;
+    /** Bytes that WritePrinter takes at once. */
+    readonly takes?: number;
+  }
+
+  /** Stands in for winspool.drv as Microsoft documents it. */
+  function windows({ installed = true, status = 0, attributes = 0, fails, takes = 4 }: Stand = {}) {
+    const calls: string[] = [];
+    const received: number[] = [];
+    const open = new Set<bigint>();
+    const step = (name: keyof Winspool, work: () => number = () => 1): Promise<number> => {
+      calls.push(name);
+      return Promise.resolve(name === fails ? 0 : work());
+    };
+    const needed = 300;
+    const library: Winspool = {
+      OpenPrinterW: (name, handle) =>
+        step('OpenPrinterW', () => {
+          if (!installed || name !== 'Receipts') return 0;
+          handle.writeBigUInt64LE(0x1_0000_0007n);
+          open.add(0x1_0000_0007n);
+          return 1;
+        }),
+      GetPrinterW: (printer, level, information, size, needs) =>
+        step('GetPrinterW', () => {
+          expect({ open: open.has(printer), level }).toEqual({ open: true, level: 2 });
+          needs.writeUInt32LE(needed);
+          if (!information || size < needed) return 0;
+          information.writeUInt32LE(attributes, 104);
+          information.writeUInt32LE(status, 124);
+          return 1;
+        }),
+      StartDocPrinterW: (_, level, document) =>
+        step('StartDocPrinterW', () => {
+          expect({ level, document }).toEqual({ level: 1, document: { pDocName: 'Kassa', pOutputFile: null, pDatatype: 'RAW' } });
+          return 12;
+        }),
+      StartPagePrinter: () => step('StartPagePrinter'),
+      WritePrinter: (_, piece, size, written) =>
+        step('WritePrinter', () => {
+          const taken = Math.min(size, takes);
+          received.push(...piece.subarray(0, taken));
+          written.writeUInt32LE(taken);
+          return 1;
+        }),
+      EndPagePrinter: () => step('EndPagePrinter'),
+      EndDocPrinter: () => step('EndDocPrinter'),
+      AbortPrinter: () => step('AbortPrinter'),
+      ClosePrinter: (printer) => step('ClosePrinter', () => (open.delete(printer) ? 1 : 0)),
+    };
+    return { calls, open, text: () => Buffer.from(received).toString(), transport: winspoolTransport('Receipts', () => library) };
+  }
+
+  test('gets all bytes, however few it takes at once, and its handle back', async () => {
+    const { transport, text, open } = windows();
+    expect(await transport.send(bytes, signal)).toEqual({ kind: 'printed', confirmed: false });
+    expect({ text: text(), open: [...open] }).toEqual({ text: 'receipt', open: [] });
+  });
+
+  test.each([
+    ['without paper', { status: 0x10 }, 'paper-out'],
+    ['with an open door', { status: 0x40_0000 }, 'cover-open'],
+    ['offline', { status: 0x80 }, 'offline'],
+    ['used offline', { attributes: 0x400 }, 'offline'],
+    ['paused', { status: 0x1 }, 'offline'],
+    ['jammed', { status: 0x8 }, 'printer-error'],
+    ['not installed', { installed: false }, 'not-installed'],
+  ] as const)('of a printer %s gets nothing', async (_, stand, trouble) => {
+    const { transport, calls, open } = windows(stand);
+    expect(await transport.send(bytes, signal)).toEqual({ kind: 'failed', trouble });
+    expect(calls).not.toContain('StartDocPrinterW');
+    expect([...open]).toEqual([]);
+  });
+
+  test.each([
+    ['StartDocPrinterW', { kind: 'failed', trouble: 'refused' }],
+    ['StartPagePrinter', { kind: 'perhaps', trouble: 'printer-error' }],
+    ['WritePrinter', { kind: 'perhaps', trouble: 'printer-error' }],
+    ['EndDocPrinter', { kind: 'perhaps', trouble: 'printer-error' }],
+  ] as const)('that fails in %s is told as what that means', async (fails, outcome) => {
+    const { transport, open } = windows({ fails });
+    expect(await transport.send(bytes, signal)).toEqual(outcome);
+    expect([...open]).toEqual([]);
+  });
+
+  test('that takes nothing is not asked for ever', async () => {
+    expect(await windows({ takes: 0 }).transport.send(bytes, signal)).toEqual({ kind: 'perhaps', trouble: 'printer-error' });
+  });
+
+  test.runIf(process.platform !== 'win32')('is not there on other systems', async () => {
+    const transport = winspoolTransport('Receipts', loadWinspool);
+    expect(await transport.state(signal)).toEqual({ kind: 'trouble', trouble: 'not-here' });
+    expect(await transport.send(bytes, signal)).toEqual({ kind: 'failed', trouble: 'not-here' });
+  });
+
+  test('is declared in a way that koffi reads, each function with its parameters', () => {
+    koffi.struct('DOC_INFO_1W', documentMembers);
+    const given = Object.values(winspoolPrototypes).map((prototype) => koffi.proto(prototype).proto?.arguments.length);
+    expect(given).toEqual([3, 5, 3, 1, 4, 1, 1, 1, 1]);
+  });
+
+  test('is called through koffi with what the caller gives, beside the program', async () => {
+    const asked: unknown[] = [];
+    const library = openWinspool({
+      struct: () => undefined,
+      load: (path) => ({
+        func: (prototype) => ({
+          async: (...given) => {
+            const answer = given.at(-1);
+            asked.push(path, prototype.split('(')[0], given.slice(0, -1));
+            if (typeof answer === 'function') setImmediate(() => answer(null, 1));
+          },
+        }),
+      }),
+    });
+    expect(await library.ClosePrinter(7n)).toBe(1);
+    expect(asked).toEqual(['winspool.drv', 'int __stdcall ClosePrinter', [7n]]);
+  });
+});
