@@ -7,9 +7,11 @@ import { openSupervisors, type Supervisors } from './people/supervisors.ts';
 import type { Clock, Random } from './ports.ts';
 import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
 import { openSales, type Sales } from './sales/sales.ts';
+import { createPaymentSearch, type PaymentSearch } from './search/search-file.ts';
 
 export interface Stores {
   readonly journal: Journal;
+  readonly search: PaymentSearch;
   readonly sales: Sales;
   readonly supervisors: Supervisors;
   readonly catalogue: Catalogue;
@@ -55,8 +57,12 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     keep(catalogue, () => catalogue.close());
     const printing = openQueueOrMemory({ path: join(directory, 'print.db'), clock, random, drive });
     keep(printing.queue, () => printing.queue.close());
+    // A till that only reads may stand beside the one that writes.
+    const search = createPaymentSearch(drive ? join(directory, 'search.db') : ':memory:', journal);
+    keep(search, () => search.close());
     return {
       journal,
+      search,
       sales,
       supervisors,
       catalogue,
@@ -66,6 +72,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
         sales.tidy();
         catalogue.tidy();
         printing.queue.tidy();
+        search.tidy();
       },
       close,
     };

@@ -55,6 +55,7 @@ const methodTable = {
   'supervisors.first': true,
   'payment.release': true,
   'payments.list': true,
+  'payments.search': true,
   'receipt.get': true,
   'preferences.get': true,
   'preferences.save': true,

@@ -17,6 +17,7 @@ export type ScreenName =
   | 'approved with cash'
   | 'merchant copy'
   | 'last payments'
+  | 'no payment fits'
   | 'payment details'
   | 'reprint';
 
@@ -72,6 +73,10 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
 
   const payments = await till.openLastPayments();
   await see('last payments');
+  await till.part('search-text').fill('nobody');
+  await expect(till.part('payments-none')).toBeVisible();
+  await see('no payment fits');
+  await till.part('search-clear').click();
   await payments.choose(0);
   await see('payment details');
   await payments.reprint();

@@ -15,9 +15,11 @@ import type { Supervisors } from '../people/supervisors.ts';
 import type { PrinterPorts } from '../printing/printers.ts';
 import type { Printing } from '../printing/printing.ts';
 import type { Sales } from '../sales/sales.ts';
+import type { PaymentSearch } from '../search/search-file.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
+import type { Terminal } from '../terminals.ts';
 import type { Views } from '../till-views.ts';
 
 export interface HandlerParts {
@@ -28,6 +30,12 @@ export interface HandlerParts {
   readonly audit: Audit;
   readonly engine: Engine;
   readonly journal: Journal;
+  readonly search: PaymentSearch;
+  /** What the till knows that helps to read what somebody types. */
+  readonly locale: string;
+  readonly currency: string;
+  readonly now: () => number;
+  readonly terminals: ReadonlyMap<string, Terminal>;
   readonly cards: CustomerCards;
   readonly services: TerminalServices;
   readonly watch: TerminalWatch;

@@ -4,16 +4,28 @@ import type { HandlersOf } from '../ipc.ts';
 import { approve } from '../people/approval.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
+import { questionOf, type SearchKnowledge } from '../search/query.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function paymentsHandlers({
-  views,
-  checkout,
-  engine,
-  journal,
-  supervisors,
-  operator,
-}: HandlerParts): HandlersOf<typeof paymentsMethods> {
+export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
+  const { views, checkout, engine, journal, sales, search, supervisors, operator } = parts;
+
+  /** A payment may outlive the file of its sale. */
+  const numberOf = (saleId: string): number | null => {
+    try {
+      return sales.get(saleId).number;
+    } catch {
+      return null;
+    }
+  };
+  const known = (): SearchKnowledge => ({
+    currency: parts.currency,
+    locale: parts.locale,
+    now: new Date(parts.now()),
+    terminals: [...parts.terminals.values()],
+    saleOfNumber: sales.ofNumber,
+  });
+
   return {
     'payment.start': (order) => views.payment(checkout.pay({ ...order, operator, note: null }).id),
     'payment.cancel': async ({ paymentId }) => {
@@ -44,6 +56,17 @@ export function paymentsHandlers({
     'payment.acknowledge': ({ paymentId }) => views.payment(engine.acknowledge(paymentId, operator.id).id),
     'payments.attention': () => journal.attention().map(views.paymentOf),
     'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, operator.id).id),
+    'payments.search': async ({ text, sort, terminalId, from, to, before, limit }) => {
+      const match = questionOf({ text, sort, terminalId }, known());
+      const found = await search.find({ match, from, to, before, limit });
+      return {
+        found: found.flatMap(({ id }) => {
+          const payment = journal.payment(id);
+          return payment ? [{ payment: views.paymentOf(payment), saleNumber: numberOf(payment.saleId) }] : [];
+        }),
+        next: found.length < limit ? null : (found.at(-1)?.number ?? null),
+      };
+    },
     'payments.list': ({ last }) => journal.latest(last).map(views.paymentOf),
   };
 }

@@ -28,6 +28,13 @@ export class PaymentAlreadyOpen extends Error {
   }
 }
 
+/** A payment, its place among all of them, and the entry that made it what it is. */
+export interface Changed {
+  readonly number: number;
+  readonly sequence: number;
+  readonly payment: Payment;
+}
+
 export interface Journal {
   /**
    * Writes the events of one payment in one transaction and returns the payment after them.
@@ -42,6 +49,10 @@ export interface Journal {
   /** The payments with the latest entries, the last one written first. */
   lastChanged(limit: number): Payment[];
   ofSale(saleId: string): Payment[];
+  /** The payments whose latest entry comes after this one, in the order of those entries. */
+  changedAfter(sequence: number, limit: number): Changed[];
+  /** The hash of an entry, null where there is none; 0 stands for the beginning. */
+  hashAt(sequence: number): string | null;
   /** Open payments and those with alerts that nobody has seen, newest first. */
   attention(): Payment[];
   entries(paymentId: string): JournalEntry[];
@@ -182,6 +193,17 @@ function journalOf(database: DatabaseSync, witness: Witness | null, path: string
     lastChanged: (limit) => asked(() => statements.lastChanged.all(limit).map(toPayment)),
     attention: () => asked(() => statements.attention.all().map(toPayment)),
     ofSale: (saleId) => asked(() => statements.ofSale.all(saleId).map(toPayment)),
+    changedAfter: (sequence, limit) =>
+      asked(() =>
+        statements.changedAfter
+          .all(sequence, limit)
+          .map((row) => ({ number: Number(row.number), sequence: Number(row.last_sequence), payment: toPayment(row) })),
+      ),
+    hashAt: (sequence) => {
+      if (sequence === 0) return genesis;
+      const row = asked(() => statements.hashAt.get(sequence));
+      return row ? String(row.hash) : null;
+    },
     entries: (paymentId) => asked(() => statements.entries.all(paymentId).map(toEntry)),
     size: () => asked(() => Number(statements.size.get()?.size ?? 0)),
     tidy: () => foldBack(database),
@@ -204,6 +226,10 @@ function prepare(database: DatabaseSync) {
       database.prepare(`SELECT body FROM payment WHERE number IN (SELECT number FROM payment WHERE open = 1 UNION SELECT number FROM payment WHERE unseen = 1)
        ORDER BY number DESC`),
     ofSale: database.prepare('SELECT body FROM payment WHERE sale_id = ? ORDER BY number'),
+    changedAfter: database.prepare(
+      'SELECT number, last_sequence, body FROM payment WHERE last_sequence > ? ORDER BY last_sequence LIMIT ?',
+    ),
+    hashAt: database.prepare('SELECT hash FROM entry WHERE sequence = ?'),
     entries: database.prepare('SELECT * FROM entry WHERE payment_id = ? ORDER BY sequence'),
     size: database.prepare('SELECT coalesce(max(sequence), 0) AS size FROM entry'),
     last: database.prepare('SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1'),

@@ -84,6 +84,8 @@ export interface Sales extends Tenders {
   readonly audit: Audit;
   /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
   keepReceipt(paymentId: string, receipt: Receipt): void;
+  /** The id of the sale with this number, or null. */
+  ofNumber(number: number): string | null;
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
   /** The same for a closed sale as a whole. */
   keepSaleReceipt(saleId: string, receipt: Receipt): void;
@@ -216,6 +218,10 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       }),
     open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL AND void = 0 ORDER BY opened').all().map(toSale),
     audit: createAudit(database, clock),
+    ofNumber(number) {
+      const row = database.prepare('SELECT id FROM sale WHERE number = ?').get(number);
+      return row ? String(row.id) : null;
+    },
     keepReceipt: (paymentId, receipt) => {
       database
         .prepare('INSERT INTO receipt (payment_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')

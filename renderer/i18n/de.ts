@@ -8,6 +8,7 @@ import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
+import { search } from './de/search.ts';
 import { support } from './de/support.ts';
 import { terminals } from './de/terminals.ts';
 import type { Messages } from './en.ts';
@@ -24,4 +25,5 @@ export const de: Messages = {
   ...terminals,
   ...codes,
   ...approval,
+  ...search,
 };

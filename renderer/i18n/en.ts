@@ -8,6 +8,7 @@ import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
+import { search } from './en/search.ts';
 import { support } from './en/support.ts';
 import { terminals } from './en/terminals.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...terminals,
   ...codes,
   ...approval,
+  ...search,
 };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
@@ -30,6 +32,7 @@ type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ?
 export type SaleMessages = Shape<typeof sale>;
 export type PaymentMessages = Shape<typeof payment>;
 export type OtherPaymentsMessages = Shape<typeof otherPayments>;
+export type SearchMessages = Shape<typeof search>;
 export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;

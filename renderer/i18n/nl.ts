@@ -10,6 +10,7 @@ import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
+import { search } from './nl/search.ts';
 import { support } from './nl/support.ts';
 import { terminals } from './nl/terminals.ts';
 
@@ -25,4 +26,5 @@ export const nl: Messages = {
   ...terminals,
   ...codes,
   ...approval,
+  ...search,
 };

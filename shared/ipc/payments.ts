@@ -114,6 +114,26 @@ export const paymentsMethods = {
   'payment.release': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
   /** Every payment that wants somebody's attention: open ones, and those with alerts that nobody has seen. */
   'payments.attention': { input: nothing, output: z.array(PaymentViewSchema), role: 'cashier' },
+  /**
+   * Payments, newest first, by whatever somebody types: an amount, a card's last digits, a reference, a sale's number,
+   * a terminal, a person, a day. `before` goes on where an earlier answer's `next` says.
+   */
+  'payments.search': {
+    input: z.strictObject({
+      text: z.string().max(200),
+      sort: z.enum(['open', 'approved', 'declined', 'refunds']).nullable(),
+      terminalId: id.nullable(),
+      from: z.iso.datetime().nullable(),
+      to: z.iso.datetime().nullable(),
+      before: z.number().int().min(0).nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.strictObject({
+      found: z.array(z.strictObject({ payment: PaymentViewSchema, saleNumber: z.number().int().nullable() })),
+      next: z.number().int().nullable(),
+    }),
+    role: 'cashier',
+  },
   'payments.list': {
     input: z.strictObject({ last: z.number().int().min(1).max(200) }),
     output: z.array(PaymentViewSchema),

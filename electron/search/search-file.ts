@@ -1,0 +1,175 @@
+/**
+ * The index in which payments are found. It is made of the journal and of nothing else, in a file of its own: no payment
+ * waits for it, and when it is damaged, missing or of another journal, it is made anew.
+ */
+import { rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { openDatabase, transaction } from '../database.ts';
+import type { Journal } from '../payments/journal.ts';
+import { genesis } from '../payments/journal-rows.ts';
+import { wordsOf } from './words.ts';
+
+export interface SearchQuestion {
+  /** Full-text; null for every payment. */
+  readonly match: string | null;
+  /** ISO 8601, both included; null without a limit. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Only payments before this one, as an earlier answer named it. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface Found {
+  readonly number: number;
+  readonly id: string;
+}
+
+export interface PaymentSearch {
+  /** Payments, newest first, once the index knows everything that the journal holds. */
+  find(question: SearchQuestion): Promise<Found[]>;
+  /** Takes over what has changed meanwhile. To be called when nobody waits. */
+  tidy(): void;
+  close(): void;
+}
+
+const migrations = [
+  `CREATE TABLE payment (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL) STRICT;
+   CREATE INDEX payment_at ON payment (at, number);
+   CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2');
+   CREATE TABLE through (sequence INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+   INSERT INTO through (sequence, hash) VALUES (0, '${genesis}');`,
+];
+
+/** How many payments are read between two turns of everything else. */
+const slice = 250;
+
+/**
+ * The index beside a journal. The file is opened when it is first needed, and begun anew where it is of no use;
+ * `find` throws StorageRefused where none can be written at all.
+ */
+export function createPaymentSearch(path: string, journal: Journal): PaymentSearch {
+  let opened: DatabaseSync | null = null;
+  let closed = false;
+  let catchingUp: Promise<void> | null = null;
+
+  const file = (): DatabaseSync => {
+    opened ??= openFitting(path, journal);
+    return opened;
+  };
+
+  const catchUp = (): Promise<void> => {
+    catchingUp ??= (async () => {
+      while (!closed && takeSlice(file(), journal)) await setImmediate();
+    })().finally(() => {
+      catchingUp = null;
+    });
+    return catchingUp;
+  };
+
+  const asked = async (question: SearchQuestion): Promise<Found[]> => {
+    await catchUp();
+    return closed ? [] : read(file(), question);
+  };
+
+  return {
+    async find(question) {
+      try {
+        return await asked(question);
+      } catch (error) {
+        if (closed || !isDamage(error)) throw error;
+        opened?.close();
+        opened = openNew(path);
+        return asked(question);
+      }
+    },
+    // Nobody waits for it now, and whatever is wrong is said to the one who searches.
+    tidy: () => void catchUp().catch(() => undefined),
+    close() {
+      closed = true;
+      opened?.close();
+    },
+  };
+}
+
+function openFitting(path: string, journal: Journal): DatabaseSync {
+  try {
+    const database = openQuickly(path);
+    const through = throughOf(database);
+    if (journal.hashAt(through.sequence) === through.hash) return database;
+    database.close();
+  } catch {
+    // Whatever is wrong with the file: nothing in it is worth more than the time to make it again.
+  }
+  return openNew(path);
+}
+
+function openNew(path: string): DatabaseSync {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+  return openQuickly(path);
+}
+
+/** What a power cut takes from it is taken over from the journal again. */
+function openQuickly(path: string): DatabaseSync {
+  const database = openDatabase({ path, migrations });
+  database.exec('PRAGMA synchronous = OFF');
+  return database;
+}
+
+function throughOf(database: DatabaseSync): { readonly sequence: number; readonly hash: string } {
+  const row = database.prepare('SELECT sequence, hash FROM through').get();
+  return { sequence: Number(row?.sequence ?? 0), hash: String(row?.hash ?? genesis) };
+}
+
+/** Takes over the next payments that have changed; false when there are none. */
+function takeSlice(database: DatabaseSync, journal: Journal): boolean {
+  const changed = journal.changedAfter(throughOf(database).sequence, slice);
+  const last = changed.at(-1);
+  if (!last) return false;
+  transaction(database, () => {
+    const insert = database.prepare('INSERT INTO payment (number, id, at) VALUES (?, ?, ?) ON CONFLICT (number) DO NOTHING');
+    const replace = database.prepare('INSERT OR REPLACE INTO words (rowid, body) VALUES (?, ?)');
+    for (const { number, payment } of changed) {
+      insert.run(number, payment.id, payment.createdAt);
+      replace.run(number, wordsOf(payment));
+    }
+    database.prepare('UPDATE through SET sequence = ?, hash = ?').run(last.sequence, journal.hashAt(last.sequence) ?? genesis);
+  });
+  return true;
+}
+
+function read(database: DatabaseSync, { match, from, to, before, limit }: SearchQuestion): Found[] {
+  const bounds = boundsOf(database, from, to);
+  if (!bounds) return [];
+  const last = before === null ? bounds.last : Math.min(bounds.last, before - 1);
+  const span = { first: bounds.first, last, from: from ?? '', to: to ?? '~', limit };
+  const within = 'payment.number BETWEEN :first AND :last AND payment.at BETWEEN :from AND :to';
+  const rows =
+    match === null
+      ? database.prepare(`SELECT number, id FROM payment WHERE ${within} ORDER BY number DESC LIMIT :limit`).all(span)
+      : database
+          .prepare(
+            `SELECT payment.number, payment.id FROM words JOIN payment ON payment.number = words.rowid
+             WHERE words MATCH :match AND words.rowid BETWEEN :first AND :last AND payment.at BETWEEN :from AND :to
+             ORDER BY words.rowid DESC LIMIT :limit`,
+          )
+          .all({ ...span, match });
+  return rows.map(({ number, id }) => ({ number: Number(number), id: String(id) }));
+}
+
+/** The clock may have been set back: the numbers between the first and the last of these days hold all of them, and perhaps others. */
+function boundsOf(database: DatabaseSync, from: string | null, to: string | null): { first: number; last: number } | null {
+  if (from === null && to === null) return { first: 0, last: Number.MAX_SAFE_INTEGER };
+  const row = database
+    .prepare('SELECT min(number) AS first, max(number) AS last FROM payment WHERE at BETWEEN ? AND ?')
+    .get(from ?? '', to ?? '~');
+  return row?.first === null || row === undefined ? null : { first: Number(row.first), last: Number(row.last) };
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB, in whatever words. */
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  const primary = Number(error.errcode) & 0xff;
+  return primary === 11 || primary === 26;
+}

@@ -1,0 +1,124 @@
+/** The payments that were found, as many as there are: only those in sight are in the page. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { Button as Pressable } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { PaymentView } from '#shared/ipc.ts';
+import type { Money } from '#shared/money.ts';
+import { stateIcon } from '../pay/amounts.tsx';
+import { stateWord } from '../pay/words.ts';
+import { useFormat } from '../ui/format.ts';
+import { Icon } from '../ui/icons.tsx';
+import type { FoundPayment } from './use-search.ts';
+
+/** In CSS pixels; rows are measured once they are there. */
+const usualHeight = 61;
+
+interface PaymentListProps {
+  readonly found: readonly FoundPayment[];
+  readonly openId: string | null;
+  readonly onOpen: (paymentId: string) => void;
+  /** The end is in sight. */
+  readonly onEnd: () => void;
+}
+
+export function PaymentList({ found, openId, onOpen, onEnd }: PaymentListProps) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: found.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => usualHeight,
+    getItemKey: (index) => found[index]?.payment.id ?? index,
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= found.length - 1) onEnd();
+  }, [last, found.length, onEnd]);
+
+  const step = (to: number) => list.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus();
+
+  return (
+    <div ref={list} className="payments__list">
+      <ul className="payments__rows" aria-label={t('payments.title')} style={{ blockSize: rows.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const each = found[index];
+          return (
+            each && (
+              <li
+                key={key}
+                ref={rows.measureElement}
+                className="payments__row"
+                aria-setsize={found.length}
+                aria-posinset={index + 1}
+                data-index={index}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <Row
+                  found={each}
+                  open={each.payment.id === openId}
+                  onOpen={() => onOpen(each.payment.id)}
+                  onArrow={(by) => step(index + by)}
+                />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly found: FoundPayment;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  /** An arrow goes to the row after, or before. */
+  readonly onArrow: (by: 1 | -1) => void;
+}
+
+function Row({ found: { payment, saleNumber }, open, onOpen, onArrow }: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Pressable
+      className={`row ${open ? 'row--open' : ''}`}
+      aria-expanded={open}
+      onPress={onOpen}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') onArrow(1);
+        else if (event.key === 'ArrowUp') onArrow(-1);
+        else event.continuePropagation();
+      }}
+      data-testid="payment-row"
+      data-payment={payment.id}
+      data-state={payment.state}
+      data-kind={payment.kind}
+    >
+      <span className={`row__state row__state--${payment.state}`}>
+        <Icon name={payment.unseenAlerts > 0 ? 'alert' : stateIcon[payment.state]} />
+      </span>
+      <span className="row__text">
+        <strong>
+          {payment.kind === 'refund' && `${t('refund.word')} · `}
+          {stateWord(t, payment)}
+        </strong>
+        <small className="soft">
+          {format.moment(payment.createdAt)} · {payment.terminalLabel}
+          {saleNumber !== null && ` · ${t('search.sale', { number: saleNumber })}`}
+          {payment.released && payment.state === 'uncertain' && ` · ${t('uncertain.released')}`}
+          {payment.unseenAlerts > 0 && ` · ${t('payment.attention')}`}
+        </small>
+      </span>
+      <span className="row__amount">{format.money(signedAmount(payment))}</span>
+    </Pressable>
+  );
+}
+
+/** Money that went back is shown as what it is to the shop: less. */
+function signedAmount({ kind, charged, amount }: PaymentView): Money {
+  const moved = charged?.amount ?? amount;
+  return kind === 'refund' ? { ...moved, minor: -moved.minor } : moved;
+}
