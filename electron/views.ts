@@ -2,7 +2,7 @@
 import type { CashTenderView, ParkedSale, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
-import type { Configuration } from '#shared/settings.ts';
+import { type Configuration, cashStepOf } from '#shared/settings.ts';
 import type { CashTender } from '#shared/tender.ts';
 import { cardCredit } from './card-credit.ts';
 import type { Checkout } from './checkout.ts';
@@ -144,6 +144,7 @@ export function tillView(parts: TillViewParts): TillView {
     operator: { ...operator },
     taxRates: [...parts.taxRates],
     cashChoices: [...parts.cashChoices],
+    cashStep: cashStepOf(store),
     paymentsBlocked: parts.blocked,
     notices: parts.notices,
   };

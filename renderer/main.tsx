@@ -19,6 +19,7 @@ import './sale/counter.css';
 import './sale/pay-area.css';
 import './sale/terminal.css';
 import './sale/dialogs.css';
+import './tender/tender.css';
 import './pay/receipt.css';
 import './pay/pay.css';
 import './pay/uncertain.css';

@@ -5,6 +5,8 @@ export const firstKeys = {
   payCard: ['F2'],
   payWithCash: ['F3'],
   payCashOnly: ['F4'],
+  payCash: ['F11'],
+  split: ['F12'],
   number: ['F5', '#'],
   terminals: ['F6'],
   nextTerminal: ['Shift+F6'],

@@ -121,6 +121,15 @@ export function useReceipt({ paymentId, copy, reprint, stage }: Paper) {
   });
 }
 
+/** The receipt of a closed sale; it never changes. */
+export function useSaleReceipt(saleId: string, copy: Paper['copy']) {
+  const host = useHost();
+  return useQuery({
+    queryKey: ['receipt.ofSale', saleId, copy],
+    queryFn: () => ask(host, 'receipt.ofSale', { saleId, copy, reprint: false }),
+  });
+}
+
 const registrationKey = ['registration'] as const;
 
 /** The registration of this till as it was last told of, or null. */

@@ -10,11 +10,13 @@ import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
 import { support } from './de/support.ts';
+import { tenders } from './de/tenders.ts';
 import { terminals } from './de/terminals.ts';
 import type { Messages } from './en.ts';
 
 export const de: Messages = {
   ...sale,
+  ...tenders,
   ...payment,
   ...otherPayments,
   ...attention,

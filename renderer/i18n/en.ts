@@ -10,10 +10,12 @@ import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
 import { support } from './en/support.ts';
+import { tenders } from './en/tenders.ts';
 import { terminals } from './en/terminals.ts';
 
 export const en = {
   ...sale,
+  ...tenders,
   ...payment,
   ...otherPayments,
   ...attention,
@@ -30,6 +32,7 @@ export const en = {
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
 
 export type SaleMessages = Shape<typeof sale>;
+export type TendersMessages = Shape<typeof tenders>;
 export type PaymentMessages = Shape<typeof payment>;
 export type OtherPaymentsMessages = Shape<typeof otherPayments>;
 export type SearchMessages = Shape<typeof search>;

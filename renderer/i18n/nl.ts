@@ -12,10 +12,12 @@ import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
 import { support } from './nl/support.ts';
+import { tenders } from './nl/tenders.ts';
 import { terminals } from './nl/terminals.ts';
 
 export const nl: Messages = {
   ...sale,
+  ...tenders,
   ...payment,
   ...otherPayments,
   ...attention,

@@ -4,6 +4,7 @@ import type { PaymentView, SaleView } from '#shared/ipc.ts';
 import { useSale } from '../host/queries.tsx';
 import { useSession } from '../sale/session.tsx';
 import { windowState } from '../sale/window-store.ts';
+import { OtherTenders } from '../tender/other-tenders.tsx';
 import { useAfterFirstPaint } from '../ui/after-paint.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -161,6 +162,7 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
         <Button kind="primary" shape="large" autoFocus onPress={back} data-testid="pay-rest">
           {t('payment.payRest')}
         </Button>
+        <OtherTenders onBack={back} />
       </div>
     );
   }
@@ -183,6 +185,7 @@ function Next({ payment, sale }: { readonly payment: PaymentView; readonly sale:
           {t('payment.otherTerminal')}
         </Button>
       )}
+      {payment.kind === 'sale' && sale.id === payment.saleId && sale.remaining.minor > 0 && <OtherTenders onBack={back} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Which terminal and which payment the screen is about. Pure. */
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { holdsTill, isFinal } from '../host/merge.ts';
+import { endedWithoutCard } from '../tender/settled.ts';
 
 /** The chosen terminal, else the first that fits the currency. Never another one because a state changed: the cashier's next press would go elsewhere. */
 export function chooseTerminal(
@@ -27,6 +28,7 @@ export function shownPayment(sale: SaleView, shownId: string | null, last: reado
 
 /** The card payment that paid the sale, else the customer's card that did or is about to; null where something is left to pay. */
 function howItWasPaid(sale: SaleView): PaymentView | null {
+  if (endedWithoutCard(sale)) return null;
   const charged = sale.payments.filter((payment) => payment.kind !== 'refund' && payment.charged !== null);
   const card = charged.findLast((payment) => payment.kind === 'sale');
   const isPaid = sale.state === 'closed' || (charged.length > 0 && sale.remaining.minor <= 0);

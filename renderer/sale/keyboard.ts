@@ -17,6 +17,8 @@ export interface KeyActions {
   readonly removeSelected: () => void;
   readonly undo: () => void;
   readonly payCard: () => void;
+  readonly payCash: () => void;
+  readonly split: () => void;
   readonly payWithCash: () => void;
   readonly payCashOnly: () => void;
   readonly customerCard: () => void;

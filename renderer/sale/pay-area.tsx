@@ -1,5 +1,6 @@
 /** The total, the terminal, and the buttons that charge it. */
 import { useTranslation } from 'react-i18next';
+import { subtract, zero } from '#shared/money.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -13,15 +14,30 @@ export function PayArea({ actions }: { readonly actions: TillActions }) {
   const totals = useTotals();
   const terminal = useTerminal();
   const remaining = totals ? format.money(totals.remaining) : '';
+  const owed = totals && totals.remaining.minor < 0 ? format.money(subtract(zero(totals.remaining.currency), totals.remaining)) : null;
   const partly = (totals?.paid.minor ?? 0) !== 0;
   return (
     <section className="pay" aria-label={t('pay.title')}>
       <p className="pay__total">
-        <span>{partly ? t('pay.rest') : t('pay.toPay')}</span>
-        <strong data-testid="total">{remaining}</strong>
+        <span>{owed ? t('tender.toPayOut') : partly ? t('pay.rest') : t('pay.toPay')}</span>
+        <strong data-testid="total">{owed ?? remaining}</strong>
       </p>
       <TerminalChip onPress={actions.terminals} />
-      {actions.can.byCustomerCard && totals?.loyalty ? (
+      {owed ? (
+        <Button kind="primary" place="pay__card" isDisabled={!actions.can.payOut} onPress={actions.payCard} data-testid="pay-out">
+          <Icon name="cash" />
+          <span className="pay__word">{t('tender.payOut')}</span>
+          <span className="pay__amount">{owed}</span>
+          <KeyHint action="payCard" />
+        </Button>
+      ) : actions.can.finish ? (
+        <Button kind="primary" place="pay__card" onPress={actions.payCard} data-testid="finish-sale">
+          <Icon name="check-circle" />
+          <span className="pay__word">{t('tender.finish')}</span>
+          <span className="pay__amount">{remaining}</span>
+          <KeyHint action="payCard" />
+        </Button>
+      ) : actions.can.byCustomerCard && totals?.loyalty ? (
         <Button kind="primary" place="pay__card" onPress={actions.payCard} data-testid="pay-customer-card">
           <Icon name="loyalty" />
           <span className="pay__word">{t('customerCard.pay')}</span>
@@ -35,6 +51,17 @@ export function PayArea({ actions }: { readonly actions: TillActions }) {
           <span className="pay__amount">{remaining}</span>
           <KeyHint action="payCard" />
         </Button>
+      )}
+      {!owed && (
+        <div className="pay__others">
+          <Button action="payCash" isDisabled={!actions.can.cash} onPress={actions.payCash} data-testid="pay-cash">
+            <Icon name="cash" />
+            {t('tender.cash')}
+          </Button>
+          <Button action="split" isDisabled={!actions.can.cash} onPress={actions.split} data-testid="pay-split">
+            {t('tender.split')}
+          </Button>
+        </div>
       )}
       {terminal && (terminal.capabilities.cashback || terminal.capabilities.cashOnly) && (
         <div className="pay__cash">

@@ -5,7 +5,7 @@ import { AttentionDialog } from '../attention/attention-dialog.tsx';
 import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
-import { usePayment } from '../host/queries.tsx';
+import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
@@ -14,6 +14,10 @@ import { RefundDialog } from '../payments/refund-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
 import { ScannerDialog } from '../scan/scanner-dialog.tsx';
 import { SettleDialog } from '../settle/settle-dialog.tsx';
+import { TakeCashDialog } from '../tender/cash-dialog.tsx';
+import { SaleResult } from '../tender/sale-result.tsx';
+import { endedWithoutCard } from '../tender/settled.ts';
+import { SplitDialog } from '../tender/split-dialog.tsx';
 import { TrainingBanner } from '../training/banner.tsx';
 import { VirtualTerminal } from '../training/virtual-terminal.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
@@ -36,6 +40,7 @@ import { useWindow, windowState } from './window-store.ts';
 export function SaleScreen({ till }: { readonly till: TillView }) {
   const actions = useTillActions();
   const payment = useShownPayment();
+  const { data: sale } = useSale();
   const panel = useTrainingPanel(till, payment !== null);
   useKeyboard(actions);
   useAttentionAtStart();
@@ -51,6 +56,8 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
         <BasketPanel actions={actions} />
         {payment ? (
           <PayPanel payment={payment} />
+        ) : sale && endedWithoutCard(sale) ? (
+          <SaleResult sale={sale} />
         ) : (
           <>
             <QuickKeys />
@@ -80,6 +87,10 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <CashDialog till={till} withGoods />;
     case 'cash-only':
       return <CashDialog till={till} withGoods={false} />;
+    case 'take-cash':
+      return <TakeCashDialog till={till} part={null} onClose={windowState.closeDialog} />;
+    case 'split':
+      return <SplitDialog till={till} />;
     case 'payments':
       return <PaymentsDialog />;
     case 'new-sale':

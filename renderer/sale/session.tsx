@@ -20,12 +20,26 @@ export interface PaymentWish {
   readonly cashback: number;
 }
 
+export interface CashWish {
+  readonly tenderId: string;
+  /** The part of what remains, before rounding; minor units. */
+  readonly amount: number;
+  readonly handed: number;
+  /** What is due for it, as the dialog shows it. */
+  readonly due: number;
+}
+
 export interface Session {
   edit(change: (basket: Basket) => Basket): void;
   /** Takes the last edit of this sale back; does nothing where there is none. */
   undo(): void;
   /** Starts a payment; a second call before main has answered does nothing. */
   pay(wish: PaymentWish): Promise<void>;
+  /** Takes cash, or pays it out; a second call before main has answered does nothing. */
+  takeCash(wish: CashWish): Promise<void>;
+  giveCashBack(tenderId: string): Promise<void>;
+  /** Closes a sale of which nothing is left to pay. */
+  finishSale(): Promise<void>;
   newSale(): Promise<void>;
   cancel(paymentId: string): Promise<void>;
   /** The cashier's word on the signature; a second word before main has the first does nothing. */
@@ -140,6 +154,17 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     return saved && queue.state()?.basket === shown ? currentSale() : null;
   };
 
+  /** One thing that moves money at a time. */
+  const once = async (work: (saleId: string) => Promise<void>): Promise<void> => {
+    if (useWindow.getState().starting) return;
+    useWindow.setState({ starting: true });
+    await guarded(async () => {
+      const sale = await savedSale();
+      if (sale) await work(sale.id);
+    });
+    useWindow.setState({ starting: false });
+  };
+
   const openNewSale = async () => {
     const sale = currentSale();
     if (!sale) return;
@@ -185,6 +210,23 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
       });
       useWindow.setState({ starting: false, dialog: null });
     },
+    takeCash: ({ tenderId, amount, handed, due }) =>
+      once(async (saleId) => {
+        const sale = takeSale(client, host, await ask(host, 'tender.cash', { saleId, tenderId, amount, handed, dueShown: due }));
+        queue.adopt(sale);
+        const goesOn = sale.state === 'open' && sale.remaining.minor > 0;
+        useWindow.setState({ shownPaymentId: null, dialog: goesOn ? 'split' : null, entry: emptyEntry });
+        raiseShield();
+      }),
+    giveCashBack: (tenderId) =>
+      once(async (saleId) => {
+        queue.adopt(takeSale(client, host, await ask(host, 'tender.giveBack', { saleId, tenderId })));
+      }),
+    finishSale: () =>
+      once(async (saleId) => {
+        queue.adopt(takeSale(client, host, await ask(host, 'sale.finish', { saleId })));
+        raiseShield();
+      }),
     newSale: () => guarded(openNewSale),
     cancel: (paymentId) => guarded(async () => takePayment(client, host, await ask(host, 'payment.cancel', { paymentId }))),
     ask: (paymentId) =>

@@ -19,6 +19,12 @@ export interface TillActions extends KeyActions {
     /** The customer's card takes over all that is left to pay. */
     readonly byCustomerCard: boolean;
     readonly customerCard: boolean;
+    /** Cash over the counter for what is left, or a part of it. */
+    readonly cash: boolean;
+    /** The customer is owed what is left. */
+    readonly payOut: boolean;
+    /** Nothing is left to pay, and no card has to say so. */
+    readonly finish: boolean;
     readonly withCash: boolean;
     readonly cashOnly: boolean;
     readonly newSale: boolean;
@@ -49,10 +55,15 @@ export function useTillActions(): TillActions {
     const loyalty = totals?.loyalty ?? null;
     const startable = !payment && !starting && connection === 'connected' && till?.paymentsBlocked === null;
     const payable = startable && terminal !== null;
+    // Cash needs no provider: it is taken also while no payment may start.
+    const takesCash = !payment && !starting && connection === 'connected' && sale?.state === 'open';
     const can = {
       card: payable && remaining > 0,
       byCustomerCard: startable && remaining === 0 && (loyalty?.credit.minor ?? 0) > 0,
       customerCard: editable && !empty && connection === 'connected' && (terminals?.some((each) => each.loyalty) ?? false),
+      cash: takesCash && remaining > 0,
+      payOut: takesCash && remaining < 0,
+      finish: takesCash && remaining === 0 && empty === false && !loyalty?.credit.minor,
       withCash: payable && remaining > 0 && terminal.capabilities.cashback,
       cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
       newSale: sale?.state === 'closed' || (!payment && !empty && sale?.holdsMoney === false),
@@ -112,7 +123,15 @@ export function useTillActions(): TillActions {
       payCard: () => {
         if (payment?.state === 'signature') void session.answerSignature(payment.id, true);
         else if (can.card && terminal) void session.pay({ terminalId: terminal.id, amount: remaining, cashback: 0 });
+        else if (can.payOut) windowState.openDialog('take-cash');
+        else if (can.finish) void session.finishSale();
         else if (can.byCustomerCard && loyalty) void session.pay({ terminalId: loyalty.terminalId, amount: 0, cashback: 0 });
+      },
+      payCash: () => {
+        if (can.cash || can.payOut) windowState.openDialog('take-cash');
+      },
+      split: () => {
+        if (can.cash) windowState.openDialog('split');
       },
       payWithCash: () => {
         if (can.withCash) windowState.openDialog('cash');

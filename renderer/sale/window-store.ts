@@ -9,6 +9,8 @@ export type DialogName =
   | 'terminals'
   | 'cash'
   | 'cash-only'
+  | 'take-cash'
+  | 'split'
   | 'payments'
   | 'new-sale'
   | 'menu'
@@ -61,7 +63,7 @@ interface WindowState {
   readonly hiddenNotices: readonly string[];
 }
 
-const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments']);
+const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments', 'split']);
 
 const terminalKey = 'kassa.terminal';
 const favouritesKey = 'kassa.favouriteTerminals';

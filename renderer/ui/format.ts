@@ -1,13 +1,15 @@
 /** How money, times, rates and quantities are written for the cashier. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoney, type Money } from '#shared/money.ts';
+import { formatMoney, type Money, toDecimal } from '#shared/money.ts';
 import { useTill } from '../host/queries.tsx';
 import { localeFor } from '../i18n/i18n.ts';
 
 export interface Format {
   readonly locale: string;
   money(amount: Money): string;
+  /** A whole sum without decimals, such as a note's. Minor units. */
+  round(minor: number, currency: string): string;
   /** Thousandths of a percent. */
   rate(thousandths: number): string;
   /** Thousandths of a piece or a kilogram. */
@@ -47,6 +49,10 @@ export function formatFor(locale: string): Format {
     locale,
     decimalSign: number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
     money: (amount) => formatMoney(amount, locale),
+    round: (minor, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(
+        toDecimal({ minor, currency }) as `${number}`,
+      ),
     rate: (thousandths) => percent.format(thousandths / 100_000),
     quantity: (thousandths) => number.format(thousandths / 1_000),
     moment: (iso) => {

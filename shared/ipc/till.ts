@@ -37,6 +37,8 @@ export const TillViewSchema = z.strictObject({
   taxRates: z.array(minor),
   /** Cash amounts that the cashier may choose with one tap, in minor units. */
   cashChoices: z.array(minor),
+  /** The step to which cash is rounded, in minor units; 1 where it is not. */
+  cashStep: minor,
   /** Set while no payment may start, with the reason; selling and reading go on. */
   paymentsBlocked: NoticeSchema.nullable(),
   notices: z.array(NoticeSchema),

@@ -56,6 +56,8 @@ export const scan: ScanMessages = {
       payCard: 'Mit Karte zahlen',
       payWithCash: 'Karte mit Bargeld',
       payCashOnly: 'Nur Bargeld von der Karte',
+      payCash: 'Barzahlung',
+      split: 'In Teilen zahlen',
       number: 'Die getippten Ziffern sind eine Artikelnummer',
       terminals: 'Terminal wählen',
       nextTerminal: 'Nächstes bevorzugtes Terminal',

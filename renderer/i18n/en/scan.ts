@@ -57,6 +57,8 @@ export const scan = {
       payCard: 'Pay by card',
       payWithCash: 'Card with cash',
       payCashOnly: 'Cash only from the card',
+      payCash: 'Cash',
+      split: 'Pay in parts',
       number: 'The typed digits are an article number',
       terminals: 'Choose a terminal',
       nextTerminal: 'Next favourite terminal',

@@ -56,6 +56,8 @@ export const scan: ScanMessages = {
       payCard: 'Betalen met kaart',
       payWithCash: 'Kaart met contant geld',
       payCashOnly: 'Alleen contant geld van de kaart',
+      payCash: 'Contant',
+      split: 'In delen betalen',
       number: 'De getypte cijfers zijn een artikelnummer',
       terminals: 'Terminal kiezen',
       nextTerminal: 'Volgende favoriete terminal',
