@@ -5,6 +5,7 @@ import type { Notice } from '#shared/ipc.ts';
 import type { Problem } from '#shared/problems.ts';
 import { addressesOf } from './addresses.ts';
 import type { Clock } from './ports.ts';
+import type { Pages } from './printing/pages.ts';
 import type { AnyProviderDefinition } from './providers/provider.ts';
 import { liveConfiguration, provision } from './settings/provisioning.ts';
 import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
@@ -27,6 +28,8 @@ export interface DesktopOptions {
   readonly provisionFile: string | null;
   /** Where an installer may have left a configuration for every user of this machine. */
   readonly machineFile: string;
+  /** Printing on the system's own printers; without it receipt printers alone print. */
+  readonly pages?: Pages;
 }
 
 export interface DesktopTill {
@@ -52,6 +55,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         version,
         notices: [...notices, ...imported],
         openTraining,
+        ...(options.pages && { ports: { printers: { pages: options.pages } } }),
         terminalsAskedEveryMs: settings.get().terminalsAskedEverySeconds * 1_000,
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),

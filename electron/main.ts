@@ -12,6 +12,7 @@ import { isFirstInstance, onSecondStart } from './shell/instance.ts';
 import { serveCalls } from './shell/ipc-server.ts';
 import { setMenu } from './shell/menu.ts';
 import { followSystemProxy, trustSystemCertificates } from './shell/network.ts';
+import { systemPages } from './shell/pages.ts';
 import { openSettingsFile } from './shell/settings-file.ts';
 import { machineProvisionFile, readStartArguments, type StartArguments } from './shell/start-arguments.ts';
 import { keepDataIn } from './shell/user-data.ts';
@@ -75,6 +76,7 @@ async function start(given: StartArguments): Promise<void> {
     prepareNetwork: followSystemProxy,
     provisionFile: given.provision,
     machineFile: machineProvisionFile(process.env, process.platform),
+    pages: systemPages(() => window),
   });
   const { host, settings } = desktop;
   endCalls = serveCalls(host.dispatcher, () => window);

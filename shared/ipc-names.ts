@@ -61,6 +61,7 @@ const methodTable = {
   'preferences.save': true,
   'printing.get': true,
   'printing.print': true,
+  'printing.printSale': true,
   'printing.retry': true,
   'printing.resolve': true,
   'printing.cancel': true,

@@ -12,8 +12,7 @@ import type { CustomerCards } from '../customer-card.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
-import type { PrinterPorts } from '../printing/printers.ts';
-import type { Printing } from '../printing/printing.ts';
+import type { TillPrinting } from '../printing/till-printing.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { PaymentSearch } from '../search/search-file.ts';
 import type { TerminalServices } from '../services.ts';
@@ -43,8 +42,7 @@ export interface HandlerParts {
   readonly preferences: PreferencesStore;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];
-  readonly printing: Printing;
-  readonly printerPorts: PrinterPorts;
+  readonly paper: TillPrinting;
   readonly trainingPin: string | null;
   readonly operator: Operator;
   readonly catalogue: Catalogue;

@@ -5,15 +5,17 @@ import { pageQueues, rawQueues } from '../printing/printers.ts';
 import { printerModels } from '../receipts/printer-models.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function printingHandlers({ printing, printerPorts, closing }: HandlerParts): HandlersOf<typeof printingMethods> {
+export function printingHandlers({ paper, closing }: HandlerParts): HandlersOf<typeof printingMethods> {
+  const { printing, ports } = paper;
   return {
     'printing.get': () => printing.view(),
-    'printing.print': ({ paymentId, copy, printerId }) => printing.print(paymentId, copy, printerId),
+    'printing.print': ({ paymentId, copy, printerId }) => printing.print({ paymentId, saleId: null }, copy, printerId),
+    'printing.printSale': ({ saleId, copy, printerId }) => printing.print({ paymentId: null, saleId }, copy, printerId),
     'printing.retry': ({ jobId, printerId }) => printing.retry(jobId, printerId),
     'printing.resolve': ({ jobId, cameOut }) => printing.resolve(jobId, cameOut),
     'printing.cancel': ({ jobId }) => printing.cancel(jobId),
     'printing.drawer': () => printing.openDrawer(null),
-    'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf(paymentId, copy, form) }),
+    'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf({ paymentId, saleId: null }, copy, form) }),
     'printing.change': (settings) => {
       printing.change(settings);
       return printing.view();
@@ -30,8 +32,8 @@ export function printingHandlers({ printing, printerPorts, closing }: HandlerPar
     },
     'printing.choices': async () => ({
       models: printerModels().map((model) => ({ ...model })),
-      queues: await rawQueues(printerPorts, closing),
-      pageQueues: await pageQueues(printerPorts.pages),
+      queues: await rawQueues(ports, closing),
+      pageQueues: await pageQueues(ports.pages),
     }),
     'printing.paper': () => printing.paper(),
     'printing.play': ({ action }) => printing.play(action),

@@ -3,11 +3,24 @@ import type { tenderMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function tenderHandlers({ views, checkout, operator }: HandlerParts): HandlersOf<typeof tenderMethods> {
+export function tenderHandlers({ views, checkout, operator, paper }: HandlerParts): HandlersOf<typeof tenderMethods> {
   const { cash } = checkout;
   return {
-    'tender.cash': (order) => views.sale(cash.take({ ...order, operator }).id),
-    'tender.giveBack': ({ saleId, tenderId }) => views.sale(cash.giveBack(saleId, tenderId, operator).id),
-    'sale.finish': ({ saleId }) => views.sale(cash.finish(saleId).id),
+    'tender.cash': (order) => {
+      const sale = cash.take({ ...order, operator });
+      paper.cashMoved(`taken ${order.tenderId}`);
+      paper.saleChanged(sale);
+      return views.sale(sale.id);
+    },
+    'tender.giveBack': ({ saleId, tenderId }) => {
+      const sale = cash.giveBack(saleId, tenderId, operator);
+      paper.cashMoved(`given back ${tenderId}`);
+      return views.sale(sale.id);
+    },
+    'sale.finish': ({ saleId }) => {
+      const sale = cash.finish(saleId);
+      paper.saleChanged(sale);
+      return views.sale(sale.id);
+    },
   };
 }

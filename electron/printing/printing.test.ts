@@ -71,7 +71,11 @@ function open(parts: { readonly keep?: PrintingSettings } = {}): void {
     drive: true,
     store: 'Shop',
     locale: 'en-GB',
-    receipt: (paymentId, copy): Receipt => ({ copy, marks: [], lines: [{ type: 'text', text: `${paymentId} ${copy}` }] }),
+    receipt: ({ paymentId, saleId }, copy): Receipt => ({
+      copy,
+      marks: [],
+      lines: [{ type: 'text', text: `${paymentId ?? saleId} ${copy}` }],
+    }),
     saleNumber: () => 7,
     markReprint: (receipt) => ({ ...receipt, marks: [...receipt.marks, 'REPRINT'] }),
     changed: () => undefined,
@@ -99,6 +103,8 @@ function payment(changes: Partial<Payment> = {}): Payment {
   const charged = { amount: money(1_000, 'EUR'), cashback: money(0, 'EUR') };
   return { ...sent, id: 'payment-1', state: 'approved', charged, ...changes } as Payment;
 }
+
+const ofPayment = (paymentId: string) => ({ paymentId, saleId: null }) as const;
 
 function textOn(printer: EmulatedPrinter): string[] {
   return printer
@@ -133,6 +139,22 @@ describe('by itself', () => {
     expect(printing.view().jobs).toEqual([]);
   });
 
+  test('a sale that was not paid by one card gets one receipt of the whole', async () => {
+    open({ keep: settings });
+    printing.follow(payment(), true);
+    printing.followSale('sale-1', new Date(clock.now()).toISOString());
+    printing.followSale('sale-1', new Date(clock.now()).toISOString());
+    await expect.poll(() => textOn(printers.front)).toEqual(['payment-1 merchant', 'sale-1 customer', 'sale-1 merchant']);
+  });
+
+  test('the drawer opens once for cash that was taken', async () => {
+    open({ keep: settings });
+    printing.followCash('taken 1');
+    printing.followCash('taken 1');
+    await expect.poll(() => printing.view().jobs.map(({ state }) => state)).toEqual(['printed']);
+    expect(printers.front.drawerOpenings()).toBe(1);
+  });
+
   test('the drawer opens when cash changes hands, and stays shut at a restart', async () => {
     open({ keep: { ...settings, rules: { ...always, customer: 'never', merchant: 'never' } } });
     printing.follow(payment({ tender: 'cash' }));
@@ -142,6 +164,7 @@ describe('by itself', () => {
       printerId: 'front',
       sheet: { kind: 'drawer' },
       paymentId: null,
+      saleId: null,
       saleNumber: null,
       copy: null,
       reprint: false,
@@ -179,9 +202,9 @@ describe('by itself', () => {
 describe('asked for', () => {
   test('the first paper is the original, and every later one is marked', async () => {
     open({ keep: settings });
-    const first = printing.print('payment-1', 'customer', null);
-    const second = printing.print('payment-1', 'customer', null);
-    const other = printing.print('payment-1', 'merchant', 'back');
+    const first = printing.print(ofPayment('payment-1'), 'customer', null);
+    const second = printing.print(ofPayment('payment-1'), 'customer', null);
+    const other = printing.print(ofPayment('payment-1'), 'merchant', 'back');
     expect([first, second, other].map(({ reprint }) => reprint)).toEqual([false, true, false]);
     await becomes(second, { state: 'printed' });
     expect(textOn(printers.front)).toEqual(['payment-1 customer', '*** REPRINT ***', 'payment-1 customer', '*** REPRINT ***']);
@@ -193,7 +216,7 @@ describe('asked for', () => {
     ['no-such-printer', settings, 'gone'],
   ] as const)('%s is refused', (code, keep, printerId) => {
     open({ keep });
-    expect(() => printing.print('payment-1', 'customer', printerId)).toThrow(
+    expect(() => printing.print(ofPayment('payment-1'), 'customer', printerId)).toThrow(
       expect.objectContaining({ refusal: expect.objectContaining({ code }) }),
     );
   });
@@ -213,7 +236,7 @@ describe('trouble', () => {
   test('without paper nothing was printed, and the same job prints later, unmarked', async () => {
     open({ keep: settings });
     printers.front.change({ paper: 'out' });
-    const job = printing.print('payment-1', 'customer', null);
+    const job = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(job, { state: 'failed', trouble: 'paper-out' });
     printers.front.change({ paper: 'enough' });
     printing.retry(job.id, null);
@@ -224,7 +247,7 @@ describe('trouble', () => {
   test('another printer can take it over', async () => {
     open({ keep: settings });
     printers.front.change({ cover: 'open' });
-    const job = printing.print('payment-1', 'customer', null);
+    const job = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(job, { state: 'failed', trouble: 'cover-open' });
     printing.retry(job.id, 'back');
     await becomes(job, { state: 'printed', printerId: 'back' });
@@ -234,10 +257,10 @@ describe('trouble', () => {
   test('the next receipt does not wait for the one that failed', async () => {
     open({ keep: settings });
     printers.front.change({ paper: 'out' });
-    const stuck = printing.print('payment-1', 'customer', null);
+    const stuck = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(stuck, { state: 'failed' });
     printers.front.change({ paper: 'enough' });
-    const next = printing.print('payment-2', 'customer', null);
+    const next = printing.print(ofPayment('payment-2'), 'customer', null);
     await becomes(next, { state: 'printed' });
     expect(stateOf(stuck.id)).toMatchObject({ state: 'failed' });
   });
@@ -245,7 +268,7 @@ describe('trouble', () => {
   test('what waits for a printer that is taken away says so', async () => {
     open({ keep: settings });
     printers.front.change({ online: false });
-    const job = printing.print('payment-1', 'customer', null);
+    const job = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(job, { state: 'failed' });
     printing.change({ ...settings, printers: [printerOf('back')], defaultPrinterId: 'back' });
     printing.retry(job.id, null);
@@ -254,11 +277,11 @@ describe('trouble', () => {
 
   test('a job that is over cannot be printed again as itself, and one that failed can be given up', async () => {
     open({ keep: settings });
-    const over = printing.print('payment-1', 'customer', null);
+    const over = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(over, { state: 'printed' });
     expect(() => printing.retry(over.id, null)).toThrow(expect.objectContaining({ refusal: { code: 'job-is-over', detail: over.id } }));
     printers.front.change({ paper: 'out' });
-    const failed = printing.print('payment-2', 'customer', null);
+    const failed = printing.print(ofPayment('payment-2'), 'customer', null);
     await becomes(failed, { state: 'failed' });
     expect(printing.cancel(failed.id)).toMatchObject({ state: 'cancelled' });
   });
@@ -275,7 +298,7 @@ describe('trouble', () => {
     mkdirSync(join(directory, 'print.db'));
     open({ keep: settings });
     expect(printing.view().fault).toContain('print.db');
-    const job = printing.print('payment-1', 'customer', null);
+    const job = printing.print(ofPayment('payment-1'), 'customer', null);
     await becomes(job, { state: 'printed' });
   });
 });

@@ -5,15 +5,15 @@
 import type { PrintingSettings, PrintingView, PrintJob, VirtualPrinterAction, VirtualPrinterView } from '#shared/ipc.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import type { Clock, Log } from '../ports.ts';
+import { type Clock, isoNow, type Log } from '../ports.ts';
 import type { PageForm } from '../receipts/receipt-html.ts';
 import { Refused } from '../refused.ts';
 import { receiptPage } from './pages.ts';
 import { createPress } from './press.ts';
 import type { PrinterState } from './printer.ts';
 import { createPrinters, logoFile, type PrinterPorts } from './printers.ts';
-import type { Job, JobOrder, OpenedQueue } from './queue.ts';
-import { momentOf, wantedBy } from './rules.ts';
+import type { Job, JobOrder, OpenedQueue, Subject } from './queue.ts';
+import { momentOf, type Wanted, wantedBy, wantedByCash, wantedBySale } from './rules.ts';
 import { openPrintingSettings } from './settings.ts';
 import { testPage } from './test-page.ts';
 import { newVirtualPrinter, playPrinter, virtualPrinterView } from './virtual-printer.ts';
@@ -22,15 +22,19 @@ export interface Printing {
   /** Goes on with what an earlier run left. */
   start(): void;
   view(): PrintingView;
-  /** To be called after each change of a payment, once its receipts are kept. Never throws. */
-  follow(payment: Payment): void;
-  print(paymentId: string, copy: ReceiptCopy, printerId: string | null): PrintJob;
+  /** To be called after each change of a payment, once its receipts are kept; never throws. `inSale`: the customer gets the whole sale's receipt. */
+  follow(payment: Payment, inSale?: boolean): void;
+  /** To be called when a sale closed that the receipt of one payment does not tell whole. Never throws. */
+  followSale(saleId: string, closedAt: string): void;
+  /** To be called when cash changed hands, with a name for that moment. Never throws. */
+  followCash(moment: string): void;
+  print(subject: Subject, copy: ReceiptCopy, printerId: string | null): PrintJob;
   retry(jobId: string, printerId: string | null): PrintJob;
   resolve(jobId: string, cameOut: boolean): PrintJob;
   cancel(jobId: string): PrintJob;
   /** Opens the drawer; null: the one of the usual printer, else of the first that has one. */
   openDrawer(printerId: string | null): PrintJob;
-  savePdf(paymentId: string, copy: ReceiptCopy, form: PageForm): Promise<boolean>;
+  savePdf(subject: Subject, copy: ReceiptCopy, form: PageForm): Promise<boolean>;
   change(settings: PrintingSettings): void;
   test(printerId: string): PrintJob;
   state(printerId: string): Promise<PrinterState>;
@@ -50,9 +54,9 @@ export interface PrintingParts {
   readonly drive: boolean;
   readonly store: string;
   readonly locale: string;
-  /** A payment's receipt as it was first made. Throws Refused when there is none. */
-  readonly receipt: (paymentId: string, copy: ReceiptCopy) => Receipt;
-  readonly saleNumber: (paymentId: string) => number | null;
+  /** A receipt as it was first made. Throws Refused when there is none. */
+  readonly receipt: (subject: Subject, copy: ReceiptCopy) => Receipt;
+  readonly saleNumber: (subject: Subject) => number | null;
   readonly markReprint: (receipt: Receipt) => Receipt;
   readonly changed: () => void;
   readonly paperChanged: () => void;
@@ -115,20 +119,21 @@ export function openPrinting(parts: PrintingParts): Printing {
     if (!found) throw new Refused('no-drawer');
     return found.id;
   };
-  const receiptOrder = (payment: string, copy: ReceiptCopy, printerId: string): Omit<JobOrder, 'cause'> => ({
+  const receiptOrder = (subject: Subject, copy: ReceiptCopy, printerId: string): Omit<JobOrder, 'cause'> => ({
     kind: 'receipt',
     printerId,
-    sheet: { kind: 'receipt', receipt: parts.receipt(payment, copy) },
-    paymentId: payment,
-    saleNumber: parts.saleNumber(payment),
+    sheet: { kind: 'receipt', receipt: parts.receipt(subject, copy) },
+    ...subject,
+    saleNumber: parts.saleNumber(subject),
     copy,
-    reprint: queue.mayBeOnPaper(payment, copy),
+    reprint: queue.mayBeOnPaper(subject, copy),
   });
   const drawerOrder = (printerId: string): Omit<JobOrder, 'cause'> => ({
     kind: 'drawer',
     printerId,
     sheet: { kind: 'drawer' },
     paymentId: null,
+    saleId: null,
     saleNumber: null,
     copy: null,
     reprint: false,
@@ -150,16 +155,24 @@ export function openPrinting(parts: PrintingParts): Printing {
     return settled(waiting);
   };
 
-  const printWanted = (payment: Payment): void => {
-    const { rules, defaultPrinterId } = settings.get();
-    for (const wanted of wantedBy(payment, rules)) {
-      const cause = `${payment.id} ${wanted.kind === 'drawer' ? 'drawer' : wanted.copy}`;
-      const printerId = wanted.kind === 'drawer' ? drawerOrNone(drawerOf) : defaultPrinterId;
-      if (printerId === null) continue;
-      const order = wanted.kind === 'drawer' ? drawerOrder(printerId) : receiptOrder(payment.id, wanted.copy, printerId);
-      // What a person has printed already is not printed by itself as well.
-      if (order.reprint) continue;
-      add({ ...order, cause });
+  const addWanted = (wanted: Wanted, name: string, subject: Subject | null): void => {
+    const cause = `${name} ${wanted.kind === 'drawer' ? 'drawer' : wanted.copy}`;
+    const printerId = wanted.kind === 'drawer' ? drawerOrNone(drawerOf) : settings.get().defaultPrinterId;
+    if (printerId === null) return;
+    if (wanted.kind === 'drawer') add({ ...drawerOrder(printerId), cause });
+    if (wanted.kind === 'drawer' || !subject) return;
+    const order = receiptOrder(subject, wanted.copy, printerId);
+    // What a person has printed already is not printed by itself as well.
+    if (!order.reprint) add({ ...order, cause });
+  };
+  /** `at`: when it was, ISO 8601. What is wanted is decided once, with the rules of that time. */
+  const addAll = (wanted: readonly Wanted[], moment: string, name: string, subject: Subject | null, at: string): void => {
+    if (!parts.drive || wanted.length === 0 || clock.now() - Date.parse(at) > lateMs) return;
+    try {
+      if (queue.isNew(moment)) for (const each of wanted) addWanted(each, name, subject);
+    } catch (error) {
+      // The receipt is kept, and a person can print it.
+      log.warn('print.follow', { moment, error: error instanceof Error ? error.message : String(error) });
     }
   };
 
@@ -173,16 +186,16 @@ export function openPrinting(parts: PrintingParts): Printing {
       pages: parts.ports.pages !== null,
       fault,
     }),
-    follow(payment) {
-      if (!parts.drive || clock.now() - Date.parse(payment.updatedAt) > lateMs) return;
-      try {
-        if (wantedBy(payment, settings.get().rules).length > 0 && queue.isNew(momentOf(payment))) printWanted(payment);
-      } catch (error) {
-        // The receipt is kept, and a person can print it.
-        log.warn('print.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
-      }
+    follow(payment, inSale = false) {
+      const wanted = wantedBy(payment, settings.get().rules).filter(
+        (each) => !inSale || each.kind === 'drawer' || each.copy !== 'customer',
+      );
+      addAll(wanted, momentOf(payment), payment.id, { paymentId: payment.id, saleId: null }, payment.updatedAt);
     },
-    print: (paymentId, copy, printerId) => added(receiptOrder(paymentId, copy, chosen(printerId))),
+    followSale: (saleId, closedAt) =>
+      addAll(wantedBySale(settings.get().rules), `${saleId} closed`, saleId, { paymentId: null, saleId }, closedAt),
+    followCash: (moment) => addAll(wantedByCash(settings.get().rules), moment, moment, null, isoNow(clock)),
+    print: (subject, copy, printerId) => added(receiptOrder(subject, copy, chosen(printerId))),
     retry(jobId, printerId) {
       const job = jobIn(jobId);
       return again(job, printerId === null ? job.printerId : chosen(printerId), job.state === 'perhaps');
@@ -194,13 +207,12 @@ export function openPrinting(parts: PrintingParts): Printing {
     },
     cancel: (jobId) => settled(written(() => queue.settle(jobIn(jobId).id, 'cancelled'))),
     openDrawer: (printerId) => added(drawerOrder(drawerOf(printerId))),
-    async savePdf(paymentId, copy, form) {
+    async savePdf(subject, copy, form) {
       const { pages } = parts.ports;
       if (!pages) throw new Refused('pages-not-here');
-      const receipt = parts.receipt(paymentId, copy);
-      const marked = queue.mayBeOnPaper(paymentId, copy) ? parts.markReprint(receipt) : receipt;
-      const number = parts.saleNumber(paymentId);
-      const fileName = `receipt-${number ?? paymentId}.pdf`;
+      const receipt = parts.receipt(subject, copy);
+      const marked = queue.mayBeOnPaper(subject, copy) ? parts.markReprint(receipt) : receipt;
+      const fileName = `receipt-${parts.saleNumber(subject) ?? subject.paymentId ?? subject.saleId}.pdf`;
       return pages.savePdf(receiptPage(marked, form, parts.locale, logoFile(settings.get())), form, fileName);
     },
     change(next) {

@@ -13,11 +13,15 @@ export interface Job extends PrintJob {
   readonly sheet: Sheet;
 }
 
+/** What a receipt is of. */
+export type Subject = { readonly paymentId: string; readonly saleId: null } | { readonly paymentId: null; readonly saleId: string };
+
 export interface JobOrder {
   readonly kind: PrintJob['kind'];
   readonly printerId: string;
   readonly sheet: Sheet;
   readonly paymentId: string | null;
+  readonly saleId: string | null;
   readonly saleNumber: number | null;
   readonly copy: ReceiptCopy | null;
   readonly reprint: boolean;
@@ -41,7 +45,7 @@ export interface Queue {
   /** The last that are printed or cancelled, newest first. */
   closed(count: number): Job[];
   /** True when paper with this copy may be in somebody's hands. */
-  mayBeOnPaper(paymentId: string, copy: ReceiptCopy): boolean;
+  mayBeOnPaper(subject: Subject, copy: ReceiptCopy): boolean;
   /** True the first time that it is asked for a payment's moment. */
   isNew(moment: string): boolean;
   setting(name: string): unknown;
@@ -72,6 +76,8 @@ const migrations = [
    CREATE INDEX job_of_payment ON job (payment_id, copy);
    CREATE TABLE followed (number INTEGER PRIMARY KEY AUTOINCREMENT, moment TEXT NOT NULL UNIQUE) STRICT;
    CREATE TABLE setting (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  // The receipt of a whole sale.
+  'ALTER TABLE job ADD COLUMN sale_id TEXT; CREATE INDEX job_of_sale ON job (sale_id, copy);',
 ];
 
 /** Jobs that are over, and moments that were followed: the rest is old enough to be forgotten. */
@@ -132,8 +138,8 @@ export function openQueue({ path, clock, random, drive }: QueueParts): Queue {
       const id = random.uuid();
       const { changes } = database
         .prepare(
-          `INSERT INTO job (id, cause, kind, printer, sheet, payment_id, sale_number, copy, reprint, state, created_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (cause) DO NOTHING`,
+          `INSERT INTO job (id, cause, kind, printer, sheet, payment_id, sale_id, sale_number, copy, reprint, state, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (cause) DO NOTHING`,
         )
         .run(
           id,
@@ -142,6 +148,7 @@ export function openQueue({ path, clock, random, drive }: QueueParts): Queue {
           order.printerId,
           JSON.stringify(order.sheet),
           order.paymentId,
+          order.saleId,
           order.saleNumber,
           order.copy,
           order.reprint ? 1 : 0,
@@ -165,10 +172,11 @@ export function openQueue({ path, clock, random, drive }: QueueParts): Queue {
     settle: (id, state) => set(id, state, null),
     open: () => database.prepare(`SELECT * FROM job WHERE ${isOpen} ORDER BY number`).all().map(toJob),
     closed: (count) => database.prepare(`SELECT * FROM job WHERE NOT (${isOpen}) ORDER BY number DESC LIMIT ?`).all(count).map(toJob),
-    mayBeOnPaper: (paymentId, copy) =>
-      database
-        .prepare(`SELECT 1 FROM job WHERE payment_id = ? AND copy = ? AND state NOT IN ('failed', 'cancelled') LIMIT 1`)
-        .get(paymentId, copy) !== undefined,
+    mayBeOnPaper({ paymentId, saleId }, copy) {
+      const subject = paymentId === null ? 'sale_id = ?' : 'payment_id = ?';
+      const found = database.prepare(`SELECT 1 FROM job WHERE ${subject} AND copy = ? AND state NOT IN ('failed', 'cancelled') LIMIT 1`);
+      return found.get(paymentId ?? saleId, copy) !== undefined;
+    },
     isNew: (moment) => database.prepare('INSERT INTO followed (moment) VALUES (?) ON CONFLICT DO NOTHING').run(moment).changes > 0,
     setting(name) {
       const row = database.prepare('SELECT body FROM setting WHERE name = ?').get(name);
@@ -202,6 +210,7 @@ function toJob(row: Record<string, unknown>): Job {
     printerId: String(row.printer),
     sheet: JSON.parse(String(row.sheet)) as Sheet,
     paymentId: row.payment_id === null ? null : String(row.payment_id),
+    saleId: row.sale_id === null ? null : String(row.sale_id),
     saleNumber: row.sale_number === null ? null : Number(row.sale_number),
     copy: row.copy as Job['copy'],
     reprint: row.reprint === 1,

@@ -11,12 +11,23 @@ export function wantedBy(payment: Payment, rules: PrintRules): Wanted[] {
   if (payment.kind === 'loyalty') return [];
   if (payment.state === 'signature') return rules.merchant === 'never' ? [] : [{ kind: 'receipt', copy: 'merchant' }];
   if (!isFinal(payment.state)) return [];
-  const isOnPaper = payment.charged !== null || payment.state === 'declined';
   return [
-    ...(rules.drawer === 'cash' && movesCash(payment) ? [{ kind: 'drawer' } as const] : []),
-    ...(rules.customer === 'always' && isOnPaper ? [{ kind: 'receipt', copy: 'customer' } as const] : []),
-    ...(rules.merchant === 'always' && isOnPaper ? [{ kind: 'receipt', copy: 'merchant' } as const] : []),
+    ...(movesCash(payment) ? wantedByCash(rules) : []),
+    ...(payment.charged !== null || payment.state === 'declined' ? wantedBySale(rules) : []),
   ];
+}
+
+/** What a closed sale wants whose tenders are more than one card. */
+export function wantedBySale(rules: PrintRules): Wanted[] {
+  return [
+    ...(rules.customer === 'always' ? [{ kind: 'receipt', copy: 'customer' } as const] : []),
+    ...(rules.merchant === 'always' ? [{ kind: 'receipt', copy: 'merchant' } as const] : []),
+  ];
+}
+
+/** What cash wants that is taken, paid out or given back. */
+export function wantedByCash(rules: PrintRules): Wanted[] {
+  return rules.drawer === 'cash' ? [{ kind: 'drawer' }] : [];
 }
 
 /** Names the moment that a payment wants something for, so that it gets it once. */

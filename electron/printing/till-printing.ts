@@ -7,7 +7,7 @@ import type { Checkout } from '../checkout.ts';
 import type { EventfulDispatcher } from '../ipc.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Sales } from '../sales/sales.ts';
+import type { Sale, Sales } from '../sales/sales.ts';
 import { type PrinterPorts, systemPrinterPorts } from './printers.ts';
 import { openPrinting, type Printing } from './printing.ts';
 import type { OpenedQueue } from './queue.ts';
@@ -32,6 +32,10 @@ export interface TillPrinting {
   readonly ports: PrinterPorts;
   /** To be called after each change of a payment; returns at once and never throws. */
   changed(payment: Payment): void;
+  /** To be called when cash was taken, paid out or given back, with a name for that moment; returns at once and never throws. */
+  cashMoved(moment: string): void;
+  /** To be called when a sale may have closed; returns at once and never throws. */
+  saleChanged(sale: Sale): void;
   /** Prints what an earlier run left. */
   start(): void;
   close(): Promise<void>;
@@ -65,10 +69,11 @@ export function openTillPrinting(parts: TillPrintingParts): TillPrinting {
     drive: parts.drive,
     store: configuration.store.name,
     locale: configuration.till.locale,
-    receipt: (paymentId, copy) => checkout.receipt(paymentId, copy, false),
-    saleNumber(paymentId) {
-      const payment = journal.payment(paymentId);
-      return payment ? sales.get(payment.saleId).number : null;
+    receipt: ({ paymentId, saleId }, copy) =>
+      paymentId === null ? checkout.saleReceipt(saleId, copy, false) : checkout.receipt(paymentId, copy, false),
+    saleNumber({ paymentId, saleId }) {
+      const ofSale = saleId ?? journal.payment(paymentId)?.saleId;
+      return ofSale === undefined ? null : sales.get(ofSale).number;
     },
     markReprint: parts.markReprint,
     changed: later(() => emit('printing', printing.view())),
@@ -83,26 +88,48 @@ export function openTillPrinting(parts: TillPrintingParts): TillPrinting {
     return settled.filter(({ id }) => sales.receipt(id, 'customer') !== null);
   };
 
-  const followAll = (payments: readonly Payment[]): void => {
+  /** True for a closed sale that the receipt of one payment does not tell whole. */
+  const isWhole = (sale: Sale): boolean => {
+    const charged = journal.ofSale(sale.id).filter((payment) => payment.charged && payment.kind === 'sale');
+    return sale.state === 'closed' && (charged.length !== 1 || sales.cashOf(sale.id).some(({ givenBack }) => !givenBack));
+  };
+  const followSale = (sale: Sale): void => {
+    if (sale.closedAt !== null && isWhole(sale)) printing.followSale(sale.id, sale.closedAt);
+  };
+
+  const followPayment = (payment: Payment): void => {
+    const sale = sales.get(payment.saleId);
+    for (const each of withPaper(payment)) printing.follow(each, each.kind === 'sale' && isWhole(sale));
+    if (payment.kind !== 'refund') followSale(sale);
+  };
+
+  const attempt = (work: () => void): void => {
     try {
-      for (const payment of payments.flatMap(withPaper)) printing.follow(payment);
+      work();
     } catch (error) {
+      // The sale is done, and a person can print its receipt.
       log.warn('print.follow', { error: error instanceof Error ? error.message : String(error) });
     }
+  };
+  /** The window learns of it first. */
+  const afterwards = (work: () => void): void => {
+    setImmediate(() => {
+      if (!closed) attempt(work);
+    });
   };
 
   return {
     printing,
     ports,
-    changed(payment) {
-      // The window learns of the payment first.
-      setImmediate(() => {
-        if (!closed) followAll([payment]);
-      });
-    },
+    changed: (payment) => afterwards(() => followPayment(payment)),
+    cashMoved: (moment) => afterwards(() => printing.followCash(moment)),
+    saleChanged: (sale) => afterwards(() => followSale(sale)),
     start() {
       printing.start();
-      followAll(journal.lastChanged(lastChangedMax));
+      attempt(() => {
+        for (const payment of journal.lastChanged(lastChangedMax)) followPayment(payment);
+        followSale(sales.current());
+      });
     },
     async close() {
       closed = true;

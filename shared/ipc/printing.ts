@@ -62,7 +62,9 @@ export const PrintJobSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['receipt', 'test', 'drawer']),
   printerId: z.string(),
+  /** What the receipt is of: a payment, or a whole sale. */
   paymentId: z.string().nullable(),
+  saleId: z.string().nullable(),
   saleNumber: minor.nullable(),
   copy: z.enum(['customer', 'merchant']).nullable(),
   /** Marked as printed again. */
@@ -139,6 +141,8 @@ export const printingMethods = {
     output: PrintJobSchema,
     role: 'cashier',
   },
+  /** The same for the receipt of a closed sale, with every tender. */
+  'printing.printSale': { input: z.strictObject({ saleId: id, copy, printerId: id.nullable() }), output: PrintJobSchema, role: 'cashier' },
   /** Prints a job again that failed, on this or another printer. */
   'printing.retry': { input: z.strictObject({ jobId: id, printerId: id.nullable() }), output: PrintJobSchema, role: 'cashier' },
   /** The cashier says whether a job that may have been printed is on paper; what is not is printed again, marked. */

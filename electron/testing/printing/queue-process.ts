@@ -12,6 +12,7 @@ for (let number = 1; number <= Number(count); number += 1) {
     printerId: 'front',
     sheet: { kind: 'receipt', receipt: { copy: 'customer', marks: [], lines: [{ type: 'text', text }] } },
     paymentId: `payment-${number}`,
+    saleId: null,
     saleNumber: number,
     copy: 'customer',
     reprint: false,
