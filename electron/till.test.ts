@@ -266,9 +266,17 @@ describe('a refund', () => {
     expect(await refusal('payment.refund', { ...wish, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
     expect(await refusal('payment.refund', { ...wish, reason: ' a', approval: { supervisorId, pin: trainingPin } })).toBe('invalid-input');
     expect(await refusal('payment.refund', wish)).toBe('invalid-input');
+    await call('preferences.save', { refundCeilings: { perRefund: 999, perDay: null } });
+    const approval = { supervisorId, pin: trainingPin ?? '' };
+    expect(await refusal('payment.refund', { ...wish, approval })).toBe('refund-above-ceiling');
+    await call('preferences.save', { refundCeilings: { perRefund: 1_000, perDay: 1_000 } });
     expect(till.journal.size()).toBe(written);
-    const refund = await call('payment.refund', { ...wish, approval: { supervisorId, pin: trainingPin ?? '' } });
+    const refund = await call('payment.refund', { ...wish, approval });
+    expect(await refusal('payment.refund', { ...wish, amount: 1, approval })).toBe('refunds-above-ceiling-today');
     expect(refund).toMatchObject({ kind: 'refund', saleId: sale.id, approved: { by: 'Supervisor' } });
+    const [entry] = await call('audit.list', { last: 1 });
+    expect(entry).toMatchObject({ action: 'refund-approved', subject: paymentId, approvedBy: { name: 'Supervisor' } });
+    expect(entry?.detail).toMatchObject({ refund: refund.id, amount: { minor: 1_000, currency: 'ZAR' } });
     expect(refund.approved?.reason).toMatch(/^Goods returned, card [^\d]*0016$/);
   });
 });

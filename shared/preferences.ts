@@ -9,12 +9,22 @@ export interface SoundSettings {
   readonly volume: number;
 }
 
+/** What one supervisor's approval may let go back, in minor units; null for no ceiling. */
+export interface RefundCeilings {
+  readonly perRefund: number | null;
+  /** For each cashier and day. */
+  readonly perDay: number | null;
+}
+
+export const noCeilings: RefundCeilings = { perRefund: null, perDay: null };
+
 export interface Preferences {
   readonly keys: ChosenKeys;
   readonly scanner: ScanSettings;
   readonly sound: SoundSettings;
   /** How this shop's scales write their labels; null for the rules of the country, where there are any. */
   readonly embedded: readonly EmbeddedRule[] | null;
+  readonly refundCeilings: RefundCeilings;
 }
 
 export const firstPreferences: Preferences = {
@@ -22,6 +32,7 @@ export const firstPreferences: Preferences = {
   scanner: firstScanSettings,
   sound: { on: true, volume: 60 },
   embedded: null,
+  refundCeilings: noCeilings,
 };
 
 /** The rules that hold: the shop's own, else those of its country. */

@@ -53,6 +53,8 @@ const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
   'cashback-not-offered': 'This terminal’s provider pays out no cash. Leave out --cashback. Terminal',
   'cash-only-not-offered': 'This terminal’s provider pays out cash only together with a purchase. Terminal',
   'refund-not-offered': 'This terminal’s provider has no refund. Terminal',
+  'refund-above-ceiling': 'That is more than may go back in one refund at this till:',
+  'refunds-above-ceiling-today': 'More would go back today than one person may pay back at this till:',
   'refund-too-large': 'More cannot be paid back than is left of what was charged. Payment',
   'no-such-payment': 'The journal has no such payment',
   'payment-not-approved': 'Only an approved payment can be paid back. Payment',

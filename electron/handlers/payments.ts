@@ -1,6 +1,7 @@
 /** Payments, their refunds, and what a person says of them. */
 import type { paymentsMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
+import { refuseAboveCeiling } from '../payments/refund-ceilings.ts';
 import { approve } from '../people/approval.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
@@ -8,7 +9,7 @@ import { questionOf, type SearchKnowledge } from '../search/query.ts';
 import type { HandlerParts } from './parts.ts';
 
 export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
-  const { views, checkout, engine, journal, sales, search, supervisors, operator } = parts;
+  const { views, checkout, engine, journal, sales, search, supervisors, audit, operator } = parts;
 
   /** A payment may outlive the file of its sale. */
   const numberOf = (saleId: string): number | null => {
@@ -35,12 +36,21 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
     },
     'payment.answerSignature': ({ paymentId, accepted }) => views.payment(engine.answerSignature(paymentId, accepted, operator.id).id),
     'payment.refund': async ({ paymentId, amount, reason, approval }) => {
-      const { name } = await approve(supervisors, approval);
+      const supervisor = await approve(supervisors, approval);
       const original = journal.payment(paymentId);
       if (!original) throw new Refused('no-such-payment', paymentId);
       const { currency } = original.charged?.amount ?? original.amount;
-      const approved = { by: name, reason: redactText(reason) };
-      return views.payment(engine.refund({ originalPaymentId: paymentId, amount: { minor: amount, currency }, operator, approved }).id);
+      const wanted = { minor: amount, currency };
+      const { refundCeilings: ceilings } = parts.preferences.get();
+      refuseAboveCeiling(
+        { amount: wanted, operatorId: operator.id },
+        { journal, ceilings, now: new Date(parts.now()), locale: parts.locale },
+      );
+      const approved = { by: supervisor.name, reason: redactText(reason) };
+      const refund = engine.refund({ originalPaymentId: paymentId, amount: wanted, operator, approved });
+      const detail = { refund: refund.id, amount: wanted, reason: approved.reason };
+      audit.record({ action: 'refund-approved', operator, approvedBy: supervisor, subject: paymentId, detail });
+      return views.payment(refund.id);
     },
     'payment.settle': async ({ paymentId, approval, charged, reason, slipNumber }) => {
       const { name } = await approve(supervisors, approval);

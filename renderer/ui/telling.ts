@@ -14,6 +14,8 @@ const telling: ReadonlySet<string> = new Set([
   'card-not-accepted',
   'service-failed',
   'clock-wrong',
+  'refund-above-ceiling',
+  'refunds-above-ceiling-today',
   'support-unwritable',
 ]);
 

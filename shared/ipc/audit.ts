@@ -8,6 +8,7 @@ export const auditActions = [
   /** A basket with goods was put aside for good. */
   'sale-voided',
   'return-approved',
+  'refund-approved',
   'sale-parked',
   'sale-recalled',
   'discount-given',

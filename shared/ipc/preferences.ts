@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isEmbeddedPattern } from '../barcode.ts';
 import { keysPerAction, longestKeyName } from '../keys.ts';
+import { noCeilings } from '../preferences.ts';
 import { type Method, nothing } from './common.ts';
 
 /** A sign that a scanner sends before or after a code. */
@@ -31,7 +32,11 @@ const embedded = z
   .max(20)
   .nullable();
 
-export const PreferencesSchema = z.strictObject({ keys, scanner, sound, embedded });
+const ceiling = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+const refundCeilings = z.strictObject({ perRefund: ceiling, perDay: ceiling });
+
+/** A file from before has no ceilings. */
+export const PreferencesSchema = z.strictObject({ keys, scanner, sound, embedded, refundCeilings: refundCeilings.default(noCeilings) });
 export type PreferencesView = z.infer<typeof PreferencesSchema>;
 
 const changed = z.strictObject({
@@ -39,6 +44,7 @@ const changed = z.strictObject({
   scanner: scanner.exactOptional(),
   sound: sound.exactOptional(),
   embedded: embedded.exactOptional(),
+  refundCeilings: refundCeilings.exactOptional(),
 });
 
 export const preferencesMethods = {

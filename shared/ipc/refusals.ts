@@ -26,6 +26,8 @@ export const refusalCodes = [
   'loyalty-not-offered',
   'refund-not-offered',
   'refund-too-large',
+  'refund-above-ceiling',
+  'refunds-above-ceiling-today',
   'no-such-payment',
   'payment-not-open',
   'payment-not-approved',

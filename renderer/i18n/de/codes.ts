@@ -74,6 +74,10 @@ export const codes: CodesMessages = {
     'loyalty-not-offered': 'Kein Terminal dieser Kasse kennt Kundenkarten. Es wurde kein Geld bewegt; zahlen Sie ohne die Karte.',
     'refund-not-offered': 'Dieser Anbieter kann nicht von der Kasse aus erstatten. Es wurde kein Geld bewegt; erstatten Sie am Terminal.',
     'refund-too-large': 'Eine Erstattung kann nicht höher sein als die Zahlung. Es wurde kein Geld bewegt; prüfen Sie den Betrag.',
+    'refund-above-ceiling':
+      'Das ist mehr, als an dieser Kasse auf einmal erstattet werden darf. Es wurde kein Geld bewegt; erstatten Sie einen kleineren Teil, oder fragen Sie, wer die Grenze festlegt.',
+    'refunds-above-ceiling-today':
+      'Damit würde heute mehr erstattet, als eine Person an dieser Kasse erstatten darf. Es wurde kein Geld bewegt; fragen Sie, wer die Grenze festlegt.',
     'no-such-payment': 'Diese Zahlung steht nicht im Journal dieser Kasse. Dadurch wurde kein Geld bewegt.',
     'payment-not-open': 'Diese Zahlung ist schon beendet. Ihr Ergebnis bleibt; es wurde nichts geändert.',
     'payment-not-approved': 'Diese Zahlung wurde nicht genehmigt, es gibt nichts zu erstatten. Es wurde kein Geld bewegt.',

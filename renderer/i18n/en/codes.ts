@@ -67,6 +67,10 @@ export const codes = {
     'loyalty-not-offered': 'No terminal of this till knows customer cards. No money has moved; pay without the card.',
     'refund-not-offered': 'This provider cannot refund from the till. No money has moved; refund on the terminal or by the provider.',
     'refund-too-large': 'A refund cannot be more than what was paid. No money has moved; check the amount.',
+    'refund-above-ceiling':
+      'This is more than may go back in one refund at this till. No money has moved; pay back a smaller part, or ask whoever sets the ceiling.',
+    'refunds-above-ceiling-today':
+      'With this refund, more would go back today than one person may pay back at this till. No money has moved; ask whoever sets the ceiling.',
     'no-such-payment': 'This payment is not in the journal of this till. No money has moved by this.',
     'payment-not-open': 'This payment is already over. Its result stands; nothing was changed.',
     'payment-not-approved': 'This payment was not approved, so there is nothing to pay back. No money has moved.',

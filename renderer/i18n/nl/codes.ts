@@ -73,6 +73,10 @@ export const codes: CodesMessages = {
     'refund-not-offered':
       'Deze aanbieder kan niet vanaf de kassa terugbetalen. Er is geen geld verplaatst; doe het op de terminal of bij de aanbieder.',
     'refund-too-large': 'Een terugbetaling kan niet hoger zijn dan wat betaald is. Er is geen geld verplaatst; controleer het bedrag.',
+    'refund-above-ceiling':
+      'Dit is meer dan er aan deze kassa in één keer terug mag. Er is geen geld verplaatst; betaal een kleiner deel terug, of vraag het wie de grens bepaalt.',
+    'refunds-above-ceiling-today':
+      'Hiermee zou er vandaag meer teruggaan dan één persoon aan deze kassa mag terugbetalen. Er is geen geld verplaatst; vraag het wie de grens bepaalt.',
     'no-such-payment': 'Deze betaling staat niet in het journaal van deze kassa. Er is hierdoor geen geld verplaatst.',
     'payment-not-open': 'Deze betaling is al afgelopen. De uitkomst blijft staan; er is niets gewijzigd.',
     'payment-not-approved': 'Deze betaling is niet goedgekeurd, dus er valt niets terug te betalen. Er is geen geld verplaatst.',
