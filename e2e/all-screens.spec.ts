@@ -15,11 +15,12 @@ async function walk(till: TillPage, size: Size, tour: Tour): Promise<void> {
 
 test.use({ lostPayments: 2 });
 
-for (const [appearance, size] of [
-  ['light', smallScreen],
-  ['dark', largeScreen],
+for (const [appearance, size, other] of [
+  ['light', smallScreen, 'contrast'],
+  ['dark', largeScreen, 'dark'],
 ] as const) {
-  const how = `meets WCAG 2.2 AA, fits, is marked as training and holds no credential, ${appearance}, ${size.width}x${size.height}`;
+  const does = 'meets WCAG 2.2 AA, fits, is marked as training and holds no credential';
+  const how = `${does}, ${appearance}, ${size.width}x${size.height}`;
 
   test(`every screen that every provider has ${how}`, async ({ till }) => {
     test.setTimeout(180_000);
@@ -28,9 +29,9 @@ for (const [appearance, size] of [
     await expect(till.page.locator('html')).toHaveAttribute('data-theme', appearance);
   });
 
-  test(`every screen that only some providers have ${how}`, async ({ till }) => {
+  test(`every screen that only some providers have ${does}, ${other}, ${size.width}x${size.height}`, async ({ till }) => {
     test.setTimeout(180_000);
-    await till.chooseAppearance(appearance);
+    await till.chooseAppearance(other);
     await walk(till, size, visitEveryStore);
   });
 

@@ -6,7 +6,7 @@ import { openHost } from './host/host.ts';
 import { followEvents, HostProvider, newQueryClient, prefetch } from './host/queries.tsx';
 import { startLanguages } from './i18n/i18n.ts';
 import { startDetector } from './scan/detector.ts';
-import { applyAppearance, chosenAppearance } from './ui/appearance.ts';
+import { startAppearance } from './ui/appearance.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/components.css';
@@ -36,7 +36,7 @@ import './keys/keys.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the window');
 
-applyAppearance(chosenAppearance());
+startAppearance();
 startDetector();
 const host = openHost();
 const client = newQueryClient();

@@ -13,7 +13,7 @@ import { Scanner } from './scanner.ts';
 import { SettleDialog } from './settle-dialog.ts';
 
 export type Language = 'en' | 'nl' | 'de';
-export type Appearance = 'system' | 'light' | 'dark';
+export type Appearance = 'system' | 'light' | 'dark' | 'contrast';
 
 /** Articles of the training store with handy prices. */
 export const articles = { cola: '5003', water: '5002', brownBread: '1001' } as const;

@@ -6,7 +6,7 @@ import type { TillView } from '#shared/ipc.ts';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
-import { type Appearance, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
+import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -71,7 +71,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
           setAppearance(value as Appearance);
         }}
       >
-        {(['system', 'light', 'dark'] as const).map((each) => (
+        {appearances.map((each) => (
           <Radio key={each} className="segment" value={each} data-testid={`appearance-${each}`}>
             {t(`header.${each}`)}
           </Radio>

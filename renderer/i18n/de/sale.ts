@@ -20,6 +20,7 @@ export const sale: SaleMessages = {
     system: 'Wie der Computer',
     light: 'Hell',
     dark: 'Dunkel',
+    contrast: 'Hoher Kontrast',
     lastPayments: 'Letzte Zahlungen',
     openQuestions: '{{number}} zu prüfen',
     newSale: 'Neuer Verkauf',

@@ -20,6 +20,7 @@ export const sale = {
     system: 'As the computer',
     light: 'Light',
     dark: 'Dark',
+    contrast: 'High contrast',
     lastPayments: 'Last payments',
     openQuestions: '{{number}} to look at',
     newSale: 'New sale',

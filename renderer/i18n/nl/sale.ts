@@ -20,6 +20,7 @@ export const sale: SaleMessages = {
     system: 'Zoals de computer',
     light: 'Licht',
     dark: 'Donker',
+    contrast: 'Hoog contrast',
     lastPayments: 'Laatste betalingen',
     openQuestions: '{{number}} om te bekijken',
     newSale: 'Nieuwe verkoop',
