@@ -13,6 +13,7 @@ import './ui/components.css';
 import './ui/fields.css';
 import './sale/basket.css';
 import './sale/customer-card.css';
+import './sale/parked.css';
 import './sale/quick-keys.css';
 import './sale/sale.css';
 import './sale/counter.css';

@@ -56,6 +56,7 @@ export interface PricedBasket {
   readonly total: Money;
   readonly taxes: readonly TaxSum[];
   readonly customerCard?: string;
+  readonly note?: string;
 }
 
 /** Tax contained in a gross sum, per rate. net + tax = gross. */
@@ -108,6 +109,7 @@ export function priceBasket(basket: Basket): PricedBasket {
     total: subtract(subtotal, discount),
     taxes: taxSums(taxed, currency),
     ...(basket.customerCard === undefined ? {} : { customerCard: basket.customerCard }),
+    ...(basket.note === undefined ? {} : { note: basket.note }),
   };
 }
 

@@ -20,6 +20,9 @@ export interface Labels {
   readonly operator: string;
   readonly date: string;
   readonly saleNumber: string;
+  /** Before the name of goods that came back. */
+  readonly returned: string;
+  readonly returnedFrom: string;
   readonly discount: string;
   readonly discountPercent: string;
   readonly subtotal: string;
@@ -92,6 +95,8 @@ const en: Labels = {
   operator: 'Served by',
   date: 'Date',
   saleNumber: 'Sale',
+  returned: 'Return: {name}',
+  returnedFrom: 'bought with sale {sale}',
   discount: 'Discount',
   discountPercent: 'Discount {percent} %',
   subtotal: 'Subtotal',
@@ -177,6 +182,8 @@ const nl: Labels = {
   operator: 'Geholpen door',
   date: 'Datum',
   saleNumber: 'Bon',
+  returned: 'Retour: {name}',
+  returnedFrom: 'gekocht met bon {sale}',
   discount: 'Korting',
   discountPercent: 'Korting {percent} %',
   subtotal: 'Subtotaal',
@@ -262,6 +269,8 @@ const de: Labels = {
   operator: 'Es bediente Sie',
   date: 'Datum',
   saleNumber: 'Bon',
+  returned: 'Rückgabe: {name}',
+  returnedFrom: 'gekauft mit Bon {sale}',
   discount: 'Rabatt',
   discountPercent: 'Rabatt {percent} %',
   subtotal: 'Zwischensumme',

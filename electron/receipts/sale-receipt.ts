@@ -1,10 +1,10 @@
 /** Builds the whole receipt of a sale: store, lines, taxes, and each payment with its card slip in place. */
-import type { PricedBasket, PricedLine } from '#shared/basket.ts';
-import { formatThousandths, THOUSANDTHS } from '#shared/decimal.ts';
+import type { PricedBasket } from '#shared/basket.ts';
 import { add, formatMoney, type Money, money, subtract, zero } from '#shared/money.ts';
 import { goodsKept, type Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
 import { type CashTender, standing } from '#shared/tender.ts';
+import { basketLines } from './basket-lines.ts';
 import { type CashLinesInput, cashLines } from './cash-lines.ts';
 import { fill, type Labels, receiptLabels, taxInvoice } from './labels.ts';
 import { paymentLines } from './payment-lines.ts';
@@ -169,50 +169,6 @@ function isPart(input: SaleReceiptInput): boolean {
 
 function partLines(basket: PricedBasket, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
   return [{ type: 'separator' }, { type: 'pair', name: labels.total, value: write(basket.total) }];
-}
-
-function basketLines(basket: PricedBasket, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
-  const discounted = basket.discount.minor > 0;
-  return [
-    { type: 'separator' },
-    ...basket.lines.flatMap((line) => saleLines(line, labels, locale, write)),
-    { type: 'separator' },
-    ...(discounted ? discountLines(basket, labels, write) : []),
-    { type: 'pair', name: labels.total, value: write(basket.total), decorations: ['important'] },
-    ...basket.taxes.flatMap(({ rate, gross, net, tax }): ReceiptLine[] => [
-      { type: 'pair', name: fill(labels.tax, { rate: formatThousandths(rate, locale), gross: write(gross) }), value: write(tax) },
-      { type: 'pair', name: `  ${labels.withoutTax}`, value: write(net) },
-    ]),
-  ];
-}
-
-function saleLines(priced: PricedLine, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
-  const { line, gross, discount } = priced;
-  const onePiece = line.quantity === THOUSANDTHS;
-  const unitPrice = write(money(line.price, gross.currency));
-  return [
-    ...(onePiece
-      ? [{ type: 'pair', name: line.name, value: write(gross) } as const]
-      : [
-          { type: 'text', text: line.name } as const,
-          { type: 'pair', name: `  ${formatThousandths(line.quantity, locale)} x ${unitPrice}`, value: write(gross) } as const,
-        ]),
-    ...(discount.minor !== 0
-      ? [{ type: 'pair', name: `  ${discountName(priced, labels, locale)}`, value: write(minus(discount)) } as const]
-      : []),
-  ];
-}
-
-function discountName({ line }: PricedLine, labels: Labels, locale: string): string {
-  if (!line.discount || !('percent' in line.discount)) return labels.discount;
-  return fill(labels.discountPercent, { percent: formatThousandths(line.discount.percent, locale) });
-}
-
-function discountLines(basket: PricedBasket, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
-  return [
-    { type: 'pair', name: labels.subtotal, value: write(basket.subtotal) },
-    { type: 'pair', name: labels.discount, value: write(minus(basket.discount)) },
-  ];
 }
 
 function balanceLines(input: SaleReceiptInput, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {

@@ -53,6 +53,7 @@ export function queriesOf(host: WindowHost) {
     till: read('till.get', () => ask(host, 'till.get', {})),
     keys: read('catalogue.keys', () => ask(host, 'catalogue.keys', {})),
     sale: read('sale.get', () => ask(host, 'sale.get', {})),
+    parked: read('sale.parked', () => ask(host, 'sale.parked', {})),
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
     attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
@@ -65,6 +66,7 @@ export function queriesOf(host: WindowHost) {
 export const useTill = () => useQuery(queriesOf(useHost()).till);
 export const useKeyPages = () => useQuery(queriesOf(useHost()).keys);
 export const useSale = () => useQuery(queriesOf(useHost()).sale);
+export const useParked = () => useQuery(queriesOf(useHost()).parked);
 export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
 export const useAttention = () => useQuery(queriesOf(useHost()).attention);
@@ -197,6 +199,7 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
       if (known && known.id !== sale.id) void client.invalidateQueries({ queryKey: queries.sale.queryKey });
       else takeSale(client, host, sale);
     }),
+    host.on('parked', (parked) => client.setQueryData(queries.parked.queryKey, parked)),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
     host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
     host.on('catalogue', () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('catalogue.') })),

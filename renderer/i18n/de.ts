@@ -1,6 +1,7 @@
 /** German. */
 import { approval } from './de/approval.ts';
 import { attention } from './de/attention.ts';
+import { basket } from './de/basket.ts';
 import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
@@ -25,6 +26,7 @@ export const de: Messages = {
   ...support,
   ...catalogue,
   ...terminals,
+  ...basket,
   ...codes,
   ...approval,
   ...search,

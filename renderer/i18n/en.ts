@@ -1,6 +1,7 @@
 /** English, and the shape that every other language must fill. */
 import { approval } from './en/approval.ts';
 import { attention } from './en/attention.ts';
+import { basket } from './en/basket.ts';
 import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...support,
   ...catalogue,
   ...terminals,
+  ...basket,
   ...codes,
   ...approval,
   ...search,
@@ -40,6 +42,7 @@ export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;
+export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
 export type CodesMessages = Shape<typeof codes>;

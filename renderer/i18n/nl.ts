@@ -3,6 +3,7 @@
 import type { Messages } from './en.ts';
 import { approval } from './nl/approval.ts';
 import { attention } from './nl/attention.ts';
+import { basket } from './nl/basket.ts';
 import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
@@ -26,6 +27,7 @@ export const nl: Messages = {
   ...support,
   ...catalogue,
   ...terminals,
+  ...basket,
   ...codes,
   ...approval,
   ...search,

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Basket } from '#shared/basket.ts';
-import { addAmount, addArticle, countLine, type PricedArticle, removeLine, setQuantity, touchedLine } from './basket-edit.ts';
+import {
+  addAmount,
+  addArticle,
+  countLine,
+  type PricedArticle,
+  removeLine,
+  setDiscount,
+  setNote,
+  setQuantity,
+  touchedLine,
+} from './basket-edit.ts';
 
 const empty: Basket = { currency: 'ZAR', lines: [] };
 const bread: PricedArticle = { articleNumber: '1001', name: 'Bread', eans: [], group: 'Bakery', price: 1799, taxRate: 0 };
@@ -47,6 +57,16 @@ describe('editing a basket', () => {
     expect(countLine(returned, 'line-1', -1).lines[0]?.quantity).toBe(-1_000);
     expect(countLine(returned, 'line-1', -2).lines).toEqual([]);
     expect(addArticle(returned, bread, 1_000, () => 'line-2').lines.map(({ quantity }) => quantity)).toEqual([-2_000, 1_000]);
+  });
+
+  it('gives a line or the whole sale a discount and a note, and takes them away again', () => {
+    const basket = addArticle(empty, bread, 1_000, ids());
+    const given = setNote(setDiscount(basket, 'line-1', { percent: 10_000 }), 'line-1', ' Sliced ');
+    expect(given.lines[0]).toMatchObject({ discount: { percent: 10_000 }, note: 'Sliced' });
+    expect(setNote(setDiscount(given, 'line-1', null), 'line-1', '')).toEqual(basket);
+    const whole = setNote(setDiscount(basket, null, { amount: 50 }), null, 'Table 7');
+    expect(whole).toEqual({ ...basket, discount: { amount: 50 }, note: 'Table 7' });
+    expect(setNote(setDiscount(whole, null, null), null, ' ')).toEqual(basket);
   });
 
   it('leaves the basket as it is for a line that is not there', () => {

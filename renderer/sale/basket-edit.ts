@@ -1,5 +1,5 @@
 /** Edits of a basket. Pure: each returns a new basket, or the same one when there is nothing to do. */
-import { type Basket, type BasketLine, isReturn } from '#shared/basket.ts';
+import { type Basket, type BasketLine, type Discount, isReturn } from '#shared/basket.ts';
 import type { Article } from '#shared/ipc.ts';
 
 const piece = 1_000;
@@ -46,16 +46,33 @@ export function addAmount(
 export function setQuantity(basket: Basket, lineId: string, quantity: number): Basket {
   if (quantity <= 0) return removeLine(basket, lineId);
   const size = Math.min(quantity, largestQuantity);
-  return {
-    ...basket,
-    lines: basket.lines.map((line) => (line.id === lineId ? { ...line, quantity: isReturn(line) ? -size : size } : line)),
-  };
+  return withLine(basket, lineId, (line) => ({ ...line, quantity: isReturn(line) ? -size : size }));
 }
 
 /** One more or one fewer. Less than one piece takes the line out. */
 export function countLine(basket: Basket, lineId: string, pieces: number): Basket {
   const line = basket.lines.find((each) => each.id === lineId);
   return line ? setQuantity(basket, lineId, Math.abs(line.quantity) + pieces * piece) : basket;
+}
+
+/** Gives a line, or with null the whole sale, another discount; null takes it away. */
+export function setDiscount(basket: Basket, lineId: string | null, discount: Discount | null): Basket {
+  const given = discount === null ? {} : { discount };
+  if (lineId !== null) return withLine(basket, lineId, ({ discount: _, ...line }) => ({ ...line, ...given }));
+  const { discount: _, ...rest } = basket;
+  return { ...rest, ...given };
+}
+
+/** Writes a note on a line, or with null on the whole sale; an empty one takes it away. */
+export function setNote(basket: Basket, lineId: string | null, note: string): Basket {
+  const written = note.trim() === '' ? {} : { note: note.trim() };
+  if (lineId !== null) return withLine(basket, lineId, ({ note: _, ...line }) => ({ ...line, ...written }));
+  const { note: _, ...rest } = basket;
+  return { ...rest, ...written };
+}
+
+function withLine(basket: Basket, lineId: string, change: (line: BasketLine) => BasketLine): Basket {
+  return { ...basket, lines: basket.lines.map((line) => (line.id === lineId ? change(line) : line)) };
 }
 
 export function removeLine(basket: Basket, lineId: string): Basket {

@@ -1,15 +1,12 @@
 /** The basket, drawn as the roll of paper that it will become. */
-import { useEffect, useRef } from 'react';
-import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PricedLine } from '#shared/basket.ts';
 import { add, subtract } from '#shared/money.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { countLine, removeLine } from './basket-edit.ts';
+import { BasketList } from './basket-list.tsx';
 import { CustomerCardPart } from './customer-card.tsx';
-import { useSession } from './session.tsx';
+import { ParkedInsteadNote } from './parked-instead.tsx';
 import { type Totals, useEditable, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
 import { useWindow, windowState } from './window-store.ts';
@@ -18,8 +15,8 @@ export function BasketPanel({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const totals = useTotals();
   const editable = useEditable();
-  const selected = useWindow((state) => state.selectedLineId);
-  const lines = totals?.priced.lines ?? [];
+  const lines = useWindow((state) => state.editing?.basket.lines) ?? [];
+  const note = useWindow((state) => state.editing?.basket.note);
   return (
     <section className="basket" aria-label={t('basket.title')} data-testid="basket">
       <header className="basket__head">
@@ -30,90 +27,55 @@ export function BasketPanel({ actions }: { readonly actions: TillActions }) {
           {t('undo.undo')}
         </Button>
       </header>
-      {lines.length === 0 ? (
+      <ParkedInsteadNote />
+      {totals === null || lines.length === 0 ? (
         <div className="empty" data-testid="basket-empty">
           <Icon name="basket" />
           <strong>{t('basket.empty')}</strong>
           <p>{t('basket.emptyHint')}</p>
         </div>
       ) : (
-        <ul className="basket__lines">
-          {lines.map((line) => (
-            <Line key={line.line.id} priced={line} selected={line.line.id === selected} editable={editable} />
-          ))}
-        </ul>
+        <BasketList lines={lines} currency={totals.priced.total.currency} editable={editable} />
       )}
+      {note !== undefined && (
+        <p className="basket__note" data-testid="sale-note">
+          <span className="soft">{t('notes.label')}:</span> {note}
+        </p>
+      )}
+      {editable && <SaleEditing actions={actions} />}
       {totals && <CustomerCardPart totals={totals} actions={actions} />}
       {totals && lines.length > 0 && <Sums totals={totals} />}
     </section>
   );
 }
 
-function Line({ priced, selected, editable }: { readonly priced: PricedLine; readonly selected: boolean; readonly editable: boolean }) {
+/** What can be done with the basket as a whole. */
+function SaleEditing({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const session = useSession();
-  const element = useRef<HTMLLIElement>(null);
-  const { line, gross, discount } = priced;
-  // The discount on the whole sale stands below, once.
-  const total = subtract(gross, discount);
-  const price = format.money({ minor: line.price, currency: total.currency });
-
-  useEffect(() => {
-    if (selected) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-
+  const returning = useWindow((state) => state.returning);
+  const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
   return (
-    <li ref={element} className={`line ${selected ? 'line--selected' : ''}`} data-testid="basket-line" data-line={line.id}>
-      <Pressable
-        className="line__main"
-        aria-expanded={selected && editable}
-        onPress={() => windowState.selectLine(selected ? null : line.id)}
-        data-testid="basket-line-select"
-      >
-        <span className="line__quantity">{format.quantity(line.quantity)}</span>
-        <span className="line__name">
-          <span>{line.name}</span>
-          <small className="soft">
-            {price} · {t('basket.tax', { rate: format.rate(line.taxRate) })}
-            {discount.minor !== 0 && ` · ${t('basket.discount')} ${format.money(discount)}`}
-          </small>
-        </span>
-        <span className="line__total">{format.money(total)}</span>
-      </Pressable>
-      {selected && editable && (
-        <div className="line__edit">
-          <Button
-            shape="icon"
-            aria-label={t('basket.fewer', { name: line.name })}
-            onPress={() => session.edit((basket) => countLine(basket, line.id, -1))}
-            data-testid="basket-line-fewer"
-          >
-            <Icon name="minus" />
+    <div className="basket__ways">
+      {!empty && (
+        <>
+          <Button onPress={() => windowState.openLineDialog('discount', null)} data-testid="sale-discount">
+            {t('discounts.open')}
           </Button>
-          <output className="line__count" aria-label={t('basket.quantity', { name: line.name, quantity: format.quantity(line.quantity) })}>
-            {format.quantity(line.quantity)}
-          </output>
-          <Button
-            shape="icon"
-            aria-label={t('basket.more', { name: line.name })}
-            onPress={() => session.edit((basket) => countLine(basket, line.id, 1))}
-            data-testid="basket-line-more"
-          >
-            <Icon name="plus" />
+          <Button onPress={() => windowState.openLineDialog('note', null)} data-testid="sale-note-open">
+            {t('notes.open')}
           </Button>
-          <Button
-            kind="quiet"
-            place="line__remove"
-            aria-label={t('basket.remove', { name: line.name })}
-            onPress={() => session.edit((basket) => removeLine(basket, line.id))}
-            data-testid="basket-line-remove"
-          >
-            <Icon name="trash" />
-          </Button>
-        </div>
+        </>
       )}
-    </li>
+      <Button aria-pressed={returning} action="takeBack" onPress={actions.takeBack} data-testid="return">
+        {returning ? t('returns.stop') : t('returns.open')}
+      </Button>
+      {returning && (
+        <p className="basket__returning" role="status" data-testid="returning">
+          <Icon name="undo" />
+          {t('returns.hint')}
+        </p>
+      )}
+    </div>
   );
 }
 

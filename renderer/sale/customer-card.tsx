@@ -2,6 +2,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasReturns } from '#shared/basket.ts';
+import { useTerminals } from '../host/queries.tsx';
 import { useScanTaker } from '../scan/takers.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -90,6 +92,15 @@ export function CustomerCardDialog() {
   );
 }
 
+function WithReturn() {
+  const { t } = useTranslation();
+  return (
+    <p className="customer-card__with-return soft" data-testid="customer-card-with-return">
+      {t('customerCard.withReturn')}
+    </p>
+  );
+}
+
 /** The way to a card; then whose it is and what it does for this basket, and once the basket has changed, the way to ask again. */
 export function CustomerCardPart({ totals, actions }: { readonly totals: Totals; readonly actions: TillActions }) {
   const { t } = useTranslation();
@@ -97,13 +108,18 @@ export function CustomerCardPart({ totals, actions }: { readonly totals: Totals;
   const editable = useEditable();
   const card = useWindow((state) => state.editing?.basket.customerCard);
   const { put, lost } = usePutCard(() => undefined);
+  const { data: terminals = [] } = useTerminals();
+  const offered = terminals.some((terminal) => terminal.loyalty);
+  const withReturn = hasReturns(totals.priced);
   if (card === undefined) {
     return actions.can.customerCard ? (
       <Button kind="quiet" place="customer-card-open" action="customerCard" onPress={actions.customerCard} data-testid="customer-card-open">
         <Icon name="loyalty" />
         {t('customerCard.open')}
       </Button>
-    ) : null;
+    ) : (
+      withReturn && offered && <WithReturn />
+    );
   }
   const { loyalty } = totals;
   return (
@@ -149,7 +165,8 @@ export function CustomerCardPart({ totals, actions }: { readonly totals: Totals;
       )}
       {loyalty?.credit.minor === 0 && <p className="soft">{t('customerCard.nothing')}</p>}
       <FailureNote error={put.error} lost={lost} />
-      {!loyalty && editable && (
+      {withReturn && <WithReturn />}
+      {!loyalty && editable && !withReturn && (
         <div className="customer-card__again">
           <p>
             <Icon name="alert" />

@@ -1,7 +1,7 @@
 /** Store, till, operator and clock; the way to the last payments and to a new sale. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAttention, useTill } from '../host/queries.tsx';
+import { useAttention, useParked, useTill } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -15,6 +15,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
   const questions = attention.filter(
     (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.unseenAlerts > 0,
   ).length;
+  const { data: parked = [] } = useParked();
   if (!till) return null;
   return (
     <header className="header">
@@ -37,6 +38,15 @@ export function Header({ actions }: { readonly actions: TillActions }) {
           {questions > 0 && (
             <span className="badge" data-testid="open-questions">
               {t('header.openQuestions', { number: questions })}
+            </span>
+          )}
+        </Button>
+        <Button kind="quiet" action="parked" onPress={actions.parked} data-testid="parked">
+          <Icon name="clock" />
+          <span className="header__word">{t('parked.open')}</span>
+          {parked.length > 0 && (
+            <span className="badge" data-testid="parked-count">
+              {t('parked.count', { number: parked.length })}
             </span>
           )}
         </Button>

@@ -16,6 +16,12 @@ export interface KeyActions {
   readonly countSelected: (pieces: 1 | -1) => void;
   readonly removeSelected: () => void;
   readonly undo: () => void;
+  /** Parks this basket, or recalls one. */
+  readonly parked: () => void;
+  /** The next article comes back. */
+  readonly takeBack: () => void;
+  /** On the selected line, else on the sale. */
+  readonly discount: () => void;
   readonly payCard: () => void;
   readonly payCash: () => void;
   readonly split: () => void;

@@ -19,6 +19,15 @@ export function NewSaleDialog() {
             {t('newSale.keep')}
           </Button>
           <Button
+            onPress={() => {
+              windowState.closeDialog();
+              void session.park(null);
+            }}
+            data-testid="new-sale-park"
+          >
+            {t('newSale.park')}
+          </Button>
+          <Button
             kind="primary"
             onPress={() => {
               windowState.closeDialog();

@@ -24,17 +24,21 @@ import { afterPaint } from '../ui/after-paint.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CashDialog } from './cash-dialog.tsx';
 import { CustomerCardDialog } from './customer-card.tsx';
+import { DiscountDialog } from './discount-dialog.tsx';
 import { EntryPad } from './entry-pad.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { MenuDialog } from './menu-dialog.tsx';
 import { NewSaleDialog } from './new-sale-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
 import { ConnectionNotice, Notices, RefusalNote } from './notices.tsx';
+import { ParkedDialog } from './parked-dialog.tsx';
 import { PayArea } from './pay-area.tsx';
 import { QuickKeys } from './quick-keys.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 import { TerminalDialog } from './terminal-dialog.tsx';
 import { useShownPayment } from './use-checkout.ts';
-import { useTillActions } from './use-till-actions.ts';
+import { type TillActions, useTillActions } from './use-till-actions.ts';
 import { useWindow, windowState } from './window-store.ts';
 
 export function SaleScreen({ till }: { readonly till: TillView }) {
@@ -70,13 +74,13 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
         )}
         {panel !== 'none' && <VirtualTerminal open={panel === 'open'} />}
       </main>
-      <OpenDialog till={till} />
+      <OpenDialog till={till} actions={actions} />
       <ScanNotice />
     </div>
   );
 }
 
-function OpenDialog({ till }: { readonly till: TillView }) {
+function OpenDialog({ till, actions }: { readonly till: TillView; readonly actions: TillActions }) {
   const dialog = useWindow((state) => state.dialog);
   switch (dialog) {
     case null:
@@ -97,6 +101,14 @@ function OpenDialog({ till }: { readonly till: TillView }) {
       return <NewSaleDialog />;
     case 'menu':
       return <MenuDialog till={till} />;
+    case 'discount':
+      return <DiscountDialog />;
+    case 'note':
+      return <NoteDialog />;
+    case 'return':
+      return <ReturnDialog />;
+    case 'parked':
+      return <ParkedDialog actions={actions} />;
     case 'customer-card':
       return <CustomerCardDialog />;
     case 'desk':

@@ -2,14 +2,16 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { type Basket, priceBasket } from '#shared/basket.ts';
-import type { MethodInput, PaymentView } from '#shared/ipc.ts';
+import type { MethodInput, PaymentView, SaleView } from '#shared/ipc.ts';
 import { HostLost, Refused } from '../host/errors.ts';
 import { ask, type WindowHost } from '../host/host.ts';
 import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/queries.tsx';
 import { raiseShield } from '../ui/shield.ts';
 import { touchedLine } from './basket-edit.ts';
 import { emptyEntry } from './entry.ts';
+import { returnOf } from './returning.ts';
 import { createSaveQueue, type SaveAnswer, type SaveQueue } from './save-queue.ts';
+import { type BasketActions, basketActions } from './session-baskets.ts';
 import { undone, withEdit } from './undo.ts';
 import { useWindow, windowState } from './window-store.ts';
 
@@ -29,7 +31,7 @@ export interface CashWish {
   readonly due: number;
 }
 
-export interface Session {
+export interface Session extends BasketActions {
   edit(change: (basket: Basket) => Basket): void;
   /** Takes the last edit of this sale back; does nothing where there is none. */
   undo(): void;
@@ -165,17 +167,39 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
     useWindow.setState({ starting: false });
   };
 
-  const openNewSale = async () => {
-    const sale = currentSale();
-    if (!sale) return;
-    const next = await ask(host, 'sale.new', { saleId: sale.id });
+  const show = (next: SaleView) => {
     takeSale(client, host, next);
     queue.adopt(next);
-    useWindow.setState({ entry: emptyEntry, shownPaymentId: null, selectedLineId: null, dialog: null, taxRate: null });
+    useWindow.setState({
+      entry: emptyEntry,
+      shownPaymentId: null,
+      selectedLineId: null,
+      dialog: null,
+      taxRate: null,
+      returning: false,
+      parkedInstead: null,
+    });
     raiseShield();
   };
 
+  const openNewSale = async () => {
+    const sale = currentSale();
+    if (sale) show(await ask(host, 'sale.new', { saleId: sale.id }));
+  };
+
   return {
+    ...basketActions({
+      host,
+      guarded,
+      savedSale,
+      adopt: (sale) => {
+        queue.adopt(takeSale(client, host, sale));
+        useWindow.setState({ selectedLineId: null });
+      },
+      show,
+      waiting: (parked) => client.setQueryData(queriesOf(host).parked.queryKey, parked),
+      tell: windowState.tellParkedInstead,
+    }),
     edit(change) {
       const state = queue.state();
       if (!state) return;
@@ -187,9 +211,11 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
       } catch {
         return windowState.refuse({ code: 'amount-too-large', detail: '' });
       }
+      const returned = useWindow.getState().returning ? returnOf(before, after, crypto.randomUUID()) : null;
+      if (returned) return windowState.askForReturn(returned);
       const history = withEdit(useWindow.getState().history, state.saleId, before, after);
       queue.edit(() => after);
-      useWindow.setState({ selectedLineId: touchedLine(before, after), refusal: null, history });
+      useWindow.setState({ selectedLineId: touchedLine(before, after), refusal: null, parkedInstead: null, history });
     },
     undo() {
       const state = queue.state();

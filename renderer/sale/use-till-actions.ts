@@ -1,6 +1,7 @@
 /** What each button and its key do, with the conditions under which they can be used. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isReturn } from '#shared/basket.ts';
 import { useMatters } from '../attention/use-matters.ts';
 import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
 import { useNumbers } from '../scan/scanning.tsx';
@@ -29,6 +30,7 @@ export interface TillActions extends KeyActions {
     readonly cashOnly: boolean;
     readonly newSale: boolean;
     readonly undo: boolean;
+    readonly park: boolean;
   };
 }
 
@@ -48,6 +50,7 @@ export function useTillActions(): TillActions {
   const { news, asking } = useMatters();
   const starting = useWindow((state) => state.starting);
   const undoable = useWindow(({ history, editing }) => canUndo(history, editing?.saleId, editing?.basket));
+  const returns = useWindow((state) => state.editing?.basket.lines.some(isReturn) ?? false);
   const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
 
   return useMemo(() => {
@@ -60,14 +63,15 @@ export function useTillActions(): TillActions {
     const can = {
       card: payable && remaining > 0,
       byCustomerCard: startable && remaining === 0 && (loyalty?.credit.minor ?? 0) > 0,
-      customerCard: editable && !empty && connection === 'connected' && (terminals?.some((each) => each.loyalty) ?? false),
       cash: takesCash && remaining > 0,
       payOut: takesCash && remaining < 0,
       finish: takesCash && remaining === 0 && empty === false && !loyalty?.credit.minor,
+      customerCard: editable && !empty && !returns && connection === 'connected' && (terminals?.some((each) => each.loyalty) ?? false),
       withCash: payable && remaining > 0 && terminal.capabilities.cashback,
       cashOnly: payable && empty === true && terminal.capabilities.cashOnly,
       newSale: sale?.state === 'closed' || (!payment && !empty && sale?.holdsMoney === false),
       undo: editable && !starting && undoable,
+      park: editable && !starting && empty === false,
     };
     const lineIds = () => useWindow.getState().editing?.basket.lines.map((line) => line.id) ?? [];
     const withSelected = (action: (lineId: string) => void) => {
@@ -77,6 +81,7 @@ export function useTillActions(): TillActions {
     return {
       can,
       entry: (key) => {
+        if (key === 'clear') windowState.setReturning(false);
         if (till && !payment) windowState.pressKey(key, till.store.currency);
       },
       addAmount: () => {
@@ -118,6 +123,18 @@ export function useTillActions(): TillActions {
       countSelected: (pieces) => withSelected((id) => session.edit((basket) => countLine(basket, id, pieces))),
       undo: () => {
         if (can.undo) session.undo();
+      },
+      parked: () => {
+        if (!payment) windowState.openDialog('parked');
+      },
+      takeBack: () => {
+        if (editable) windowState.setReturning(!useWindow.getState().returning);
+      },
+      discount: () => {
+        const { selectedLineId, editing } = useWindow.getState();
+        const selected = editing?.basket.lines.find(({ id }) => id === selectedLineId);
+        if (!editable || empty !== false) return;
+        windowState.openLineDialog('discount', selected && !isReturn(selected) ? selected.id : null);
       },
       removeSelected: () => withSelected((id) => session.edit((basket) => removeLine(basket, id))),
       payCard: () => {
@@ -177,6 +194,7 @@ export function useTillActions(): TillActions {
     editable,
     starting,
     empty,
+    returns,
     news,
     asking,
   ]);

@@ -1,5 +1,7 @@
 /** What only the window knows: the entry field, the open dialog, the basket being edited, what was just refused. */
 import { create } from 'zustand';
+import type { BasketLine } from '#shared/basket.ts';
+import type { ParkedSale } from '#shared/ipc.ts';
 import type { Asking } from './add-article.ts';
 import { type Entry, type EntryKey, emptyEntry, longestNumber, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
@@ -21,7 +23,11 @@ export type DialogName =
   | 'attention'
   | 'settle'
   | 'refund'
-  | 'asking';
+  | 'asking'
+  | 'discount'
+  | 'note'
+  | 'return'
+  | 'parked';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
@@ -36,6 +42,14 @@ interface WindowState {
   readonly dialogPaymentId: string | null;
   /** The list from which the open dialog was opened, and to which it goes back. */
   readonly dialogBefore: DialogName | null;
+  /** The line that the open dialog is about; null where it is about the whole sale. */
+  readonly dialogLineId: string | null;
+  /** True from the press on Return until an article came: it comes back then. */
+  readonly returning: boolean;
+  /** The goods that the open dialog is about to take back. */
+  readonly returned: BasketLine | null;
+  /** What waits in the place of the basket that was just recalled. */
+  readonly parkedInstead: ParkedSale | null;
   /** What the open dialog asks for before an article can be sold. */
   readonly asking: Asking | null;
   /** The basket as the cashier sees it, saved or not. */
@@ -73,6 +87,10 @@ export const useWindow = create<WindowState>(() => ({
   dialog: null,
   dialogPaymentId: null,
   dialogBefore: null,
+  dialogLineId: null,
+  returning: false,
+  returned: null,
+  parkedInstead: null,
   asking: null,
   editing: null,
   history: null,
@@ -104,8 +122,14 @@ export const windowState = {
       dialogBefore: lists.has(before) ? before : null,
       refusal: null,
     })),
+  openLineDialog: (dialog: 'discount' | 'note', dialogLineId: string | null) =>
+    useWindow.setState({ dialog, dialogLineId, dialogBefore: null, refusal: null }),
+  setReturning: (returning: boolean) => useWindow.setState({ returning, refusal: null }),
+  askForReturn: (returned: BasketLine) =>
+    useWindow.setState({ returned, returning: false, dialog: 'return', dialogBefore: null, refusal: null, entry: emptyEntry }),
+  tellParkedInstead: (parkedInstead: ParkedSale | null) => useWindow.setState({ parkedInstead }),
   askForArticle: (asking: Asking) => useWindow.setState({ asking, dialog: 'asking', dialogBefore: null, refusal: null }),
-  closeDialog: () => useWindow.setState({ dialog: null, dialogBefore: null, asking: null, listed: [] }),
+  closeDialog: () => useWindow.setState({ dialog: null, dialogBefore: null, asking: null, returned: null, listed: [] }),
   /** Closes the dialog; what it was opened from is there again. */
   leaveDialog: () => useWindow.setState(({ dialogBefore }) => ({ dialog: dialogBefore, dialogBefore: null })),
   list: (ids: readonly string[]) => useWindow.setState(({ listed }) => ({ listed: [...new Set([...listed, ...ids])] })),

@@ -134,6 +134,8 @@ export const sale: SaleMessages = {
     nothing: 'Die Karte übernimmt nichts von diesem Warenkorb.',
     stale: 'Der Warenkorb hat sich geändert, seit die Karte gefragt wurde.',
     again: 'Neu fragen, was die Karte übernimmt',
+    withReturn:
+      'Bei einem Verkauf mit Rückgabe kann keine Kundenkarte verwendet werden: Der Anbieter sagt nicht, was aus zurückgegebenen Waren wird.',
     pay: 'Mit Kundenkarte zahlen',
     beside: '+ {{amount}} mit Kundenkarte',
     all: 'Alles mit Kundenkarte',
@@ -144,6 +146,7 @@ export const sale: SaleMessages = {
     title: 'Diesen Warenkorb weglegen?',
     text: 'Im Warenkorb liegt Ware, die nicht bezahlt ist. Dafür wurde kein Geld bewegt. Ein neuer, leerer Warenkorb wird geöffnet.',
     confirm: 'Neuer Verkauf',
+    park: 'Parken',
     keep: 'Warenkorb behalten',
   },
   failed: {

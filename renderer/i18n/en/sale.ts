@@ -134,6 +134,7 @@ export const sale = {
     nothing: 'The card takes over nothing of this basket.',
     stale: 'The basket has changed since the card was asked.',
     again: 'Ask again what the card takes over',
+    withReturn: 'A customer card cannot be used on a sale with a return: the provider does not say what becomes of returned goods.',
     pay: 'Pay with customer card',
     beside: '+ {{amount}} by customer card',
     all: 'All by customer card',
@@ -144,6 +145,7 @@ export const sale = {
     title: 'Put this basket aside?',
     text: 'The basket has goods that are not paid. No money has moved for them. A new, empty basket opens.',
     confirm: 'New sale',
+    park: 'Park it',
     keep: 'Keep the basket',
   },
   failed: {

@@ -134,6 +134,8 @@ export const sale: SaleMessages = {
     nothing: 'De kaart neemt niets van dit mandje over.',
     stale: 'Het mandje is veranderd sinds de kaart is nagevraagd.',
     again: 'Opnieuw navragen wat de kaart overneemt',
+    withReturn:
+      'Een klantenkaart kan niet worden gebruikt bij een verkoop met een retour: de aanbieder zegt niet wat er met teruggebrachte artikelen gebeurt.',
     pay: 'Betalen met klantenkaart',
     beside: '+ {{amount}} met klantenkaart',
     all: 'Alles met klantenkaart',
@@ -144,6 +146,7 @@ export const sale: SaleMessages = {
     title: 'Dit mandje wegleggen?',
     text: 'In het mandje liggen artikelen die niet betaald zijn. Er is geen geld voor afgeschreven. Er komt een nieuw, leeg mandje.',
     confirm: 'Nieuwe verkoop',
+    park: 'Parkeren',
     keep: 'Mandje houden',
   },
   failed: {

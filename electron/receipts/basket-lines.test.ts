@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type Basket, priceBasket } from '#shared/basket.ts';
+import { formatMoney } from '#shared/money.ts';
+import { receiptText } from '#shared/receipt-layout.ts';
+import { basketLines } from './basket-lines.ts';
+import { receiptLabels } from './labels.ts';
+
+const basket: Basket = {
+  currency: 'EUR',
+  lines: [
+    { id: '1', name: 'Coffee', quantity: 2_000, price: 350, taxRate: 7_000, discount: { percent: 10_000 }, note: 'Without milk' },
+    { id: '2', name: 'Mug', quantity: -1_000, price: 1_200, taxRate: 19_000, fromSale: '17', discount: { amount: 200 } },
+  ],
+  discount: { percent: 5_000 },
+  note: 'Table 7',
+};
+
+describe('the basket on a receipt', () => {
+  it('has notes, what comes back with the sale that it was bought with, and every discount', () => {
+    expect(text('en-IE')).toEqual([
+      'Coffee',
+      '  2 x €3.50                €7.00',
+      '  Discount 10 %           -€0.70',
+      '  Note: Without milk',
+      'Return: Mug',
+      '  -1 x €12.00            -€12.00',
+      '  Discount                 €2.00',
+      '  bought with sale 17',
+      'Note: Table 7',
+      'Subtotal                  -€3.70',
+      'Discount                  -€0.32',
+      'TOTAL                     -€4.02',
+      'VAT 19 % in -€10.00       -€1.60',
+      '  Without VAT             -€8.40',
+      'VAT 7 % in €5.98           €0.39',
+      '  Without VAT              €5.59',
+    ]);
+  });
+
+  it.each([
+    ['nl-NL', ['Retour: Mug', '  gekocht met bon 17', '  Notitie: Without milk']],
+    ['de-DE', ['Rückgabe: Mug', '  gekauft mit Bon 17', '  Notiz: Without milk']],
+  ])('says so in the language of the till: %s', (locale, lines) => {
+    expect(text(locale)).toEqual(expect.arrayContaining(lines));
+  });
+});
+
+function text(locale: string): string[] {
+  const lines = basketLines(priceBasket(basket), receiptLabels(locale), locale, (amount) => formatMoney(amount, locale));
+  const written = receiptText({ copy: 'customer', marks: [], lines }, 32);
+  return written.map((line) => line.trimEnd()).filter((line) => !/^-*$/.test(line));
+}

@@ -1,0 +1,63 @@
+/** What a receipt tells of the basket. */
+import { isReturn, type PricedBasket, type PricedLine } from '#shared/basket.ts';
+import { formatThousandths, THOUSANDTHS } from '#shared/decimal.ts';
+import { type Money, money, subtract, zero } from '#shared/money.ts';
+import type { ReceiptLine } from '#shared/receipt.ts';
+import { fill, type Labels } from './labels.ts';
+
+/** The lines of the basket with their discounts, the total, and the tax that it contains. */
+export function basketLines(basket: PricedBasket, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
+  const discounted = basket.discount.minor > 0;
+  return [
+    { type: 'separator' },
+    ...basket.lines.flatMap((line) => saleLines(line, labels, locale, write)),
+    { type: 'separator' },
+    ...(basket.note === undefined ? [] : [noteLine(basket.note, labels, '')]),
+    ...(discounted ? discountLines(basket, labels, write) : []),
+    { type: 'pair', name: labels.total, value: write(basket.total), decorations: ['important'] },
+    ...basket.taxes.flatMap(({ rate, gross, net, tax }): ReceiptLine[] => [
+      { type: 'pair', name: fill(labels.tax, { rate: formatThousandths(rate, locale), gross: write(gross) }), value: write(tax) },
+      { type: 'pair', name: `  ${labels.withoutTax}`, value: write(net) },
+    ]),
+  ];
+}
+
+function saleLines(priced: PricedLine, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
+  const { line, gross, discount } = priced;
+  const onePiece = line.quantity === THOUSANDTHS;
+  const name = isReturn(line) ? fill(labels.returned, { name: line.name }) : line.name;
+  const unitPrice = write(money(line.price, gross.currency));
+  return [
+    ...(onePiece
+      ? [{ type: 'pair', name, value: write(gross) } as const]
+      : [
+          { type: 'text', text: name } as const,
+          { type: 'pair', name: `  ${formatThousandths(line.quantity, locale)} x ${unitPrice}`, value: write(gross) } as const,
+        ]),
+    ...(discount.minor !== 0
+      ? [{ type: 'pair', name: `  ${discountName(priced, labels, locale)}`, value: write(minus(discount)) } as const]
+      : []),
+    ...(line.fromSale === undefined ? [] : [{ type: 'text', text: `  ${fill(labels.returnedFrom, { sale: line.fromSale })}` } as const]),
+    ...(line.note === undefined ? [] : [noteLine(line.note, labels, '  ')]),
+  ];
+}
+
+function discountName({ line }: PricedLine, labels: Labels, locale: string): string {
+  if (!line.discount || !('percent' in line.discount)) return labels.discount;
+  return fill(labels.discountPercent, { percent: formatThousandths(line.discount.percent, locale) });
+}
+
+function discountLines(basket: PricedBasket, labels: Labels, write: (amount: Money) => string): ReceiptLine[] {
+  return [
+    { type: 'pair', name: labels.subtotal, value: write(basket.subtotal) },
+    { type: 'pair', name: labels.discount, value: write(minus(basket.discount)) },
+  ];
+}
+
+function noteLine(note: string, labels: Labels, indent: string): ReceiptLine {
+  return { type: 'text', text: `${indent}${labels.note}: ${note}` };
+}
+
+function minus(amount: Money): Money {
+  return subtract(zero(amount.currency), amount);
+}
