@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { largeScreen, type Size, smallScreen } from './hosts.ts';
 import { visitAttention } from './pages/attention-tour.ts';
+import { visitBasket } from './pages/basket-tour.ts';
 import { inspect } from './pages/inspection.ts';
 import { visitEveryStore } from './pages/store-tour.ts';
 import type { TillPage } from './pages/till-page.ts';
@@ -27,6 +28,12 @@ for (const [appearance, size, other] of [
     await till.chooseAppearance(appearance);
     await walk(till, size, visitEveryScreen);
     await expect(till.page.locator('html')).toHaveAttribute('data-theme', appearance);
+  });
+
+  test(`every screen of a basket ${how}`, async ({ till }) => {
+    test.setTimeout(180_000);
+    await till.chooseAppearance(appearance);
+    await walk(till, size, visitBasket);
   });
 
   test(`every screen that only some providers have ${does}, ${other}, ${size.width}x${size.height}`, async ({ till }) => {

@@ -90,7 +90,7 @@ test('baskets wait under their names and change places, whatever becomes of the 
   await basket.recall('Blue coat');
   await till.showsLines('Cola');
   await expect(basket.line('Cola')).toContainText('Cold');
-  await expect(basket.part('parked-instead')).toContainText('Parked 1');
+  await expect(basket.part('parked-instead')).toContainText('Parked 3');
   await expect(basket.part('parked-count')).toContainText('2');
 
   await till.window.kill();
