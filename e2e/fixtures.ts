@@ -1,11 +1,11 @@
 /** One fixture for every spec: a till in training mode with a data directory of its own, in whichever host the project names. */
-import { globSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, test as base } from '@playwright/test';
 import type { TrainingCountry } from '#shared/settings.ts';
 import { launchBrowser, type OpenWindow, openInElectron, openOverBridge } from './hosts.ts';
+import { openLostTill } from './lost-till.ts';
 import { TillPage } from './pages/till-page.ts';
 
 export { expect } from '@playwright/test';
@@ -60,25 +60,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   till: async ({ openTill }, use) => use(await openTill()),
   lostPayments: [1, { option: true }],
-  lostTill: async ({ openTill, dataDirectory, lostPayments }, use) => {
-    const till = await openTill();
-    for (const terminal of (['counter', 'mobile'] as const).slice(0, lostPayments)) {
-      await till.chooseTerminal(terminal);
-      await till.addArticle('cola');
-      await till.hasSavedLines(1);
-      await till.payByCard();
-      await till.payment.waitsForCard();
-      if (terminal === 'counter' && lostPayments === 2) await till.tiresOfWaiting();
-    }
-    await till.window.kill();
-    await forgetAtProviders(dataDirectory);
-    await use(await openTill());
-  },
+  lostTill: async ({ openTill, dataDirectory, lostPayments }, use) => use(await openLostTill(openTill, dataDirectory, lostPayments)),
 });
-
-/** The provider has no record of the payment, as after a payment that never reached it: it can say neither yes nor no. */
-async function forgetAtProviders(dataDirectory: string): Promise<void> {
-  const records = globSync('training/*/training-*.json', { cwd: dataDirectory });
-  if (records.length === 0) throw new Error('No provider of the training store has a record');
-  for (const record of records) await rm(join(dataDirectory, record));
-}

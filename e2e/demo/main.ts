@@ -1,8 +1,8 @@
 /**
  * `npm run demo`: one sale on each training terminal of every country, in headless Chromium over the bridge. Leaves
- * numbered pictures and the receipts in ./demo. With `--docs`, also renews the pictures of the documentation.
+ * numbered pictures and the receipts in ./demo.
  */
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { TerminalView } from '#shared/ipc.ts';
@@ -11,12 +11,6 @@ import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 import { root } from '../../scripts/machine.mjs';
 import { largeScreen, launchBrowser, openOverBridge, smallScreen } from '../hosts.ts';
 import { TillPage } from '../pages/till-page.ts';
-
-/** Which picture of the demo stands for which screen in the documentation. */
-const documented: Readonly<Record<string, string>> = {
-  'za-counter-basket-1920x1080': 'sale.png',
-  'za-counter-approved-1920x1080': 'approved.png',
-};
 
 /** The number of the cola in each store. */
 const cola: Readonly<Record<TrainingCountry, string>> = { NL: '5002', ZA: '5003', DE: '5002', US: '5002', GB: '5002' };
@@ -130,11 +124,6 @@ async function picture(till: TillPage, name: string): Promise<void> {
     await till.window.resize(size);
     await till.page.screenshot({ path, animations: 'disabled' });
     console.log(`  ${relative(root, path)}`);
-    const document = documented[screen];
-    if (document !== undefined && process.argv.includes('--docs')) {
-      await mkdir(join(root, 'docs', 'screens'), { recursive: true });
-      await copyFile(path, join(root, 'docs', 'screens', document));
-    }
   }
 }
 
