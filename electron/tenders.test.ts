@@ -177,6 +177,21 @@ describe('a sale that takes nothing from the customer', () => {
     expect((await receiptText(id)).join()).toContain('Kaas');
   });
 
+  it('pays out what comes back, in coins that there are, and closes with a number and a receipt', async () => {
+    const { id, revision } = await sale('sale.get', {});
+    const line = { id: 'a', name: 'Kaas', quantity: -1_000, price: 1_002, taxRate: 9_000 };
+    till.checkout.save(id, revision, { currency: 'EUR', lines: [line] });
+    expect(await sale('sale.get', {})).toMatchObject({ remaining: { minor: -1_002 }, cashDue: { minor: -1_000 } });
+    const [terminalId = ''] = till.terminals.keys();
+    expect(await refusal('payment.start', { saleId: id, terminalId, amount: 0, cashback: 500, totalShown: 500 })).toBe('amount-too-large');
+    expect(await refusal('sale.finish', { saleId: id })).toBe('total-changed');
+    expect(await refusal('tender.cash', cash(id, -500, -500, 0))).toBe('total-changed');
+    expect(await refusal('tender.cash', cash(id, -1_002, -1_000, 100))).toBe('total-changed');
+    const closed = await sale('tender.cash', cash(id, -1_002, -1_000, 0));
+    expect(closed).toMatchObject({ state: 'closed', number: 1, cash: { minor: -1_000 }, rounding: { minor: 2 }, remaining: { minor: 0 } });
+    expect(await receiptText(id)).toEqual(expect.arrayContaining(['Contant uitbetaald|€ 10,00', 'Totaal na afronding|€ -10,00']));
+  });
+
   it('does not close while something is left, or when there is nothing in it', async () => {
     const { id } = await sale('sale.get', {});
     expect(await refusal('sale.finish', { saleId: id })).toBe('nothing-to-pay');

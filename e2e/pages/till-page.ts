@@ -11,6 +11,7 @@ import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
 import { Scanner } from './scanner.ts';
 import { SettleDialog } from './settle-dialog.ts';
+import { TenderDesk } from './tender-desk.ts';
 
 export type Language = 'en' | 'nl' | 'de';
 export type Appearance = 'system' | 'light' | 'dark' | 'contrast';
@@ -28,6 +29,7 @@ export class TillPage {
   readonly attention: Attention;
   readonly settle: SettleDialog;
   readonly scanner: Scanner;
+  readonly tenders: TenderDesk;
 
   constructor(window: OpenWindow) {
     this.window = window;
@@ -38,6 +40,7 @@ export class TillPage {
     this.attention = new Attention(window.page);
     this.settle = new SettleDialog(window.page);
     this.scanner = new Scanner(window.page);
+    this.tenders = new TenderDesk(window.page);
   }
 
   part(testId: string): Locator {

@@ -19,7 +19,11 @@ export type ScreenName =
   | 'last payments'
   | 'no payment fits'
   | 'payment details'
-  | 'reprint';
+  | 'reprint'
+  | 'cash'
+  | 'parts'
+  | 'a part is paid'
+  | 'paid in cash';
 
 /** Calls `look` on each screen once it has settled. Leaves an empty basket behind. */
 export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName) => Promise<void>): Promise<void> {
@@ -82,4 +86,24 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await payments.reprint();
   await see('reprint');
   await payments.close();
+
+  await till.addArticle('cola');
+  await dialog('pay-cash', 'take-cash', 'cash');
+  await dialog('pay-split', 'split', 'parts');
+  await till.tenders.openSplit();
+  await till.isSettled();
+  await till.tenders.types(500);
+  await till.part('split-cash').click();
+  await till.isSettled();
+  await till.tenders.confirms();
+  await expect(till.part('give-back')).toBeVisible();
+  await see('a part is paid');
+  await till.part('split-close').click();
+  await till.tenders.openCash();
+  await till.isSettled();
+  await till.part('cash-handed-2000').click();
+  await till.tenders.confirms();
+  await till.tenders.isPaid();
+  await see('paid in cash');
+  await till.startNewSale();
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cashStepOf } from '#shared/settings.ts';
 import { loadConfigurationFile, readConfiguration } from './configuration.ts';
 import { definitions, sampleConfiguration, secrets } from './sample.fixture.ts';
 
@@ -45,6 +46,15 @@ describe('a configuration file', () => {
     expect(problemsOf(`\uFEFF${JSON.stringify({ ...sampleConfiguration(), store })}`)).toEqual([]);
   });
 
+  it('may say to which coin cash is rounded; otherwise that is a matter of the country', () => {
+    const { store } = sampleConfiguration();
+    expect(problemsOf({ ...sampleConfiguration(), store: { ...store, cashRounding: '0.10' } })).toEqual([]);
+    expect(cashStepOf({ ...store, country: 'NL', currency: 'EUR' })).toBe(5);
+    expect(cashStepOf({ ...store, country: 'GB', currency: 'GBP' })).toBe(1);
+    expect(cashStepOf({ ...store, country: 'NL', currency: 'EUR', cashRounding: '0' })).toBe(1);
+    expect(cashStepOf({ ...store, currency: 'GBP', cashRounding: '0.10' })).toBe(10);
+  });
+
   it('may name no terminal', () => {
     expect(problemsOf({ ...sampleConfiguration(), terminals: [] })).toEqual([]);
   });
@@ -72,6 +82,10 @@ describe('a configuration file', () => {
     ['till.id', (sample) => Object.assign(sample.till, { id: '' })],
     ['till.name', (sample) => Object.assign(sample.till, { name: 'Till\n1' })],
     ['till.colour', (sample) => Object.assign(sample.till, { colour: 'red' })],
+    ['store.cashRounding', (sample) => Object.assign(sample.store, { cashRounding: '0.005' })],
+    ['store.cashRounding', (sample) => Object.assign(sample.store, { cashRounding: '-0.05' })],
+    ['store.cashRounding', (sample) => Object.assign(sample.store, { cashRounding: '50' })],
+    ['store.cashRounding', (sample) => Object.assign(sample.store, { cashRounding: 0.05 })],
     ['store.currency', (sample) => Object.assign(sample.store, { currency: 'gbp' })],
     ['store.currency', (sample) => Object.assign(sample.store, { currency: 826 })],
     ['store.country', (sample) => Object.assign(sample.store, { country: 'United Kingdom' })],
