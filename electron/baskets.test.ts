@@ -53,9 +53,10 @@ describe('editing a basket', () => {
     expect(JSON.stringify(till.sales.current().basket)).not.toContain('411111111111');
   });
 
-  test('refuses two lines with the same id, of which one could go unseen', async () => {
+  test('refuses two lines with the same id, of which one could go unseen, and one without a name', async () => {
     const { id, revision } = await current();
     expect(await refusal('sale.save', { saleId: id, revision, basket: basketOf(line('a'), line('a')) })).toBe('invalid-input');
+    expect(await refusal('sale.save', { saleId: id, revision, basket: basketOf(line('a', { name: ' ' })) })).toBe('invalid-input');
   });
 });
 

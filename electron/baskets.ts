@@ -66,7 +66,7 @@ export function createBaskets({ sales, checkout, supervisors, operator, onParked
   const change = (saleId: string, revision: number, basket: Basket): { before: Basket; saved: Sale } => {
     const { basket: before, state } = sales.get(saleId);
     if (state === 'parked') throw new Refused('sale-changed', saleId);
-    refuseTwins(basket);
+    refuseUnclear(basket);
     const saved = checkout.save(saleId, revision, withoutCardNumbers(basket));
     for (const { before: line, after } of voidedLines(before, saved.basket))
       record({ action: 'line-voided', subject: saleId, before: line, after });
@@ -184,8 +184,9 @@ function withLines(basket: Basket, lines: readonly BasketLine[]): Basket {
   return { ...basket, lines: [...replaced, ...added] };
 }
 
-/** Lines are known by their ids: of two with the same one, one could go unseen. */
-function refuseTwins({ lines }: Basket): void {
+/** Lines are known by their ids: of two with the same one, one could go unseen. And each is called something, to providers too. */
+function refuseUnclear({ lines }: Basket): void {
+  if (lines.some(({ name }) => name.trim() === '')) throw new Refused('invalid-input', 'A line has no name.');
   if (new Set(lines.map(({ id }) => id)).size < lines.length) throw new Refused('invalid-input', 'Two lines have the same id.');
 }
 
