@@ -8,6 +8,7 @@ import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
 import { paymentStart } from './payment-start.ts';
 import { providerFigures } from './providers.ts';
+import { scanFigures } from './scan.ts';
 import { signatures } from './signatures.ts';
 import { bundle, windowFigures } from './window.ts';
 
@@ -19,6 +20,7 @@ const figures = [
   ...(await providerFigures()),
   ...bundle(),
   ...(await windowFigures()),
+  ...(await scanFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 

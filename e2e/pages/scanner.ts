@@ -17,16 +17,30 @@ export class Scanner {
     this.#page = page;
   }
 
-  /** Real keys, sent without waiting for one another. Resolves once the window has had them all. */
+  /** A burst in one go, however busy the machine is that runs the test. */
   async scans(code: string, { layout = 'us', end = 'Enter' }: BurstShape = {}): Promise<void> {
+    await this.#page.evaluate(
+      (keys) => {
+        for (const { key, code } of keys) {
+          const pressed = { key, code, bubbles: true, cancelable: true, composed: true };
+          const target = document.activeElement ?? document.body;
+          target.dispatchEvent(new KeyboardEvent('keydown', pressed));
+          target.dispatchEvent(new KeyboardEvent('keyup', pressed));
+        }
+      },
+      burst(code, layout, end),
+    );
+  }
+
+  /** The same with keys from the system, one after the other, so that whatever a key does by itself would happen too. */
+  async types(code: string, { layout = 'us', end = 'Enter' }: BurstShape = {}): Promise<void> {
     this.#line ??= this.#page.context().newCDPSession(this.#page);
     const line = await this.#line;
-    const keys = [...code].map((character) => keyOf(character, layout));
-    const sent = [...keys, ...(end === null ? [] : [{ key: end, code: end, text: end === 'Enter' ? '\r' : '' }])].flatMap((key) => {
-      const { windowsVirtualKeyCode, ...pressed } = { windowsVirtualKeyCode: virtualKey(key.key), ...key };
+    const sent = burst(code, layout, end).flatMap(({ key, code, text }) => {
+      const pressed = { key, code, windowsVirtualKeyCode: virtualKey(key) };
       return [
-        line.send('Input.dispatchKeyEvent', { type: key.text === '' ? 'rawKeyDown' : 'keyDown', windowsVirtualKeyCode, ...pressed }),
-        line.send('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode, key: key.key, code: key.code }),
+        line.send('Input.dispatchKeyEvent', text === '' ? { type: 'rawKeyDown', ...pressed } : { type: 'keyDown', text, ...pressed }),
+        line.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed }),
       ];
     });
     await Promise.all(sent);
@@ -46,10 +60,20 @@ interface SentKey {
   readonly text: string;
 }
 
+function burst(code: string, layout: 'us' | 'azerty', end: 'Enter' | 'Tab' | null): SentKey[] {
+  const keys = [...code].map((character) => keyOf(character, layout));
+  return end === null ? keys : [...keys, { key: end, code: end, text: end === 'Enter' ? '\r' : '' }];
+}
+
 function keyOf(character: string, layout: 'us' | 'azerty'): SentKey {
-  const code = /\d/.test(character) ? `Digit${character}` : /[a-z]/i.test(character) ? `Key${character.toUpperCase()}` : 'Minus';
   const key = layout === 'azerty' && /\d/.test(character) ? (azertyDigits[Number(character)] ?? '') : character;
-  return { key, code, text: key };
+  return { key, code: physical(character), text: key };
+}
+
+function physical(character: string): string {
+  if (/\d/.test(character)) return `Digit${character}`;
+  if (/[a-z]/i.test(character)) return `Key${character.toUpperCase()}`;
+  return character === '~' ? 'Backquote' : 'Minus';
 }
 
 function virtualKey(key: string): number {

@@ -10,6 +10,7 @@ import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
 import { Scanner } from './scanner.ts';
+import { ScannerSettings } from './scanner-settings.ts';
 import { SettleDialog } from './settle-dialog.ts';
 import { TenderDesk } from './tender-desk.ts';
 
@@ -85,6 +86,14 @@ export class TillPage {
     const desk = new Desk(this.page);
     await desk.isOpen();
     return desk;
+  }
+
+  async openScannerSettings(): Promise<ScannerSettings> {
+    await this.part('menu').click();
+    await this.part('menu-scanner').click();
+    const settings = new ScannerSettings(this.page);
+    await settings.isOpen();
+    return settings;
   }
 
   async putCustomerCard(number: string): Promise<void> {

@@ -6,6 +6,11 @@ export type ScreenName =
   | 'empty basket'
   | 'terminals'
   | 'menu'
+  | 'keys'
+  | 'change of a key'
+  | 'scanner'
+  | 'scanner under test'
+  | 'scan that nobody knows'
   | 'cash only'
   | 'no payments yet'
   | 'basket'
@@ -42,6 +47,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('empty basket');
   await dialog('terminal-chip', 'terminal-dialog', 'terminals');
   await dialog('menu', 'menu-dialog', 'menu');
+  await visitKeysAndScanner(till, see);
   await dialog('pay-cash-only', 'cash-dialog', 'cash only');
   await dialog('last-payments', 'payments-dialog', 'no payments yet');
 
@@ -106,4 +112,28 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await till.tenders.isPaid();
   await see('paid in cash');
   await till.startNewSale();
+}
+
+async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  await till.part('menu').click();
+  await till.part('menu-keys').click();
+  await see('keys');
+  await till.part('keys-change').click();
+  await till.part('key-set-newSale').click();
+  await till.page.keyboard.press('F2');
+  await expect(till.part('keys-conflict')).toBeVisible();
+  await see('change of a key');
+  await till.part('keys-dialog-close').click();
+  const scanner = await till.openScannerSettings();
+  await see('scanner');
+  await scanner.listens();
+  await till.scanner.scans('~4006381333931', { layout: 'azerty' });
+  await scanner.hasSeen(1);
+  await see('scanner under test');
+  await scanner.stopsListening();
+  await scanner.close();
+  await till.scanner.scans('4006381333931');
+  await expect(till.part('scan-notice')).toBeVisible();
+  await see('scan that nobody knows');
+  await till.part('scan-notice-close').click();
 }

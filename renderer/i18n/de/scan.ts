@@ -136,7 +136,7 @@ export const scan: ScanMessages = {
   number: {
     typed: 'Nr. {{number}}',
     key: 'PLU',
-    name: 'Artikelnummer',
+    name: 'PLU: Die Ziffern sind eine Artikelnummer',
     add: 'Artikel hinzufügen',
     set: 'Menge setzen',
     neither: 'Keine gültige Nummer',

@@ -137,7 +137,7 @@ export const scan = {
   number: {
     typed: 'No. {{number}}',
     key: 'PLU',
-    name: 'Article number',
+    name: 'PLU: the digits are an article number',
     add: 'Add article',
     set: 'Set quantity',
     neither: 'No such number',

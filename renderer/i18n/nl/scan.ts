@@ -136,7 +136,7 @@ export const scan: ScanMessages = {
   number: {
     typed: 'Nr. {{number}}',
     key: 'PLU',
-    name: 'Artikelnummer',
+    name: 'PLU: de cijfers zijn een artikelnummer',
     add: 'Artikel toevoegen',
     set: 'Aantal zetten',
     neither: 'Geen geldig nummer',

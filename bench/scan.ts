@@ -1,0 +1,128 @@
+/** Scans in a shop of 100,000 articles with 200 lines in the basket: from the last key of the burst to the painted line, and ten a second for a minute. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchBrowser, openOverBridge } from '../e2e/hosts.ts';
+import { Scanner } from '../e2e/pages/scanner.ts';
+import { openCatalogue } from '../electron/catalogue/catalogue.ts';
+import type { ArticleFields } from '../shared/ipc.ts';
+import { benchArticles } from './articles.ts';
+import { atMost, type Figure, percentile } from './measure.ts';
+
+const articles = 100_000;
+const lines = 200;
+const scans = 250;
+/** Ten a second for a minute. */
+const rush = { scans: 600, everyMs: 100 };
+
+export async function scanFigures(): Promise<Figure[]> {
+  const data = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
+  const browser = await launchBrowser();
+  try {
+    const shop = benchArticles(articles);
+    const catalogue = openCatalogue({ path: join(data, 'training', 'gb', 'catalogue.db'), samples: { page: 'All', articles: shop } });
+    catalogue.saveKeys(catalogue.keys().revision, []);
+    catalogue.close();
+    const window = await openOverBridge(browser, data, 'GB');
+    try {
+      const goods = shop.filter((_, place) => place % (articles / lines) === 0);
+      await fillBasket(window, goods);
+      await window.page.reload();
+      await window.page.getByTestId('basket-line').first().waitFor();
+      const scanner = new Scanner(window.page);
+      const painted = await scansToPaint(window.page, scanner, goods);
+      const wrong = await rushOf(window, scanner, goods);
+      return [
+        atMost('scan’s last key to painted line, 100,000 articles, 200 lines, p50', percentile(painted.slice(10), 0.5), 'ms', 16.7),
+        atMost('scan’s last key to painted line, 100,000 articles, 200 lines, p99', percentile(painted.slice(10), 0.99), 'ms', 33),
+        atMost('ten scans a second for a minute: pieces lost or doubled', wrong, 'pieces', 0),
+      ];
+    } finally {
+      await window.close();
+    }
+  } finally {
+    await browser.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+type OpenWindow = Awaited<ReturnType<typeof openOverBridge>>;
+
+async function sale(window: OpenWindow) {
+  const result = await window.call('sale.get', {});
+  if (!result.ok) throw new Error(`The sale cannot be read: ${result.refusal.code}`);
+  return result.value;
+}
+
+async function fillBasket(window: OpenWindow, goods: readonly ArticleFields[]): Promise<void> {
+  const { id, revision } = await sale(window);
+  const filled = goods.map(({ articleNumber, name, eans, group, price, taxRate }) => ({
+    id: `line-${articleNumber}`,
+    name,
+    articleNumber,
+    ean: eans[0] ?? '',
+    group,
+    quantity: 1_000,
+    price: price ?? 0,
+    taxRate,
+  }));
+  const saved = await window.call('sale.save', { saleId: id, revision, basket: { currency: 'GBP', lines: filled } });
+  if (!saved.ok) throw new Error(`The basket was not saved: ${saved.refusal.code} ${saved.refusal.detail}`);
+}
+
+/** Milliseconds from the key event of each scan's Enter until its line is painted as the selected one. */
+async function scansToPaint(page: Page, scanner: Scanner, goods: readonly ArticleFields[]): Promise<number[]> {
+  const samples: number[] = [];
+  for (let scan = 0; scan < scans; scan += 1) {
+    const article = goods[(scan * 37) % goods.length];
+    if (!article) throw new Error('There is nothing to scan');
+    await page.evaluate(watchForLine, article.name);
+    await scanner.types(article.eans[0] ?? '');
+    const took = await page.evaluate(() => Reflect.get(window, 'kassaScan') as Promise<number>);
+    samples.push(took);
+  }
+  return samples;
+}
+
+/** In the page: the time of the scan's last key, then of the paint that shows the article's line selected. */
+function watchForLine(name: string): void {
+  let pressed = Number.NaN;
+  // The window stops a scan's keys at its door, so the time is taken where the event is made: at the end of its keyup.
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') pressed = event.timeStamp;
+  };
+  window.addEventListener('keyup', onKeyUp, { capture: true });
+  const painted = new Promise<number>((resolve) => {
+    const look = () => {
+      if (!document.querySelector('.line--selected')?.textContent?.includes(name)) return;
+      watcher.disconnect();
+      window.removeEventListener('keyup', onKeyUp, { capture: true });
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - pressed);
+      requestAnimationFrame(() => port2.postMessage(null));
+    };
+    const watcher = new MutationObserver(look);
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  Reflect.set(window, 'kassaScan', painted);
+}
+
+/** How many pieces the saved basket is off after a minute of ten scans a second. */
+async function rushOf(window: OpenWindow, scanner: Scanner, goods: readonly ArticleFields[]): Promise<number> {
+  const pieces = async () => (await sale(window)).basket.lines.reduce((sum, { quantity }) => sum + quantity / 1_000, 0);
+  const before = await pieces();
+  const started = performance.now();
+  for (let scan = 0; scan < rush.scans; scan += 1) {
+    const wait = started + scan * rush.everyMs - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    await scanner.types(goods[(scan * 13) % goods.length]?.eans[0] ?? '');
+  }
+  const took = performance.now() - started;
+  if (took > rush.scans * rush.everyMs * 1.05)
+    throw new Error(`This machine typed too slowly: ${Math.round(took / 1_000)} s for a minute of scans`);
+  const deadline = performance.now() + 10_000;
+  let off = Math.abs((await pieces()) - before - rush.scans);
+  while (off !== 0 && performance.now() < deadline) off = Math.abs((await pieces()) - before - rush.scans);
+  return off;
+}
