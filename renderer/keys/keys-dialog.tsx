@@ -43,11 +43,7 @@ export function KeysDialog() {
       wide
       testId="keys-dialog"
       foot={
-        step.kind === 'looking' ? (
-          <Button onPress={() => setStep({ kind: 'changing' })} data-testid="keys-change">
-            {t('keys.change')}
-          </Button>
-        ) : (
+        step.kind !== 'looking' && (
           <div className="keys-foot">
             <Button onPress={() => saveKeys({})} isDisabled={step.kind === 'waiting'} data-testid="keys-reset">
               {t('keys.reset')}
@@ -60,6 +56,11 @@ export function KeysDialog() {
       }
     >
       <p className="soft">{t('keys.lead')}</p>
+      {step.kind === 'looking' && (
+        <Button onPress={() => setStep({ kind: 'changing' })} data-testid="keys-change">
+          {t('keys.change')}
+        </Button>
+      )}
       {save.isError && (
         <p className="note note--warn" role="alert">
           {t('keys.notSaved')}
