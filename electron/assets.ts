@@ -42,8 +42,11 @@ export async function readAsset(path: string): Promise<Buffer<ArrayBuffer> | nul
   }
 }
 
-/** Headers of every answer. `connect` says where the window's own code may ask: nowhere in Electron, its own origin over the bridge. */
-export function safetyHeaders(connect: 'none' | 'self'): Readonly<Record<string, string>> {
+/**
+ * Headers of every answer. `connect` says where the window's own code may ask: nowhere in Electron, its own origin over
+ * the bridge; an address that ends with a slash allows what lies below it and nothing else.
+ */
+export function safetyHeaders(connect: 'none' | 'self' | `http://${string}/`): Readonly<Record<string, string>> {
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -51,7 +54,7 @@ export function safetyHeaders(connect: 'none' | 'self'): Readonly<Record<string,
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
-      `connect-src '${connect}'`,
+      `connect-src ${connect === 'none' || connect === 'self' ? `'${connect}'` : connect}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

@@ -30,6 +30,8 @@ export interface DesktopOptions {
   readonly machineFile: string;
   /** Printing on the system's own printers; without it receipt printers alone print. */
   readonly pages?: Pages;
+  /** Where the customer's display is shown. */
+  readonly displayPlace?: NonNullable<TillOptions['displayPlace']>;
 }
 
 export interface DesktopTill {
@@ -56,6 +58,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         notices: [...notices, ...imported],
         openTraining,
         ...(options.pages && { ports: { printers: { pages: options.pages } } }),
+        ...(options.displayPlace && { displayPlace: options.displayPlace }),
         terminalsAskedEveryMs: settings.get().terminalsAskedEverySeconds * 1_000,
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),

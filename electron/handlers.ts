@@ -2,6 +2,7 @@
 
 import { auditHandlers } from './handlers/audit.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { displayHandlers } from './handlers/display.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -32,5 +33,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),
+    ...displayHandlers(parts),
   };
 }

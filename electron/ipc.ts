@@ -31,7 +31,8 @@ export interface EventfulDispatcher extends Dispatcher {
   emit<Name extends EventName>(event: Name, value: EventValue<Name>): void;
 }
 
-export function createDispatcher(handlers: Handlers, log: Log): EventfulDispatcher {
+/** `called` hears of each call that was carried out. */
+export function createDispatcher(handlers: Handlers, log: Log, called: () => void = () => undefined): EventfulDispatcher {
   const listeners = new Set<(event: EventName, value: unknown) => void>();
   return {
     async call(method, input) {
@@ -44,6 +45,7 @@ export function createDispatcher(handlers: Handlers, log: Log): EventfulDispatch
       try {
         const handler = handlers[method] as (value: unknown) => unknown;
         const value = methods[method].output.safeParse(await handler(given.data));
+        called();
         if (value.success) return { ok: true, value: value.data };
         log.warn('ipc.output', { method, issues: value.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
         return refusal('internal', method);

@@ -6,6 +6,7 @@ import { openLog } from './log.ts';
 import { systemClock } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import { registerScheme, serveWindow } from './shell/app-protocol.ts';
+import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts';
 import { systemEncryption } from './shell/encryption.ts';
 import { guardContents, guardSession } from './shell/guards.ts';
 import { isFirstInstance, onSecondStart } from './shell/instance.ts';
@@ -24,6 +25,7 @@ import { version } from './version.ts';
 let directory = userDirectory();
 let window: BrowserWindow | null = null;
 let desktop: DesktopTill | null = null;
+let display: DisplayWindow | null = null;
 let endCalls: (() => void) | null = null;
 let failed = false;
 
@@ -66,6 +68,14 @@ async function start(given: StartArguments): Promise<void> {
   setMenu();
   guardSession();
   serveWindow(join(import.meta.dirname, '../renderer'));
+  const preload = join(import.meta.dirname, 'preload.cjs');
+  const customerDisplay = createDisplayWindow({
+    preload,
+    wanted: () => desktop?.settings.get().customerDisplay ?? false,
+    remember: (wanted) => desktop?.settings.change({ customerDisplay: wanted }),
+    tillWindow: () => window,
+  });
+  display = customerDisplay;
   desktop = await openDesktopTill({
     directory,
     store: openSettingsFile,
@@ -77,11 +87,12 @@ async function start(given: StartArguments): Promise<void> {
     provisionFile: given.provision,
     machineFile: machineProvisionFile(process.env, process.platform),
     pages: systemPages(() => window),
+    displayPlace: customerDisplay,
   });
   const { host, settings } = desktop;
-  endCalls = serveCalls(host.dispatcher, () => window);
+  endCalls = serveCalls(host.dispatcher, { till: () => window, display: customerDisplay.window });
   await openWindow({
-    preload: join(import.meta.dirname, 'preload.cjs'),
+    preload,
     bounds: settings.get().window,
     onCreated: (created) => {
       window = created;
@@ -92,9 +103,11 @@ async function start(given: StartArguments): Promise<void> {
     },
     onClosed: () => {
       window = null;
+      customerDisplay.close();
     },
     onFailure: (reason) => fail(new Error(`The window's page ended: ${reason}`)),
   });
+  customerDisplay.start();
 }
 
 /** Lets go of journal and terminals before the process ends; what is open stays open in the journal. */
@@ -116,6 +129,7 @@ function fail(error: unknown): void {
 async function letGo(): Promise<void> {
   const host = desktop?.host;
   desktop = null;
+  display?.close();
   endCalls?.();
   endCalls = null;
   await host?.close().catch(() => undefined);

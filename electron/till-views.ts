@@ -1,7 +1,8 @@
 /** What the window is shown of the whole till, put together from its parts each time it is asked for. */
-import type { Notice, ParkedSale, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
+import type { DisplayView, Notice, ParkedSale, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
 import { holdsTerminal, type Payment } from '#shared/payment.ts';
 import type { Checkout } from './checkout.ts';
+import { displayOf } from './customer-display.ts';
 import type { Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
 import type { Sales } from './sales/sales.ts';
@@ -20,6 +21,8 @@ export interface Views {
   parked(): ParkedSale[];
   terminals(): TerminalView[];
   training(): VirtualTerminalView[];
+  /** What the customer sees. */
+  display(): DisplayView;
 }
 
 export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices'> {
@@ -38,6 +41,7 @@ export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices'> {
 export function createViews(parts: ViewParts): Views {
   const { journal, sales, checkout, engine, terminals, training, watch } = parts;
   const paymentOf = (payment: Payment): PaymentView => paymentView(payment, terminals, engine.refundable(payment));
+  const saleOf = (id: string): SaleView => saleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id), paymentOf);
   return {
     paymentOf,
     till: () => tillView({ ...parts, blocked: parts.blocked(), notices: parts.notices.map((notice) => ({ ...notice })) }),
@@ -46,13 +50,25 @@ export function createViews(parts: ViewParts): Views {
       if (!payment) throw new RangeError(`There is no payment ${id}`);
       return paymentOf(payment);
     },
-    sale: (id) => saleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id), paymentOf),
     parked: () => parkedViews(sales.parked(), checkout),
+    sale: saleOf,
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
       const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));
       return terminalViews(terminals, (terminalId) => holders.get(terminalId) ?? null, watch);
     },
     training: () => training?.terminals() ?? [],
+    display() {
+      const sale = sales.current();
+      const refund = journal.open().find((payment) => payment.kind === 'refund' && holdsTerminal(payment));
+      const { store, till } = parts.configuration;
+      return displayOf({
+        store: store.name,
+        training: parts.mode === 'training',
+        locale: till.locale,
+        sale: saleOf(sale.id),
+        refund: refund ? paymentOf(refund) : null,
+      });
+    },
   };
 }

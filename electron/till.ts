@@ -14,8 +14,9 @@ import { openImports } from './catalogue/import/imports.ts';
 import { samplePage } from './catalogue/sample.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { type CustomerCards, createCustomerCards } from './customer-card.ts';
+import { createCustomerDisplay } from './customer-display.ts';
 import { nearlyFull } from './disk-space.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type HandlerParts } from './handlers.ts';
 import { listenForHints } from './hint-receiver.ts';
 import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
@@ -53,6 +54,8 @@ export interface TillOptions {
   /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */
   readonly keepSecrets?: (terminalId: string, secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly ports?: Partial<TillPorts>;
+  /** Where the customer's display is shown; absent where it cannot be. */
+  readonly displayPlace?: HandlerParts['displayPlace'];
   /** How often the providers are asked how the terminals are, in milliseconds; absent: only when somebody looks. */
   readonly terminalsAskedEveryMs?: number;
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
@@ -230,6 +233,11 @@ function assemble(parts: Parts): Till {
     training,
     watch,
   });
+  const display = createCustomerDisplay({
+    view: views.display,
+    tell: (view) => dispatcher.emit('display', view),
+    failed: (error) => log.warn('display.failure', { error: error instanceof Error ? error.message : String(error) }),
+  });
   const services = createTerminalServices({
     terminals,
     tell: (registration) => dispatcher.emit('registration', registration),
@@ -275,6 +283,8 @@ function assemble(parts: Parts): Till {
       cards,
       services,
       watch,
+      display,
+      displayPlace: options.displayPlace ?? null,
       supervisors,
       preferences,
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
@@ -290,6 +300,7 @@ function assemble(parts: Parts): Till {
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
     }),
     log,
+    () => display.mayHaveChanged(),
   );
 
   const announcer = createAnnouncer({
@@ -305,6 +316,7 @@ function assemble(parts: Parts): Till {
     engine.onChange((payment) => {
       watch.heard(payment);
       announcer.changed(payment);
+      display.mayHaveChanged();
       try {
         checkout.follow(payment);
       } catch (error) {
@@ -350,6 +362,7 @@ function assemble(parts: Parts): Till {
       await watch.stop();
       await engine.stop();
       announcer.stop();
+      display.stop();
       for (const end of endings) end();
       await paper.close();
       stores.close();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -11,6 +12,8 @@ export default defineConfig({
     target: 'chrome140',
     // The window's policy allows files of its own origin only: nothing may become a data: address.
     assetsInlineLimit: 0,
+    // The cashier's window, and the customer's display.
+    rolldownOptions: { input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'display.html')] },
     modulePreload: { polyfill: false },
   },
 });

@@ -79,6 +79,9 @@ const methodTable = {
   'training.open': true,
   'training.terminals': true,
   'training.play': true,
+  'display.get': true,
+  'display.place': true,
+  'display.choose': true,
 } as const satisfies Record<MethodName, true>;
 
 const eventTable = {
@@ -90,6 +93,7 @@ const eventTable = {
   registration: true,
   printing: true,
   paper: true,
+  display: true,
   catalogue: true,
   import: true,
   reopened: true,
@@ -97,3 +101,12 @@ const eventTable = {
 
 export const methodNames = Object.keys(methodTable) as readonly MethodName[];
 export const eventNames = Object.keys(eventTable) as readonly EventName[];
+
+/** All that the customer's display may call and hear. Each host holds it to that. */
+export const displayMethodNames: ReadonlySet<string> = new Set<MethodName>(['display.get']);
+export const displayEventNames: ReadonlySet<string> = new Set<EventName>(['display', 'reopened']);
+
+/** What the till's own window hears. */
+export function isForTillWindow(event: EventName): boolean {
+  return event !== 'display';
+}

@@ -8,6 +8,7 @@ import { auditMethods } from './ipc/audit.ts';
 import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
+import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
@@ -25,6 +26,7 @@ export * from './ipc/audit.ts';
 export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
+export * from './ipc/display.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
@@ -53,6 +55,7 @@ export const methods = {
   ...printingMethods,
   ...supportMethods,
   ...trainingMethods,
+  ...displayMethods,
 } as const satisfies Record<string, Method>;
 
 export type MethodName = keyof typeof methods;
@@ -70,6 +73,8 @@ export const events = {
   registration: RegistrationViewSchema,
   printing: PrintingViewSchema,
   paper: VirtualPrinterSchema,
+  /** For the customer's display, and for it alone. */
+  display: DisplayViewSchema,
   ...catalogueEvents,
   ...catalogueImportEvents,
   /** Another till stands behind the window now. */

@@ -99,6 +99,8 @@ export const DesktopSettingsSchema = z.looseObject({
   /** Null before the window was first moved or resized. */
   window: z.strictObject({ x: position.nullable(), y: position.nullable(), width: size, height: size, maximized: z.boolean() }).nullable(),
   configuration: KeptConfigurationSchema.nullable(),
+  /** The customer's display fills a second screen where there is one. */
+  customerDisplay: z.boolean().default(true),
   /** How often the providers are asked how the terminals are, in seconds. */
   terminalsAskedEverySeconds: z.number().int().min(10).max(120).default(30),
 });
@@ -110,6 +112,7 @@ export const firstSettings: DesktopSettings = {
   theme: 'system',
   window: null,
   configuration: null,
+  customerDisplay: true,
   terminalsAskedEverySeconds: 30,
 };
 

@@ -1,6 +1,7 @@
 /** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX] [--dev]`: the till behind the bridge, in training or against providers on this machine. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { DisplayPlace } from '#shared/ipc.ts';
 import { firstSettings } from '#shared/settings.ts';
 import { systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
@@ -36,6 +37,7 @@ async function run(given: BridgeArguments): Promise<void> {
         mode: next,
         version,
         openTraining,
+        displayPlace: { get: inAnotherTab, choose: inAnotherTab },
         terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
       }),
   });
@@ -60,6 +62,11 @@ function readMode({ config, country }: BridgeArguments): Mode {
   if (!read.ok) throw new StartRefused(read.problems.map(({ message }) => message).join('\n'));
   demandLoopback(read.configuration);
   return { kind: 'live', configuration: read.configuration };
+}
+
+/** A browser's second tab, which the person at it opens and closes. */
+function inAnotherTab(): DisplayPlace {
+  return { kind: 'page', path: '/display' };
 }
 
 async function windowOf({ development }: BridgeArguments): Promise<BridgeOptions['window']> {

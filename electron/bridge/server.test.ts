@@ -298,12 +298,12 @@ describe('a call', () => {
 });
 
 describe('events', () => {
-  test('every event of the contract arrives with its value', async () => {
+  test('every event of the contract arrives with its value, except what is for the customer', async () => {
     const stream = await listen();
+    const heard = (Object.keys(events) as EventName[]).filter((name) => name !== 'display');
     for (const name of Object.keys(events) as EventName[]) till.emit(name, { name, text: 'one\ntwo' });
-    await eventually(() => expect(stream.seen().split('event: ')).toHaveLength(Object.keys(events).length + 1));
-    for (const name of Object.keys(events))
-      expect(stream.seen()).toContain(`event: ${name}\ndata: {"name":"${name}","text":"one\\ntwo"}\n\n`);
+    await eventually(() => expect(stream.seen().split('event: ')).toHaveLength(heard.length + 1));
+    for (const name of heard) expect(stream.seen()).toContain(`event: ${name}\ndata: {"name":"${name}","text":"one\\ntwo"}\n\n`);
   });
 
   test('come as a stream that is never kept', async () => {
@@ -390,3 +390,56 @@ async function raw(bytes: string): Promise<Socket> {
   socket.write(bytes);
   return socket;
 }
+
+describe("the customer's display", () => {
+  const show = async (path: string) => ask(path, { headers: { cookie: await enter() } });
+
+  test('is let in by the session alone', async () => {
+    await writeFile(join(folder, 'renderer/display.html'), '<!doctype html>');
+    expect(await ask('/display')).toMatchObject({ status: 403 });
+    expect(await ask('/display/events')).toMatchObject({ status: 403 });
+    expect(await show('/display')).toMatchObject({ status: 200, body: '<!doctype html>' });
+  });
+
+  test('has a page whose policy lets it ask below its own path and nowhere else, under whichever name', async () => {
+    await writeFile(join(folder, 'renderer/display.html'), '<!doctype html>');
+    for (const path of ['/display', '/display.html']) {
+      const policy = (await show(path)).headers['content-security-policy'];
+      expect(policy).toContain(`connect-src ${origin}/display/;`);
+      expect(policy).not.toContain("connect-src 'self'");
+    }
+  });
+
+  test('may call what it shows', async () => {
+    const { status, body } = await call('/display/call/display.get', {});
+    expect({ status, body: JSON.parse(body) }).toEqual({ status: 200, body: { ok: true, value: { method: 'display.get' } } });
+  });
+
+  test('may call no other method, of the contract or not', async () => {
+    for (const method of [...Object.keys(methods).filter((name) => name !== 'display.get'), 'electron.open', '', 'display.get/']) {
+      const { body } = await call(`/display/call/${method}`, {});
+      expect(JSON.parse(body)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+    }
+    expect(till.calls).toEqual([]);
+  });
+
+  test('hears what it shows and that another store was opened, and nothing else', async () => {
+    const response = await send('/display/events', { headers: { cookie: await enter() } });
+    let seen = '';
+    response.setEncoding('utf8').on('data', (piece: string) => {
+      seen += piece;
+    });
+    await eventually(() => expect(seen).toContain(': open'));
+    for (const name of Object.keys(events) as EventName[]) till.emit(name, { name });
+    till.emit('display', { name: 'the last one' });
+    await eventually(() => expect(seen).toContain('the last one'));
+    expect([...seen.matchAll(/event: (\w+)/g)].map(([, name]) => name).sort()).toEqual(['display', 'display', 'reopened']);
+    response.destroy();
+  });
+
+  test('is refused under any other path and way', async () => {
+    expect(await show('/display/assets/main.js')).toMatchObject({ status: 404 });
+    expect(await call('/display/events', {})).toMatchObject({ status: 405 });
+    expect(await call('/display/call/display.get', { origin: 'http://elsewhere.invalid' })).toMatchObject({ status: 403 });
+  });
+});

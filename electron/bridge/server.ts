@@ -4,6 +4,8 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CallResult } from '#shared/ipc.ts';
+import { displayEventNames, displayMethodNames, isForTillWindow } from '#shared/ipc-names.ts';
 import { readAsset, resolveAssetPath, safetyHeaders } from '../assets.ts';
 import type { Dispatcher } from '../ipc.ts';
 import type { Random } from '../ports.ts';
@@ -56,6 +58,8 @@ export const bridgeLimits: BridgeLimits = {
 
 const address = '127.0.0.1';
 
+const displayPage = '/display.html';
+
 /** Listens on 127.0.0.1. Rejects when the port is taken. */
 export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   const limits = { ...bridgeLimits, ...options.limits };
@@ -67,18 +71,22 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
   });
   const port = await listen(server, options.port ?? 0);
   const host = `${address}:${port}`;
-  const origin = `http://${host}`;
+  const origin = `http://${host}` as const;
   const gate = openGate({
     name: `kassa-${port}`,
     random: options.random,
     ...(options.token === undefined ? {} : { token: options.token }),
   });
   const streams = openEventStreams(limits);
-  const endEvents = options.dispatcher.on((event, value) => streams.send(event, value));
+  const displayStreams = openEventStreams(limits);
+  const endEvents = options.dispatcher.on((event, value) => {
+    if (isForTillWindow(event)) streams.send(event, value);
+    if (displayEventNames.has(event)) displayStreams.send(event, value);
+  });
   const development = options.window.kind === 'development' ? await options.window.open(server) : null;
   const serveFile = options.window.kind === 'built' ? fileServer(options.window.directory) : null;
 
-  const context: Context = { host, origin, gate, streams, dispatcher: options.dispatcher, limits, development, serveFile };
+  const context: Context = { host, origin, gate, streams, displayStreams, dispatcher: options.dispatcher, limits, development, serveFile };
   server.on('request', (request, response) => {
     answer(context, request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500, 'The bridge could not answer. Load the page again.');
@@ -94,6 +102,7 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
     async close() {
       endEvents();
       streams.close();
+      displayStreams.close();
       await development?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
@@ -104,13 +113,14 @@ export async function startBridge(options: BridgeOptions): Promise<Bridge> {
 
 interface Context {
   readonly host: string;
-  readonly origin: string;
+  readonly origin: `http://${string}`;
   readonly gate: Gate;
   readonly streams: EventStreams;
+  readonly displayStreams: EventStreams;
   readonly dispatcher: Dispatcher;
   readonly limits: BridgeLimits;
   readonly development: Development | null;
-  readonly serveFile: ((pathname: string, response: ServerResponse) => Promise<void>) | null;
+  readonly serveFile: ((pathname: string, response: ServerResponse, given?: Readonly<Record<string, string>>) => Promise<void>) | null;
 }
 
 const headers = { ...safetyHeaders('self'), 'cache-control': 'no-store' };
@@ -125,14 +135,34 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
   if (!context.gate.holdsSession(request.headers.cookie)) {
     return refuse(response, 403, 'This browser has not been let in. Start the bridge again and open the address that it prints.');
   }
+  if (url.pathname.startsWith('/display/')) return answerDisplay(context, url.pathname.slice('/display'.length), request, response);
   if (url.pathname.startsWith('/call/')) return call(context, url.pathname.slice('/call/'.length), request, response);
   if (request.method !== 'GET') return refuse(response, 405, 'Only GET is answered here.', { allow: 'GET' });
   if (url.pathname === '/events') {
     if (!context.streams.add(response, headers)) refuse(response, 503, 'Too many windows listen to this bridge. Close one of them.');
     return;
   }
-  if (context.development) return serveDevelopment(context.development, context.host, request, response);
-  await context.serveFile?.(url.pathname, response);
+  const isDisplay = url.pathname === '/display' || url.pathname === displayPage;
+  if (context.development) {
+    if (isDisplay) request.url = displayPage;
+    return serveDevelopment(context.development, context.host, request, response);
+  }
+  if (isDisplay) await context.serveFile?.(displayPage, response, { ...headers, ...safetyHeaders(`${context.origin}/display/`) });
+  else await context.serveFile?.(url.pathname, response);
+}
+
+/** Below `/display/` lies all that the customer's display may call and hear. Its page's policy lets it ask nowhere else. */
+async function answerDisplay(context: Context, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (path.startsWith('/call/')) {
+    const method = path.slice('/call/'.length);
+    if (displayMethodNames.has(method)) return call(context, method, request, response);
+    const refused: CallResult<never> = { ok: false, refusal: { code: 'not-allowed', detail: method.slice(0, 64) } };
+    response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(refused));
+    return;
+  }
+  if (request.method !== 'GET') return refuse(response, 405, 'Only GET is answered here.', { allow: 'GET' });
+  if (path !== '/events') return refuse(response, 404, 'There is no such file in the window.');
+  if (!context.displayStreams.add(response, headers)) refuse(response, 503, 'Too many displays listen to this bridge. Close one of them.');
 }
 
 /** A browser asks for a path; another server's address, or what is no address at all, means nothing here. */
@@ -172,12 +202,12 @@ async function call(context: Context, name: string, request: IncomingMessage, re
 }
 
 function fileServer(directory: string): Context['serveFile'] {
-  return async (pathname, response) => {
+  return async (pathname, response, given = headers) => {
     const asset = resolveAssetPath(pathname, directory);
     if (asset.kind === 'refused') return refuse(response, asset.status, 'There is no such file in the window.');
     const bytes = await readAsset(asset.path);
     if (bytes === null) return refuse(response, 404, 'There is no such file in the window. Build it first: npm run build');
-    response.writeHead(200, { ...headers, 'content-type': asset.type }).end(bytes);
+    response.writeHead(200, { ...given, 'content-type': asset.type }).end(bytes);
   };
 }
 

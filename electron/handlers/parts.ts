@@ -1,6 +1,6 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
-import type { CardholderAction } from '#shared/ipc.ts';
+import type { CardholderAction, DisplayPlace } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
@@ -9,6 +9,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImports } from '../catalogue/import/imports.ts';
 import type { Checkout } from '../checkout.ts';
 import type { CustomerCards } from '../customer-card.ts';
+import type { CustomerDisplay } from '../customer-display.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
@@ -38,6 +39,9 @@ export interface HandlerParts {
   readonly cards: CustomerCards;
   readonly services: TerminalServices;
   readonly watch: TerminalWatch;
+  readonly display: CustomerDisplay;
+  /** Where the customer's display is shown; null where it cannot be. */
+  readonly displayPlace: { get(): DisplayPlace; choose(shown: boolean): DisplayPlace } | null;
   readonly supervisors: Supervisors;
   readonly preferences: PreferencesStore;
   /** How the labels of this shop's scales are to be read. */

@@ -4,19 +4,28 @@ import type { CallResult } from '#shared/ipc.ts';
 import { methodNames } from '#shared/ipc-names.ts';
 import type { Dispatcher } from '../ipc.ts';
 import { callChannel, eventChannel } from './channels.ts';
-import { isTrustedSender, type Sender } from './trust.ts';
+import { isTrustedSender, mayCall, mayHear, type Sender, type WindowKind } from './trust.ts';
 
-/** Answers the window's calls and tells it the till's events. `window` gives the window as long as there is one. Returns a function that ends both. */
-export function serveCalls(dispatcher: Dispatcher, window: () => BrowserWindow | null): () => void {
+/** The windows as long as there are any. */
+export type Windows = Readonly<Record<WindowKind, () => BrowserWindow | null>>;
+
+const kinds = ['till', 'display'] as const;
+
+/** Answers the windows' calls and tells them the till's events, each what it may call and hear. Returns a function that ends both. */
+export function serveCalls(dispatcher: Dispatcher, windows: Windows): () => void {
   for (const method of methodNames) {
     ipcMain.handle(callChannel(method), (event, input: unknown) =>
       // The frame must be read at once: it is gone as soon as the page goes elsewhere.
-      isTrustedSender(senderOf(event, window())) ? dispatcher.call(method, input) : notAllowed(method),
+      kinds.some((kind) => isTrustedSender(senderOf(event, windows[kind]())) && mayCall(kind, method))
+        ? dispatcher.call(method, input)
+        : notAllowed(method),
     );
   }
   const endEvents = dispatcher.on((event, value) => {
-    const contents = window()?.webContents;
-    if (contents && !contents.isDestroyed()) contents.send(eventChannel(event), value);
+    for (const kind of kinds) {
+      const contents = windows[kind]()?.webContents;
+      if (contents && !contents.isDestroyed() && mayHear(kind, event)) contents.send(eventChannel(event), value);
+    }
   });
   return () => {
     endEvents();

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { placeWindow } from './placement.ts';
+import { describe, expect, test } from 'vitest';
+import { placeWindow, screenForCustomer } from './placement.ts';
 
 const counter = { x: 0, y: 0, width: 1920, height: 1040 };
 const second = { x: 1920, y: 0, width: 1280, height: 984 };
@@ -32,4 +32,25 @@ test.each([
 
 test('a window is never smaller than the screen needs', () => {
   expect(placeWindow({ x: 10, y: 10, width: 5, height: 5, maximized: false }, [counter])).toMatchObject({ width: 800, height: 600 });
+});
+
+describe("the customer's screen", () => {
+  const [left, right] = [
+    { id: 1, bounds: counter },
+    { id: 2, bounds: second },
+  ];
+
+  test('is the one on which the till is not', () => {
+    expect(screenForCustomer([left, right], left, { x: 100, y: 100, width: 800, height: 600 })).toBe(right);
+    expect(screenForCustomer([left, right], left, { x: 2_000, y: 100, width: 800, height: 600 })).toBe(left);
+  });
+
+  test('is not the main one where the till is out of sight', () => {
+    expect(screenForCustomer([left, right], left, { x: 9_000, y: 9_000, width: 800, height: 600 })).toBe(right);
+  });
+
+  test('is none where there is only one', () => {
+    expect(screenForCustomer([left], left, { x: 0, y: 0, width: 800, height: 600 })).toBeNull();
+    expect(screenForCustomer([left], left, { x: 9_000, y: 0, width: 800, height: 600 })).toBeNull();
+  });
 });

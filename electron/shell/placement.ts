@@ -35,6 +35,24 @@ export function placeWindow(saved: WindowBounds | null, screens: readonly Area[]
   return { x, y, width, height, maximized };
 }
 
+/** A screen as the system has it. */
+export interface Screen {
+  readonly id: number;
+  readonly bounds: Area;
+}
+
+/** The customer's screen: the first one that is not the cashier's, where the middle of the till's window lies. Null where there is none. */
+export function screenForCustomer<Kind extends Screen>(screens: readonly Kind[], primary: Screen, tillWindow: Area): Kind | null {
+  const across = tillWindow.x + tillWindow.width / 2;
+  const down = tillWindow.y + tillWindow.height / 2;
+  const cashiers = screens.find(({ bounds }) => contains(bounds, across, down)) ?? primary;
+  return screens.find(({ id }) => id !== cashiers.id) ?? null;
+}
+
+function contains({ x, y, width, height }: Area, across: number, down: number): boolean {
+  return across >= x && across < x + width && down >= y && down < y + height;
+}
+
 function inReach(window: Area, screen: Area): boolean {
   const across = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
   return across >= reach && window.y >= screen.y && window.y <= screen.y + screen.height - reach;

@@ -163,6 +163,50 @@ describe('a first start in training', () => {
   });
 });
 
+describe('a second screen', () => {
+  let report: Report;
+  let display: NonNullable<Report['display']>;
+
+  beforeAll(async () => {
+    report = await drive({ methods: contract, screens: 2 }, '--data', join(folder, 'two-screens'));
+    if (!report.display) throw new Error(report.errorBoxes.join('\n') || 'There is no display');
+    display = report.display;
+  });
+
+  test('is filled by the customer’s display, which takes no keys and is as safe as the till’s window', () => {
+    expect(report.steps).toContain('loadURL app://kassa/display.html');
+    expect(display.options).toMatchObject({ x: 1920, width: 1024, fullscreen: true, frame: false, focusable: false });
+    expect(display.options).toMatchObject({
+      webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false },
+    });
+  });
+
+  test('may ask for what it shows and nothing else, and the till may ask for everything', () => {
+    const { 'display.get': own, ...others } = display.answers;
+    expect(own).toBe('');
+    expect(Object.keys(others)).toHaveLength(contract.length - 1);
+    expect(new Set(Object.values(others))).toEqual(new Set(['not-allowed']));
+    expect(display.till).toBe('');
+  });
+
+  test('is told what it shows as soon as the basket changes, and nothing else', () => {
+    expect(display.heard).toEqual(['kassa:event:display']);
+  });
+
+  test('is left when it is unplugged or switched off, and taken again', () => {
+    expect(display.windows).toEqual({ unplugged: 1, plugged: 2, off: 1, on: 2 });
+  });
+
+  test('ends with the till’s window, and the choice is remembered', async () => {
+    expect(display.goesWithTheTill).toBe(true);
+    expect(JSON.parse(await readFile(join(folder, 'two-screens/settings.json'), 'utf8'))).toMatchObject({ customerDisplay: true });
+  });
+});
+
+test('with one screen there is no display', async () => {
+  expect((await drive({}, '--data', join(folder, 'one-screen'))).display).toBeNull();
+});
+
 test('a packaged till has no DevTools and keeps its sandbox whatever the command line says', async () => {
   const report = await drive({ packaged: true, noSandbox: true }, '--data', join(folder, 'packaged'));
   expect(report.window?.options).toMatchObject({ webPreferences: { devTools: false } });

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isTrustedSender, mayNavigate, mayRequest, resolveAsset, type Sender } from './trust.ts';
+import { eventNames, methodNames } from '#shared/ipc-names.ts';
+import { isTrustedSender, mayCall, mayHear, mayNavigate, mayRequest, resolveAsset, type Sender } from './trust.ts';
 
 const window: Sender = { frameUrl: 'app://kassa/', isTopFrame: true, isOurWindow: true };
 const root = resolve('/opt/kassa/renderer');
@@ -67,5 +68,20 @@ describe('the window’s files', () => {
   ])('do not lie outside their folder: %s', (url) => expect(resolveAsset(url, root).kind).toBe('refused'));
   test('dots that the URL itself takes away stay inside', () => {
     expect(resolveAsset('app://kassa/../../main/main.js', root)).toMatchObject({ path: join(root, 'main', 'main.js') });
+  });
+});
+
+describe("the customer's display", () => {
+  test('may ask for what it shows and call nothing else', () => {
+    expect(methodNames.filter((method) => mayCall('display', method))).toEqual(['display.get']);
+  });
+
+  test('hears what it shows, and that another store was opened', () => {
+    expect(eventNames.filter((event) => mayHear('display', event)).sort()).toEqual(['display', 'reopened']);
+  });
+
+  test('keeps nothing from the till, except what is for the customer alone', () => {
+    expect(methodNames.filter((method) => !mayCall('till', method))).toEqual([]);
+    expect(eventNames.filter((event) => !mayHear('till', event))).toEqual(['display']);
   });
 });

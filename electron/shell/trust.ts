@@ -1,9 +1,15 @@
 /** Who and what the desktop's main process believes. Pure decisions; guards.ts, ipc-server.ts and app-protocol.ts apply them. */
+import type { EventName, MethodName } from '#shared/ipc.ts';
+import { displayEventNames, displayMethodNames, isForTillWindow } from '#shared/ipc-names.ts';
 import { type Asset, resolveAssetPath } from '../assets.ts';
 
 export const scheme = 'app';
 export const host = 'kassa';
 export const windowUrl = `${scheme}://${host}/`;
+export const displayUrl = `${windowUrl}display.html`;
+
+/** The till's own window, or the customer's display. */
+export type WindowKind = 'till' | 'display';
 
 export interface Sender {
   /** The address of the frame that sent, or null when the frame is already gone. */
@@ -16,6 +22,16 @@ export interface Sender {
 /** Whether a call from the window may be answered. Anything unclear is a no. */
 export function isTrustedSender({ frameUrl, isTopFrame, isOurWindow }: Sender): boolean {
   return isOurWindow && isTopFrame && frameUrl !== null && isOwnUrl(frameUrl);
+}
+
+/** Whether this window may call a method, once its sender is trusted. The customer's display may ask for what it shows. */
+export function mayCall(kind: WindowKind, method: MethodName): boolean {
+  return kind === 'till' || displayMethodNames.has(method);
+}
+
+/** Whether this window is told an event. */
+export function mayHear(kind: WindowKind, event: EventName): boolean {
+  return kind === 'till' ? isForTillWindow(event) : displayEventNames.has(event);
 }
 
 /** Whether a frame may go to a URL by itself: the window to its own pages (a reload), anything else nowhere. */

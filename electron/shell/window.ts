@@ -51,21 +51,26 @@ function windowOptions({ x, y, width, height }: WindowBounds, preload: string): 
     minHeight: smallestWindow.height,
     show: false,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: safePreferences(preload),
+  };
+}
+
+/** What every window's page may be: sandboxed, isolated, without Node. */
+export function safePreferences(preload: string): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: !app.isPackaged,
   };
 }
 
@@ -73,7 +78,8 @@ function boundsOf(window: BrowserWindow): WindowBounds {
   return { ...window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
-function reloadAfterCrash(window: BrowserWindow, onFailure: (reason: string) => void): void {
+/** Loads a page that crashed again; one that keeps crashing is told, with the reason. */
+export function reloadAfterCrash(window: BrowserWindow, onFailure: (reason: string) => void): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;

@@ -6,8 +6,15 @@ import type { Connection, WindowHost } from './host.ts';
 const retryMilliseconds = 1_000;
 const lostAfterMilliseconds = 400;
 
+export interface BridgeWay {
+  /** Below which path calls and events lie. */
+  readonly base: '' | '/display';
+  /** What is asked to see whether the core is there. */
+  readonly probe: 'till.get' | 'display.get';
+}
+
 /** Opens the event stream and keeps it open: a lost stream is opened again every second. */
-export function openBridge(): WindowHost {
+export function openBridge({ base, probe: question }: BridgeWay = { base: '', probe: 'till.get' }): WindowHost {
   const connection = connectionState();
   const listeners = new Map<EventName, Set<(value: unknown) => void>>();
   let source: EventSource;
@@ -19,7 +26,7 @@ export function openBridge(): WindowHost {
     });
 
   const open = () => {
-    source = new EventSource('/events');
+    source = new EventSource(`${base}/events`);
     source.onopen = () => {
       if (!probing) connection.found();
     };
@@ -40,7 +47,7 @@ export function openBridge(): WindowHost {
     connection.lost();
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
-      const answered = await post('till.get', {}).then(
+      const answered = await post(base, question, {}).then(
         () => true,
         () => false,
       );
@@ -53,7 +60,7 @@ export function openBridge(): WindowHost {
   return {
     call: async (method, input) => {
       try {
-        return await post(method, input);
+        return await post(base, method, input);
       } catch (error) {
         void probe();
         throw error;
@@ -75,9 +82,13 @@ export function openBridge(): WindowHost {
   };
 }
 
-async function post<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<CallResult<MethodOutput<Name>>> {
+async function post<Name extends MethodName>(
+  base: BridgeWay['base'],
+  method: Name,
+  input: MethodInput<Name>,
+): Promise<CallResult<MethodOutput<Name>>> {
   try {
-    const response = await fetch(`/call/${method}`, {
+    const response = await fetch(`${base}/call/${method}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },

@@ -22,6 +22,11 @@ export function openHost(): WindowHost {
   return window.kassa ? fromPreload(window.kassa) : openBridge();
 }
 
+/** The host of the customer's display, which may ask for what it shows and nothing else. Called once. */
+export function openDisplayHost(): WindowHost {
+  return window.kassa ? fromPreload(window.kassa) : openBridge({ base: '/display', probe: 'display.get' });
+}
+
 /** The value of a call. Throws Refused for a refusal, HostLost when there was no answer. */
 export async function ask<Name extends MethodName>(host: KassaHost, method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
   const result: CallResult<MethodOutput<Name>> = await host.call(method, input);

@@ -59,6 +59,7 @@ export function queriesOf(host: WindowHost) {
     attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
     supervisors: read('supervisors.list', () => ask(host, 'supervisors.list', {})),
     preferences: read('preferences.get', () => ask(host, 'preferences.get', {})),
+    displayPlace: read('display.place', () => ask(host, 'display.place', {})),
     training: read('training.terminals', () => ask(host, 'training.terminals', {})),
   };
 }

@@ -5,6 +5,7 @@ import { basket } from './de/basket.ts';
 import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
+import { display } from './de/display.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { sale } from './de/sale.ts';
@@ -23,6 +24,7 @@ export const de: Messages = {
   ...attention,
   ...desk,
   ...scan,
+  ...display,
   ...support,
   ...catalogue,
   ...terminals,

@@ -5,6 +5,7 @@ import { basket } from './en/basket.ts';
 import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
+import { display } from './en/display.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { sale } from './en/sale.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...attention,
   ...desk,
   ...scan,
+  ...display,
   ...support,
   ...catalogue,
   ...terminals,
@@ -40,6 +42,7 @@ export type OtherPaymentsMessages = Shape<typeof otherPayments>;
 export type SearchMessages = Shape<typeof search>;
 export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
+export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
 export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;

@@ -7,6 +7,7 @@ import { basket } from './nl/basket.ts';
 import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
+import { display } from './nl/display.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { sale } from './nl/sale.ts';
@@ -24,6 +25,7 @@ export const nl: Messages = {
   ...attention,
   ...desk,
   ...scan,
+  ...display,
   ...support,
   ...catalogue,
   ...terminals,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
+import { DisplayChoice } from '../display/choice.tsx';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
@@ -43,6 +44,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         <Icon name="chevron" />
       </Button>
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
+      <DisplayChoice />
       <h3 className="soft">{t('header.language')}</h3>
       <RadioGroup
         className="segments segments--wide"

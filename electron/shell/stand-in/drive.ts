@@ -18,11 +18,13 @@ const SystemSchema = z.strictObject({
   noSandbox: z.boolean().optional(),
   methods: z.array(z.string()).optional(),
   crashes: z.number().optional(),
+  screens: z.number().optional(),
 });
 const wanted = SystemSchema.parse(JSON.parse(given));
 system.firstInstance = wanted.firstInstance ?? true;
 system.packaged = wanted.packaged ?? false;
 system.storageBackend = wanted.storageBackend ?? system.storageBackend;
+system.screens = wanted.screens ?? 1;
 if (wanted.noSandbox) system.switches.add('no-sandbox');
 process.argv = [process.execPath, join(dist, 'main/main.js'), ...rest];
 
@@ -37,6 +39,7 @@ const report: Report = {
   exits: record.exits,
   schemes: record.schemes,
   window: window ? await inspect(window) : null,
+  display: window ? await inspectDisplay(window) : null,
 };
 if (window && record.exits.length === 0) {
   for (let crash = 0; crash < (wanted.crashes ?? 0); crash += 1) window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
@@ -46,7 +49,9 @@ if (window && record.exits.length === 0) {
   electron.app.emit('window-all-closed');
   await until(() => record.steps.includes('app.quitted') || record.exits.length > 0);
 }
-process.stdout.write(`${JSON.stringify(report)}\n`);
+const goesWithTheTill = record.windows.slice(1).every((each) => each.isDestroyed());
+const seen: Report = { ...report, display: report.display && { ...report.display, goesWithTheTill } };
+process.stdout.write(`${JSON.stringify(seen)}\n`);
 
 async function inspect(window: BrowserWindow): Promise<NonNullable<Report['window']>> {
   const channels = [...record.handlers.keys()];
@@ -60,6 +65,45 @@ async function inspect(window: BrowserWindow): Promise<NonNullable<Report['windo
     guards: guards(window),
     session: await sessionAnswers(),
     surface,
+  };
+}
+
+/** The customer's display, where a second screen made one: what it may do, and that it follows the screens. */
+async function inspectDisplay(till: BrowserWindow): Promise<Report['display']> {
+  const [, shown] = record.windows;
+  if (!shown) return null;
+  const frame: Frame = { url: 'app://kassa/display.html', parent: null };
+  const ask = async (sender: unknown, method: string, input: unknown = {}) => {
+    const answer = await record.handlers.get(`kassa:${method}`)?.({ sender, senderFrame: frame }, input);
+    const read = z.looseObject({ ok: z.boolean(), refusal: z.looseObject({ code: z.string() }).optional() }).parse(answer);
+    return read.refusal?.code ?? '';
+  };
+  const answers: Record<string, string> = {};
+  for (const method of wanted.methods ?? []) answers[method] = await ask(shown.webContents, method);
+  const sale = z
+    .looseObject({ value: z.looseObject({ id: z.string() }) })
+    .parse(await record.handlers.get('kassa:sale.get')?.({ sender: till.webContents, senderFrame: till.webContents.mainFrame }, {}));
+  const lines = [{ id: 'line-1', name: 'Bread', quantity: 1_000, price: 1_500, taxRate: 0 }];
+  await ask(till.webContents, 'sale.save', { saleId: sale.value.id, revision: 0, basket: { currency: 'ZAR', lines } });
+  await until(() => shown.webContents.heard.includes('kassa:event:display'));
+  const open = () => record.windows.filter((each) => !each.isDestroyed()).length;
+  system.screens = 1;
+  electron.screen.emit('display-removed');
+  const unplugged = open();
+  system.screens = 2;
+  electron.screen.emit('display-added');
+  const plugged = open();
+  await ask(till.webContents, 'display.choose', { shown: false });
+  const off = open();
+  await ask(till.webContents, 'display.choose', { shown: true });
+  const on = open();
+  return {
+    options: shown.options,
+    answers,
+    till: await ask(till.webContents, 'display.place'),
+    heard: [...new Set(shown.webContents.heard)],
+    windows: { unplugged, plugged, off, on },
+    goesWithTheTill: false,
   };
 }
 

@@ -21,6 +21,7 @@ export const system = {
   packaged: false,
   switches: new Set<string>(),
   storageBackend: 'gnome_libsecret',
+  screens: 1,
 };
 
 /** What happened, in order. */
@@ -112,6 +113,8 @@ export function start(): void {
 class WebContents extends EventEmitter {
   openHandler: OpenHandler | null = null;
   readonly mainFrame: Frame = { url: 'app://kassa/', parent: null };
+  /** The channels on which it was told something. */
+  readonly heard: string[] = [];
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -120,8 +123,12 @@ class WebContents extends EventEmitter {
     return false;
   }
   send(channel: string, value: unknown): void {
-    record.sent.push({ channel, value: structuredClone(value) });
-    ipcRenderer.emit(channel, { sender: 'never for the window' }, structuredClone(value));
+    this.heard.push(channel);
+    // The one preload that is loaded here is the first window's.
+    if (record.windows[0]?.webContents === this) {
+      record.sent.push({ channel, value: structuredClone(value) });
+      ipcRenderer.emit(channel, { sender: 'never for the window' }, structuredClone(value));
+    }
     changes.emit('change');
   }
   reload(): void {
@@ -133,6 +140,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents();
   readonly options: unknown;
   shown = false;
+  destroyed = false;
 
   constructor(options: unknown) {
     super();
@@ -148,6 +156,16 @@ export class BrowserWindow extends EventEmitter {
   show(): void {
     this.shown = true;
   }
+  showInactive(): void {
+    this.shown = true;
+  }
+  setBounds(): void {
+    step('window.setBounds');
+  }
+  destroy(): void {
+    this.destroyed = true;
+    this.emit('closed');
+  }
   focus(): void {
     step('window.focus');
   }
@@ -161,7 +179,7 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   isDestroyed(): boolean {
-    return false;
+    return this.destroyed;
   }
   getNormalBounds(): { x: number; y: number; width: number; height: number } {
     return { x: 10, y: 20, width: 1100, height: 700 };
@@ -244,8 +262,14 @@ export const Menu = {
   },
 };
 
-const display = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
-export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
+const displays = [
+  { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 }, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+  { id: 2, workArea: { x: 1920, y: 0, width: 1024, height: 600 }, bounds: { x: 1920, y: 0, width: 1024, height: 600 } },
+] as const;
+export const screen = Object.assign(new EventEmitter(), {
+  getPrimaryDisplay: () => displays[0],
+  getAllDisplays: () => displays.slice(0, system.screens),
+});
 export const shell = {};
 
 /** Encryption in name only: it shows what reached the disk through it. */

@@ -14,6 +14,21 @@ export interface Report {
     readonly session: Readonly<Record<string, unknown>>;
     readonly surface: Surface;
   } | null;
+  readonly display: Display | null;
+}
+
+/** What became of the customer's display. */
+export interface Display {
+  readonly options: unknown;
+  /** Under which codes its calls were refused; empty for what was answered. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The till's own window, asking for the same. */
+  readonly till: string;
+  readonly heard: readonly string[];
+  /** Open windows after the screen was taken away, was put back, was switched off in the menu, and was wanted again. */
+  readonly windows: Readonly<Record<'unplugged' | 'plugged' | 'off' | 'on', number>>;
+  /** It is gone once the till's window is. */
+  readonly goesWithTheTill: boolean;
 }
 
 export interface Page {
