@@ -74,6 +74,7 @@ test.describe('where a part can be paid back', () => {
     await expect(till.part('refund-reason')).toHaveAttribute('aria-invalid', 'true');
     await till.lastPayments.saysWhy();
     await expect(till.part('approval-confirm')).toBeDisabled();
+    await till.isSettled();
     await till.page.keyboard.type('9999');
     await till.page.keyboard.press('Enter');
     await expect(till.part('failure')).toHaveAttribute('data-code', 'pin-wrong');
