@@ -15,6 +15,7 @@ import './sale/basket.css';
 import './sale/customer-card.css';
 import './sale/parked.css';
 import './sale/quick-keys.css';
+import './catalogue/catalogue.css';
 import './sale/sale.css';
 import './sale/counter.css';
 import './sale/pay-area.css';

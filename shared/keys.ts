@@ -8,6 +8,7 @@ export const firstKeys = {
   payCash: ['F11'],
   split: ['F12'],
   number: ['F5', '#'],
+  search: ['/', 'Ctrl+f'],
   terminals: ['F6'],
   nextTerminal: ['Shift+F6'],
   customerCard: ['F7'],

@@ -28,6 +28,7 @@ export interface KeyActions {
   readonly payWithCash: () => void;
   readonly payCashOnly: () => void;
   readonly customerCard: () => void;
+  readonly search: () => void;
   readonly terminals: () => void;
   readonly nextTerminal: () => void;
   readonly lastPayments: () => void;

@@ -18,6 +18,14 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
   const [appearance, setAppearance] = useState<Appearance>(chosenAppearance);
   return (
     <Dialog title={t('header.menu')} onClose={windowState.closeDialog} testId="menu-dialog">
+      <Button place="menu__way" onPress={() => windowState.openDialog('catalogue')} data-testid="menu-catalogue">
+        <Icon name="list" />
+        <span className="menu__text">
+          <strong>{t('catalogue.title')}</strong>
+          <small className="soft">{t('catalogue.menuHint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       <Button place="menu__way" onPress={() => windowState.openDialog('desk')} data-testid="menu-terminals">
         <Icon name="terminal" />
         <span className="menu__text">

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Article, KeyPage } from '#shared/ipc.ts';
+import { ArticlePicture } from '../catalogue/article-picture.tsx';
+import { SearchField, SearchResults } from '../catalogue/search.tsx';
+import { useSearch } from '../catalogue/search-state.ts';
 import { useKeyPages, useTill } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -20,30 +23,38 @@ export function QuickKeys() {
   const [chosen, setChosen] = useState<string | null>(null);
   const pages = data?.pages ?? [];
   const shown = pages.find(({ id }) => id === chosen) ?? pages[0];
+  const searching = useSearch((state) => state.text.trim() !== '');
   return (
     <section className="quick" aria-label={t('entry.quickKeys')} data-testid="quick-keys" onMouseDownCapture={keepFocus}>
-      {isPending && <Skeletons />}
-      {data && !shown && (
-        <div className="empty">
-          <Icon name="receipt" />
-          <strong>{t('entry.noQuickKeys')}</strong>
-          <p>{t('entry.noQuickKeysHint')}</p>
+      <SearchField />
+      {searching ? (
+        <SearchResults />
+      ) : (
+        <div className="quick__scroll">
+          {isPending && <Skeletons />}
+          {data && !shown && (
+            <div className="empty">
+              <Icon name="receipt" />
+              <strong>{t('entry.noQuickKeys')}</strong>
+              <p>{t('entry.noQuickKeysHint')}</p>
+            </div>
+          )}
+          {shown && pages.length === 1 && <Page page={shown} />}
+          {shown && pages.length > 1 && (
+            <Tabs className="quick__pages" selectedKey={shown.id} onSelectionChange={(id) => setChosen(String(id))}>
+              <TabList className="quick__tabs" aria-label={t('catalogue.pages')} items={pages}>
+                {(page) => (
+                  <Tab className="quick__tab" id={page.id} data-hue={page.hue % hues} data-testid={`quick-page-${page.id}`}>
+                    {page.name}
+                  </Tab>
+                )}
+              </TabList>
+              <TabPanel className="quick__page" id={shown.id}>
+                <Page page={shown} />
+              </TabPanel>
+            </Tabs>
+          )}
         </div>
-      )}
-      {shown && pages.length === 1 && <Page page={shown} />}
-      {shown && pages.length > 1 && (
-        <Tabs className="quick__pages" selectedKey={shown.id} onSelectionChange={(id) => setChosen(String(id))}>
-          <TabList className="quick__tabs" aria-label={t('catalogue.pages')} items={pages}>
-            {(page) => (
-              <Tab className="quick__tab" id={page.id} data-hue={page.hue % hues} data-testid={`quick-page-${page.id}`}>
-                {page.name}
-              </Tab>
-            )}
-          </TabList>
-          <TabPanel className="quick__page" id={shown.id}>
-            <Page page={shown} />
-          </TabPanel>
-        </Tabs>
       )}
     </section>
   );
@@ -82,6 +93,7 @@ function QuickKey({ article }: { readonly article: Article }) {
         if (till) addArticleToSale(session, article, till.store.currency);
       }}
     >
+      <ArticlePicture article={article} />
       <span className="quick__name">{article.name}</span>
       <span className="quick__price">{price(article)}</span>
     </Button>

@@ -5,6 +5,7 @@ import { AttentionDialog } from '../attention/attention-dialog.tsx';
 import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
+import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
 import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
@@ -121,6 +122,8 @@ function OpenDialog({ till, actions }: { readonly till: TillView; readonly actio
       return <AttentionDialog />;
     case 'settle':
       return <SettleDialog />;
+    case 'catalogue':
+      return <CatalogueDialog till={till} />;
     case 'asking':
       return <AskingDialog till={till} />;
     case 'refund':

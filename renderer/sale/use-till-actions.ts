@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReturn } from '#shared/basket.ts';
 import { useMatters } from '../attention/use-matters.ts';
+import { focusSearch } from '../catalogue/search-state.ts';
 import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
 import { useNumbers } from '../scan/scanning.tsx';
 import { addAmount, countLine, removeLine, setQuantity } from './basket-edit.ts';
@@ -159,6 +160,9 @@ export function useTillActions(): TillActions {
       },
       customerCard: () => {
         if (can.customerCard) windowState.openDialog('customer-card');
+      },
+      search: () => {
+        if (!payment) focusSearch();
       },
       terminals: () => {
         if (!payment) windowState.openDialog('terminals');

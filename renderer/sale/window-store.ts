@@ -27,7 +27,8 @@ export type DialogName =
   | 'discount'
   | 'note'
   | 'return'
-  | 'parked';
+  | 'parked'
+  | 'catalogue';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {

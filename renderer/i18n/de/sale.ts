@@ -90,7 +90,7 @@ export const sale: SaleMessages = {
     times: 'Mal',
     quickKeys: 'Schnelltasten',
     noQuickKeys: 'Noch keine Schnelltasten',
-    noQuickKeysHint: 'Geben Sie einen Betrag ein, um ohne Artikel zu verkaufen.',
+    noQuickKeysHint: 'Legen Sie im Menü unter Sortiment Favoritenseiten an, oder suchen Sie einen Artikel.',
   },
   pay: {
     title: 'Zahlung',

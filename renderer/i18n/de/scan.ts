@@ -59,6 +59,7 @@ export const scan: ScanMessages = {
       payCash: 'Barzahlung',
       split: 'In Teilen zahlen',
       number: 'Die getippten Ziffern sind eine Artikelnummer',
+      search: 'Artikel suchen',
       terminals: 'Terminal wählen',
       nextTerminal: 'Nächstes bevorzugtes Terminal',
       customerCard: 'Kundenkarte',

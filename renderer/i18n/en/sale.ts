@@ -90,7 +90,7 @@ export const sale = {
     times: 'Times',
     quickKeys: 'Quick keys',
     noQuickKeys: 'No quick keys yet',
-    noQuickKeysHint: 'Type an amount to sell without an article.',
+    noQuickKeysHint: 'Make pages of favourites in the menu under Catalogue, or search for an article.',
   },
   pay: {
     title: 'Payment',

@@ -60,6 +60,7 @@ export const scan = {
       payCash: 'Cash',
       split: 'Pay in parts',
       number: 'The typed digits are an article number',
+      search: 'Search articles',
       terminals: 'Choose a terminal',
       nextTerminal: 'Next favourite terminal',
       customerCard: 'Customer card',

@@ -90,7 +90,7 @@ export const sale: SaleMessages = {
     times: 'Maal',
     quickKeys: 'Sneltoetsen',
     noQuickKeys: 'Nog geen sneltoetsen',
-    noQuickKeysHint: 'Typ een bedrag om zonder artikel te verkopen.',
+    noQuickKeysHint: 'Maak in het menu onder Assortiment pagina’s met favorieten, of zoek een artikel.',
   },
   pay: {
     title: 'Betaling',

@@ -59,6 +59,7 @@ export const scan: ScanMessages = {
       payCash: 'Contant',
       split: 'In delen betalen',
       number: 'De getypte cijfers zijn een artikelnummer',
+      search: 'Artikelen zoeken',
       terminals: 'Terminal kiezen',
       nextTerminal: 'Volgende favoriete terminal',
       customerCard: 'Klantenkaart',

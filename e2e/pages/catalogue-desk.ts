@@ -1,0 +1,62 @@
+/** The catalogue's dialog, as a manager uses it. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class CatalogueDesk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  part(testId: string): Locator {
+    return this.page.getByTestId(testId);
+  }
+
+  async open(): Promise<void> {
+    await this.part('menu').click();
+    await this.part('menu-catalogue').click();
+    await expect(this.part('catalogue')).toBeVisible();
+    await this.isSettled();
+  }
+
+  async close(): Promise<void> {
+    await this.isSettled();
+    await this.part('catalogue-close').click();
+    await expect(this.part('catalogue')).toHaveCount(0);
+    await this.isSettled();
+  }
+
+  async isSettled(): Promise<void> {
+    await expect(this.part('shield')).toHaveCount(0);
+  }
+
+  async goTo(pane: 'articles' | 'favourites' | 'import'): Promise<void> {
+    await this.part(`catalogue-tab-${pane}`).click();
+  }
+
+  /** Finds an article and opens it. */
+  async openArticle(text: string): Promise<void> {
+    await this.part('articles-search').fill(text);
+    await expect(this.part('search-result')).toHaveCount(1);
+    await this.part('search-result').click();
+    await expect(this.part('article-form')).toBeVisible();
+  }
+
+  /** Enters the training PIN where it is asked for. */
+  async approves(): Promise<void> {
+    await expect(this.part('catalogue-approval')).toBeVisible();
+    await this.isSettled();
+    await this.part('pin').fill('1234');
+    await this.part('approval-confirm').click();
+    await expect(this.part('catalogue-approval')).toHaveCount(0);
+    await this.isSettled();
+  }
+
+  /** Hands over a file of these lines. */
+  async choosesFile(name: string, lines: readonly string[]): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.part('import-choose').click();
+    await (await choosing).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) });
+    await expect(this.part('import-file')).toContainText(name);
+  }
+}
