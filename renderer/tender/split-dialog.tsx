@@ -28,13 +28,20 @@ export function SplitDialog({ till }: { readonly till: TillView }) {
   const starting = useWindow((state) => state.starting);
   const { currency } = till.store;
   const [entry, setEntry] = useState<Entry>(emptyEntry);
-  const [inCash, setInCash] = useState<number | null>(null);
+  /** The part that is taken in cash now, until it is among the sale's tenders. */
+  const [inCash, setInCash] = useState<{ readonly part: number; readonly after: number } | null>(null);
   const remaining = totals?.remaining.minor ?? 0;
   const part = amountOf(entry, currency) ?? remaining;
   const isPart = part > 0 && part <= remaining;
   const text = (minor: number) => format.money({ minor, currency });
 
-  if (inCash !== null) return <TakeCashDialog till={till} part={inCash} onClose={() => setInCash(null)} />;
+  const taken = sale?.tenders.length ?? 0;
+  if (inCash && inCash.after === taken) return <TakeCashDialog till={till} part={inCash.part} onClose={() => setInCash(null)} />;
+
+  const takeCash = () => {
+    setInCash({ part, after: taken });
+    setEntry(emptyEntry);
+  };
 
   const payCard = () => {
     if (isPart && terminal && till.paymentsBlocked === null) void session.pay({ terminalId: terminal.id, amount: part, cashback: 0 });
@@ -58,7 +65,7 @@ export function SplitDialog({ till }: { readonly till: TillView }) {
             <Icon name="card" />
             {t('tender.partByCard', { amount: text(part), terminal: terminal?.label ?? '' })}
           </Button>
-          <Button shape="large" isDisabled={!isPart || starting} onPress={() => setInCash(part)} data-testid="split-cash">
+          <Button shape="large" isDisabled={!isPart || starting} onPress={takeCash} data-testid="split-cash">
             <Icon name="cash" />
             {t('tender.partInCash', { amount: text(part) })}
           </Button>
