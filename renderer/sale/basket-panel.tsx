@@ -66,7 +66,7 @@ function SaleEditing({ actions }: { readonly actions: TillActions }) {
           </Button>
         </>
       )}
-      <Button aria-pressed={returning} action="takeBack" onPress={actions.takeBack} data-testid="return">
+      <Button aria-pressed={returning} onPress={actions.takeBack} data-testid="return">
         {returning ? t('returns.stop') : t('returns.open')}
       </Button>
       {returning && (
