@@ -32,6 +32,7 @@ import './people/approval.css';
 import './settle/settle.css';
 import './manager/desk.css';
 import './training/training.css';
+import './printing/printing.css';
 import './scan/scan.css';
 import './keys/keys.css';
 

@@ -67,6 +67,7 @@ const methodTable = {
   'printing.cancel': true,
   'printing.drawer': true,
   'printing.savePdf': true,
+  'printing.saveSalePdf': true,
   'printing.change': true,
   'printing.test': true,
   'printing.testDrawer': true,

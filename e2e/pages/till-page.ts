@@ -9,6 +9,7 @@ import { CardholderPanel } from './cardholder-panel.ts';
 import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
 import { PayPanel } from './pay-panel.ts';
+import { PrinterPanel } from './printer-panel.ts';
 import { Scanner } from './scanner.ts';
 import { ScannerSettings } from './scanner-settings.ts';
 import { SettleDialog } from './settle-dialog.ts';
@@ -31,6 +32,7 @@ export class TillPage {
   readonly settle: SettleDialog;
   readonly scanner: Scanner;
   readonly tenders: TenderDesk;
+  readonly printer: PrinterPanel;
 
   constructor(window: OpenWindow) {
     this.window = window;
@@ -42,6 +44,7 @@ export class TillPage {
     this.settle = new SettleDialog(window.page);
     this.scanner = new Scanner(window.page);
     this.tenders = new TenderDesk(window.page);
+    this.printer = new PrinterPanel(window.page);
   }
 
   part(testId: string): Locator {

@@ -16,6 +16,7 @@ export function printingHandlers({ paper, closing }: HandlerParts): HandlersOf<t
     'printing.cancel': ({ jobId }) => printing.cancel(jobId),
     'printing.drawer': () => printing.openDrawer(null),
     'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf({ paymentId, saleId: null }, copy, form) }),
+    'printing.saveSalePdf': async ({ saleId, copy, form }) => ({ saved: await printing.savePdf({ paymentId: null, saleId }, copy, form) }),
     'printing.change': (settings) => {
       printing.change(settings);
       return printing.view();

@@ -12,7 +12,7 @@ import type { PrintingSettingsStore } from './settings.ts';
 import { virtualWire } from './virtual-wire.ts';
 import { type Winspool, winspoolTransport } from './winspool.ts';
 import { loadWinspool } from './winspool-library.ts';
-import { type OpenWire, wireTransport } from './wire.ts';
+import { type OpenWire, wireLimits, wireTransport } from './wire.ts';
 
 /** The ways out of the program, passed in so that tests can decide them. */
 export interface PrinterPorts {
@@ -52,7 +52,7 @@ export function createPrinters({ ports, settings, virtual, locale }: PrintersPar
           ? winspoolTransport(connection.queue, ports.loadWinspool)
           : cupsTransport(connection.queue, ports.run);
       case 'virtual':
-        return virtual ? wireTransport(virtualWire(virtual)) : nowhere;
+        return virtual ? wireTransport(virtualWire(virtual), virtualLimits) : nowhere;
       default:
         return unreachable(connection);
     }
@@ -92,6 +92,9 @@ export async function rawQueues({ platform, run, pages }: PrinterPorts, signal: 
 export async function pageQueues(pages: Pages | null): Promise<string[]> {
   return (await pages?.queues().catch((): string[] => [])) ?? [];
 }
+
+/** A printer in memory prints at once, so that its silence is told at once. */
+const virtualLimits = { ...wireLimits, confirmMs: 500 };
 
 const nowhere: Transport = {
   state: async () => ({ kind: 'trouble', trouble: 'not-here' }),

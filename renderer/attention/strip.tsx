@@ -1,5 +1,4 @@
 /** One row above the sale: the latest news that nobody has seen, else how many payments are being asked after. Never in the way. */
-import { useLayoutEffect, useRef } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
@@ -7,7 +6,7 @@ import { windowState } from '../sale/window-store.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
-import { raiseShield } from '../ui/shield.ts';
+import { useSteadyTaps } from '../ui/steady-taps.ts';
 import { Details, PayBack, Seen } from './actions.tsx';
 import type { Matters } from './matters.ts';
 import { useNews } from './news.ts';
@@ -19,16 +18,6 @@ export function AttentionStrip() {
   useSteadyTaps(first?.id ?? (matters.asking.length > 0 ? 'asking' : 'nothing'));
   if (first) return <NewsRow key={first.id} payment={first} matters={matters} />;
   return matters.asking.length > 0 ? <AskingRow asking={matters.asking} /> : null;
-}
-
-/** The row comes, goes and changes by itself: a finger on its way down must not hit what has just moved there. */
-function useSteadyTaps(shape: string): void {
-  const before = useRef(shape);
-  useLayoutEffect(() => {
-    if (before.current === shape) return;
-    before.current = shape;
-    raiseShield('taps');
-  }, [shape]);
 }
 
 function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly matters: Matters }) {

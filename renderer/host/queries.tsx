@@ -61,6 +61,8 @@ export function queriesOf(host: WindowHost) {
     preferences: read('preferences.get', () => ask(host, 'preferences.get', {})),
     displayPlace: read('display.place', () => ask(host, 'display.place', {})),
     training: read('training.terminals', () => ask(host, 'training.terminals', {})),
+    printing: read('printing.get', () => ask(host, 'printing.get', {})),
+    paper: read('printing.paper', () => ask(host, 'printing.paper', {})),
   };
 }
 
@@ -72,6 +74,8 @@ export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
 export const useAttention = () => useQuery(queriesOf(useHost()).attention);
 export const useSupervisors = () => useQuery(queriesOf(useHost()).supervisors);
+export const usePrinting = () => useQuery(queriesOf(useHost()).printing);
+export const usePrintedPaper = () => useQuery(queriesOf(useHost()).paper);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
 
 /** What was chosen at this till; until main has told, what holds without a choice. */
@@ -202,6 +206,8 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
     }),
     host.on('parked', (parked) => client.setQueryData(queries.parked.queryKey, parked)),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
+    host.on('printing', (printing) => client.setQueryData(queries.printing.queryKey, printing)),
+    host.on('paper', (paper) => client.setQueryData(queries.paper.queryKey, paper)),
     host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
     host.on('catalogue', () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('catalogue.') })),
     host.on('registration', (registration) => takeRegistration(client, () => registration)),

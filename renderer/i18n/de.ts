@@ -8,6 +8,7 @@ import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
+import { printing } from './de/printing.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
@@ -29,6 +30,7 @@ export const de: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...printing,
   ...codes,
   ...approval,
   ...search,

@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
+import { printing } from './en/printing.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...printing,
   ...codes,
   ...approval,
   ...search,
@@ -48,6 +50,7 @@ export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
+export type PrintingMessages = Shape<typeof printing>;
 export type CodesMessages = Shape<typeof codes>;
 export type ScanMessages = Shape<typeof scan>;
 export type Messages = Shape<typeof en>;

@@ -10,6 +10,7 @@ import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
+import { printing } from './nl/printing.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
@@ -30,6 +31,7 @@ export const nl: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...printing,
   ...codes,
   ...approval,
   ...search,

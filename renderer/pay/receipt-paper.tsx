@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Receipt } from '#shared/receipt.ts';
 import { type LaidOutLine, layoutReceipt } from '#shared/receipt-layout.ts';
 import { type Paper as PaperRequest, useReceipt } from '../host/queries.tsx';
+import { PrintRow } from '../printing/print-row.tsx';
 import { Button } from '../ui/button.tsx';
 
 const columns = 42;
@@ -25,6 +26,7 @@ export function ReceiptTabs({ paymentId, reprint }: { readonly paymentId: string
       </TabList>
       {copies.map((each) => (
         <TabPanel key={each} id={each} className="receipts__panel">
+          <PrintRow subject={{ paymentId, saleId: null }} copy={each} />
           <ReceiptPaper paymentId={paymentId} copy={each} reprint={reprint} stage="final" />
         </TabPanel>
       ))}

@@ -34,6 +34,14 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <Button place="menu__way" onPress={() => windowState.openDialog('printers')} data-testid="menu-printers">
+        <Icon name="printer" />
+        <span className="menu__text">
+          <strong>{t('printing.title')}</strong>
+          <small className="soft">{t('printing.hint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       <SupportBundle paymentId={null} />
       <Button place="menu__way" onPress={() => windowState.openDialog('keys')} data-testid="menu-keys">
         <Icon name="keyboard" />

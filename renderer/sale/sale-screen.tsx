@@ -12,6 +12,8 @@ import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
+import { PrintStrip } from '../printing/print-strip.tsx';
+import { PrintersDialog } from '../printing/printers-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
 import { ScannerDialog } from '../scan/scanner-dialog.tsx';
 import { SettleDialog } from '../settle/settle-dialog.tsx';
@@ -57,6 +59,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
       <ConnectionNotice />
       <Notices till={till} />
       <AttentionStrip />
+      <PrintStrip />
       <main className={`work ${panel === 'open' ? 'work--terminal' : ''}`}>
         <BasketPanel actions={actions} />
         {payment ? (
@@ -118,6 +121,8 @@ function OpenDialog({ till, actions }: { readonly till: TillView; readonly actio
       return <KeysDialog />;
     case 'scanner':
       return <ScannerDialog till={till} />;
+    case 'printers':
+      return <PrintersDialog />;
     case 'attention':
       return <AttentionDialog />;
     case 'settle':

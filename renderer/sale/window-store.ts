@@ -20,6 +20,7 @@ export type DialogName =
   | 'desk'
   | 'keys'
   | 'scanner'
+  | 'printers'
   | 'attention'
   | 'settle'
   | 'refund'

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SaleView } from '#shared/ipc.ts';
 import { useSaleReceipt } from '../host/queries.tsx';
 import { Paper } from '../pay/receipt-paper.tsx';
+import { PrintRow } from '../printing/print-row.tsx';
 import { RefusalNote } from '../sale/notices.tsx';
 import { useSession } from '../sale/session.tsx';
 import { Button } from '../ui/button.tsx';
@@ -81,6 +82,7 @@ function SaleReceiptTabs({ saleId }: { readonly saleId: string }) {
       </TabList>
       {copies.map((each) => (
         <TabPanel key={each} id={each} className="receipts__panel">
+          <PrintRow subject={{ paymentId: null, saleId }} copy={each} />
           <SaleReceiptPaper saleId={saleId} copy={each} />
         </TabPanel>
       ))}
@@ -88,7 +90,7 @@ function SaleReceiptTabs({ saleId }: { readonly saleId: string }) {
   );
 }
 
-function SaleReceiptPaper({ saleId, copy }: { readonly saleId: string; readonly copy: Copy }) {
+export function SaleReceiptPaper({ saleId, copy }: { readonly saleId: string; readonly copy: Copy }) {
   const { t } = useTranslation();
   const { data: receipt, isError, refetch } = useSaleReceipt(saleId, copy);
   if (isError) {

@@ -4,10 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { useHost, useTerminals, useTraining } from '../host/queries.tsx';
+import { VirtualPrinter } from '../printing/virtual-printer.tsx';
 import { useTerminal } from '../sale/use-checkout.ts';
 import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+
+/** Stands beside the terminals' ids; none of them is a blank. */
+const printerTab = ' printer';
 
 const cardKeys: readonly CardholderAction[] = ['tap', 'insert-pin', 'sign'];
 const otherKeys: readonly CardholderAction[] = ['decline', 'cancel', 'cut'];
@@ -51,25 +55,28 @@ function Devices() {
   // A terminal that wants a card comes to the front, and so does the one that the till will use.
   useEffect(() => setPicked(asked ?? chosen?.id ?? null), [asked, chosen?.id]);
   const shown = terminals.find((terminal) => terminal.terminalId === picked) ?? terminals[0];
+  const isPrinter = picked === printerTab;
   if (!shown) return <p className="soft">{t('training.empty')}</p>;
   return (
     <>
-      {terminals.length > 1 && (
-        <div className="trainer__tabs">
-          {terminals.map((terminal) => (
-            <Button
-              key={terminal.terminalId}
-              place="trainer__tab"
-              aria-pressed={terminal.terminalId === shown.terminalId}
-              onPress={() => setPicked(terminal.terminalId)}
-              data-testid={`virtual-terminal-${terminal.terminalId}`}
-            >
-              {terminal.label}
-            </Button>
-          ))}
-        </div>
-      )}
-      <Device terminal={shown} />
+      <div className="trainer__tabs">
+        {terminals.map((terminal) => (
+          <Button
+            key={terminal.terminalId}
+            place="trainer__tab"
+            aria-pressed={!isPrinter && terminal.terminalId === shown.terminalId}
+            onPress={() => setPicked(terminal.terminalId)}
+            data-testid={`virtual-terminal-${terminal.terminalId}`}
+          >
+            {terminal.label}
+          </Button>
+        ))}
+        <Button place="trainer__tab" aria-pressed={isPrinter} onPress={() => setPicked(printerTab)} data-testid="virtual-printer-tab">
+          <Icon name="printer" />
+          {t('printing.virtual.title')}
+        </Button>
+      </div>
+      {isPrinter ? <VirtualPrinter /> : <Device terminal={shown} />}
       <p className="trainer__explain soft">{t('training.explain')}</p>
     </>
   );

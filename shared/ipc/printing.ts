@@ -155,6 +155,11 @@ export const printingMethods = {
     output: z.strictObject({ saved: z.boolean() }),
     role: 'cashier',
   },
+  'printing.saveSalePdf': {
+    input: z.strictObject({ saleId: id, copy, form: z.enum(['a4', '80mm']) }),
+    output: z.strictObject({ saved: z.boolean() }),
+    role: 'cashier',
+  },
   'printing.change': { input: PrintingSettingsSchema, output: PrintingViewSchema, role: 'manager' },
   'printing.test': { input: z.strictObject({ printerId: id }), output: PrintJobSchema, role: 'manager' },
   'printing.testDrawer': { input: z.strictObject({ printerId: id }), output: PrintJobSchema, role: 'manager' },
