@@ -7,6 +7,7 @@ import { catalogueFigures } from './catalogue.ts';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
 import { paymentStart } from './payment-start.ts';
+import { printingFigures } from './printing.ts';
 import { providerFigures } from './providers.ts';
 import { scanFigures } from './scan.ts';
 import { signatures } from './signatures.ts';
@@ -17,6 +18,7 @@ const figures = [
   ...(await journal()),
   ...(await catalogueFigures()),
   ...(await paymentStart()),
+  ...(await printingFigures()),
   ...(await providerFigures()),
   ...bundle(),
   ...(await windowFigures()),

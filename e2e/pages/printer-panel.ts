@@ -4,6 +4,7 @@ import type { VirtualPrinterAction } from '#shared/ipc.ts';
 
 export class PrinterPanel {
   readonly #page: Page;
+  #wasFolded = false;
 
   constructor(page: Page) {
     this.#page = page;
@@ -11,10 +12,22 @@ export class PrinterPanel {
 
   /** Turns the panel of training to the printer. */
   async isShown(): Promise<void> {
-    const toggle = this.#page.getByTestId('training-toggle');
-    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    if ((await this.#toggle.getAttribute('aria-expanded')) === 'false') {
+      this.#wasFolded = true;
+      await this.#toggle.click();
+    }
     await this.#page.getByTestId('virtual-printer-tab').click();
     await expect(this.#page.getByTestId('virtual-printer')).toBeVisible();
+  }
+
+  /** Turns the panel back to how it was found. */
+  async isPutAway(): Promise<void> {
+    if (this.#wasFolded) await this.#toggle.click();
+    this.#wasFolded = false;
+  }
+
+  get #toggle(): Locator {
+    return this.#page.getByTestId('training-toggle');
   }
 
   async plays(action: VirtualPrinterAction, state: string): Promise<void> {

@@ -25,6 +25,11 @@ export type ScreenName =
   | 'no payment fits'
   | 'payment details'
   | 'reprint'
+  | 'printers'
+  | 'a new printer'
+  | 'printed paper'
+  | 'receipt without paper'
+  | 'receipt on the screen'
   | 'cash'
   | 'parts'
   | 'a part is paid'
@@ -93,6 +98,8 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('reprint');
   await payments.close();
 
+  await visitPrinters(till, see);
+
   await till.addArticle('cola');
   await dialog('pay-cash', 'take-cash', 'cash');
   await dialog('pay-split', 'split', 'parts');
@@ -136,4 +143,37 @@ async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => 
   await expect(till.part('scan-notice')).toBeVisible();
   await see('scan that nobody knows');
   await till.part('scan-notice-close').click();
+}
+
+async function visitPrinters(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  await till.part('menu').click();
+  await till.part('menu-printers').click();
+  await expect(till.part('printer-state-virtual')).toHaveAttribute('data-state', 'ready');
+  await see('printers');
+  await till.part('printer-add').click();
+  await see('a new printer');
+  await till.part('printer-cancel').click();
+  await till.part('printers-dialog-close').click();
+
+  await till.printer.isShown();
+  await expect(till.printer.paper).toContainText('TRAINING');
+  await see('printed paper');
+  await till.printer.plays('paper-out', 'paper-out');
+  await till.printer.isPutAway();
+  const payments = await till.openLastPayments();
+  await payments.choose(0);
+  await payments.reprint();
+  await till.part('print').click();
+  await payments.close();
+  await expect(till.printer.trouble).toBeVisible();
+  await see('receipt without paper');
+  await till.part('print-show').click();
+  await expect(till.part('shown-receipt').getByTestId('receipt')).toBeVisible();
+  await see('receipt on the screen');
+  await till.part('shown-receipt-close').click();
+  await till.isSettled();
+  await till.part('print-put-away').click();
+  await expect(till.printer.trouble).toHaveCount(0);
+  await till.printer.plays('ready', 'ready');
+  await till.printer.isPutAway();
 }

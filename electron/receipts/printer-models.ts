@@ -17,8 +17,14 @@ export const genericModel: PrinterModel = { id: 'generic', name: 'ESC/POS', colu
 /** A printer's code pages and commands. */
 export interface PrinterWriting {
   readonly newEncoder: () => ReceiptPrinterEncoder;
-  /** The code page to write a character in: the current one where that has it. Null: the printer cannot write it. */
-  readonly pageOf: (character: string, current: Codepage | null) => Codepage | null;
+  /** Where a character stands: in the page of the current number where that has it. Null: the printer cannot write it. */
+  readonly placeOf: (character: string, current: number | null) => Place | null;
+}
+
+export interface Place {
+  /** What ESC t calls the page. */
+  readonly page: number;
+  readonly byte: number;
 }
 
 /** Every model that understands ESC/POS, the unnamed one first. */
@@ -33,11 +39,11 @@ export function writingOf({ model, columns, codePage }: PrinterProfile): Printer
   const isNamed = printerModels().some(({ id }) => id === model && id !== genericModel.id);
   const options = isNamed ? namedOptions(model) : genericOptions;
   const key = `${isNamed ? model : genericModel.id} ${codePage}`;
-  const pageOf = pageFinders.get(key) ?? findPage(pagesOf(new ReceiptPrinterEncoder(options), codePage));
-  pageFinders.set(key, pageOf);
-  return { newEncoder: () => new ReceiptPrinterEncoder({ ...options, columns, errors: 'relaxed' }), pageOf };
+  const placeOf = placeFinders.get(key) ?? findPlace(pagesOf(options, codePage));
+  placeFinders.set(key, placeOf);
+  return { newEncoder: () => new ReceiptPrinterEncoder({ ...options, columns, errors: 'relaxed' }), placeOf };
 }
-const pageFinders = new Map<string, PrinterWriting['pageOf']>();
+const placeFinders = new Map<string, PrinterWriting['placeOf']>();
 
 const genericOptions: ReceiptPrinterEncoderOptions = {
   language: 'esc-pos',
@@ -65,35 +71,45 @@ const writable: readonly Codepage[] = [
   'cp437',
 ];
 
-/** A page that the printer lacks is found out by asking for it: the encoder does not tell its table. */
-function pagesOf(encoder: ReceiptPrinterEncoder, choice: CodePageChoice): readonly Codepage[] {
-  const wanted: readonly Codepage[] = choice === 'auto' ? writable : [choice];
-  const usable = wanted.filter((page) => {
-    try {
-      encoder.codepage(page);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  return usable.length > 0 ? usable : ['cp437'];
+interface Page {
+  readonly name: Codepage;
+  readonly number: number;
 }
 
-function findPage(pages: readonly Codepage[]): PrinterWriting['pageOf'] {
-  const pagesWith = new Map<number, Codepage[]>();
-  for (const page of pages) {
-    for (const code of printableCodes(page)) pagesWith.set(code, [...(pagesWith.get(code) ?? []), page]);
+function pagesOf(options: ReceiptPrinterEncoderOptions, choice: CodePageChoice): readonly Page[] {
+  const wanted: readonly Codepage[] = choice === 'auto' ? writable : [choice];
+  const usable = wanted.flatMap((name) => pageOf(options, name) ?? []);
+  return usable.length > 0 ? usable : [{ name: 'cp437', number: 0 }];
+}
+
+/** The encoder does not tell its table: whether the printer has a page, and its number, is found out by writing a letter in it. */
+function pageOf(options: ReceiptPrinterEncoderOptions, name: Codepage): Page | null {
+  try {
+    const bytes = new ReceiptPrinterEncoder(options).initialize().codepage(name).text('x').encode();
+    const command = Buffer.from(bytes).indexOf(Buffer.of(0x1b, 0x74));
+    const number = bytes[command + 2];
+    return command < 0 || number === undefined ? null : { name, number };
+  } catch {
+    return null;
+  }
+}
+
+function findPlace(pages: readonly Page[]): PrinterWriting['placeOf'] {
+  const places = new Map<number, Place[]>();
+  for (const { name, number } of pages) {
+    for (const { code, byte } of printableCodes(name)) places.set(code, [...(places.get(code) ?? []), { page: number, byte }]);
   }
   return (character, current) => {
-    const having = pagesWith.get(character.codePointAt(0) ?? 0) ?? [];
-    return having.find((page) => page === current) ?? having[0] ?? null;
+    const having = places.get(character.codePointAt(0) ?? 0) ?? [];
+    return having.find(({ page }) => page === current) ?? having[0] ?? null;
   };
 }
 
-/** The old pages have signs such as ☺ and § where a printer reads commands; a character whose first place is there is never written. */
-function printableCodes(page: Codepage): number[] {
-  const codes = CodepageEncoder.getCodepoints(page, true);
-  return codes.filter((code, place) => place >= 0x20 && place !== 0x7f && code !== unassigned && codes.indexOf(code) === place);
+/** The old pages have signs such as ☺ and § where a printer reads commands; nothing is written from there. */
+function printableCodes(page: Codepage): { readonly code: number; readonly byte: number }[] {
+  return CodepageEncoder.getCodepoints(page, true)
+    .map((code, byte) => ({ code, byte }))
+    .filter(({ code, byte }) => byte >= 0x20 && byte !== 0x7f && code !== unassigned);
 }
 
 const unassigned = 0xfffd;

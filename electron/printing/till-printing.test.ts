@@ -1,0 +1,88 @@
+/** A whole till in training: what a payment, cash and a crash have for the printer. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PrintingView, SaleView, VirtualPrinterView } from '#shared/ipc.ts';
+import { lineText } from '#shared/printed-paper.ts';
+import { silentLog } from '../ports.ts';
+import { openTill, type Till } from '../till.ts';
+
+let directory: string;
+let till: Till;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'kassa-till-print-'));
+  till = await open();
+});
+afterEach(async () => {
+  await till.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function open(): Promise<Till> {
+  return openTill({ dataDirectory: directory, mode: { kind: 'training', country: 'GB' }, version: '0.0.0', ports: { log: silentLog } });
+}
+
+async function call<Value>(method: string, input: unknown): Promise<Value> {
+  const result = await till.dispatcher.call(method, input);
+  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
+  return result.value as Value;
+}
+
+const paper = async () => (await call<VirtualPrinterView>('printing.paper', {})).paper.map(lineText).join('\n');
+const jobs = async () => (await call<PrintingView>('printing.get', {})).jobs;
+
+async function saleOf(price: number): Promise<SaleView> {
+  const { id, revision } = await call<SaleView>('sale.get', {});
+  const lines = [{ id: 'line-1', name: 'Tea', quantity: 1_000, price, taxRate: 0 }];
+  return call<SaleView>('sale.save', { saleId: id, revision, basket: { currency: 'GBP', lines } });
+}
+
+async function payByCard(sale: SaleView): Promise<void> {
+  await call('payment.start', { saleId: sale.id, terminalId: 'counter', amount: 650, cashback: 0, totalShown: 650 });
+  await expect.poll(() => till.training?.terminals().find(({ terminalId }) => terminalId === 'counter')?.state).toBe('card');
+  await call('training.play', { terminalId: 'counter', action: 'tap' });
+}
+
+test('an approved card gets the customer’s copy, once, with every character on its line', async () => {
+  await payByCard(await saleOf(650));
+  await expect.poll(jobs).toMatchObject([{ state: 'printed', confirmed: true, copy: 'customer', saleNumber: 1, reprint: false }]);
+  expect(await paper()).toMatch(/Tea +£6\.50/);
+  expect(await paper()).toMatch(/TRAINING/);
+});
+
+test('a sale paid in cash opens the drawer and gets the receipt of the whole sale', async () => {
+  const { id } = await saleOf(650);
+  await call('tender.cash', { saleId: id, tenderId: 'tender-1', amount: 650, handed: 1_000, dueShown: 650 });
+  await expect
+    .poll(async () => (await jobs()).map(({ kind, state }) => `${kind} ${state}`).sort())
+    .toEqual(['drawer printed', 'receipt printed']);
+  await call('tender.cash', { saleId: id, tenderId: 'tender-1', amount: 650, handed: 1_000, dueShown: 650 });
+  expect((await call<VirtualPrinterView>('printing.paper', {})).drawerOpenings).toBe(1);
+  expect(await paper()).toMatch(/£6\.50/);
+  expect((await jobs()).find(({ kind }) => kind === 'receipt')).toMatchObject({ saleId: id, paymentId: null });
+});
+
+test('a signature gets the shop’s slip before it is answered', async () => {
+  const sale = await saleOf(650);
+  await call('payment.start', { saleId: sale.id, terminalId: 'counter', amount: 650, cashback: 0, totalShown: 650 });
+  await expect.poll(() => till.training?.terminals().find(({ terminalId }) => terminalId === 'counter')?.state).toBe('card');
+  await call('training.play', { terminalId: 'counter', action: 'sign' });
+  await expect.poll(jobs).toMatchObject([{ state: 'printed', copy: 'merchant' }]);
+  expect(await paper()).toMatch(/signature/i);
+});
+
+test('a printer in trouble stops no sale, and a till that closes and opens asks for nothing twice', async () => {
+  await call('printing.play', { action: 'paper-out' });
+  await payByCard(await saleOf(650));
+  await expect.poll(jobs).toMatchObject([{ state: 'failed', trouble: 'paper-out' }]);
+  expect(await call<SaleView>('sale.get', {})).toMatchObject({ state: 'closed', number: 1 });
+  await till.close();
+  till = await open();
+  expect(await jobs()).toMatchObject([{ state: 'failed', trouble: 'paper-out' }]);
+  const [job] = await jobs();
+  await call('printing.retry', { jobId: job?.id, printerId: null });
+  await expect.poll(jobs).toMatchObject([{ state: 'printed' }]);
+  expect(await paper()).not.toMatch(/REPRINT/);
+});
