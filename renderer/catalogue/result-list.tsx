@@ -50,7 +50,7 @@ export function ResultList({ articles, active, label, disabled = false, onTake }
             <div
               key={article.articleNumber}
               id={searchIds.option(index)}
-              className={`result ${index === active ? 'result--active' : ''} ${article.active ? '' : 'result--inactive'}`}
+              className={`hit ${index === active ? 'hit--active' : ''} ${article.active ? '' : 'hit--inactive'}`}
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
@@ -68,11 +68,11 @@ export function ResultList({ articles, active, label, disabled = false, onTake }
               data-article={article.articleNumber}
             >
               <ArticlePicture article={article} />
-              <span className="result__text">
-                <strong className="result__name">{article.name}</strong>
+              <span className="hit__text">
+                <strong className="hit__name">{article.name}</strong>
                 <small className="soft">{[article.articleNumber, article.group].filter((part) => part !== '').join(' · ')}</small>
               </span>
-              <span className="result__price">{price(article)}</span>
+              <span className="hit__price">{price(article)}</span>
             </div>
           );
         })}
