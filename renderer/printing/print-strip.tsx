@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSteadyTaps } from '../ui/steady-taps.ts';
 import { type Subject, subjectOf, troubledJobs } from './jobs.ts';
+import { PrintRow } from './print-row.tsx';
 
 export function PrintStrip() {
   const { t } = useTranslation();
@@ -97,6 +98,7 @@ function JobRow({ job, more, printers }: JobRowProps) {
       {shown && (
         <Dialog title={t('printing.strip.shown')} onClose={() => setShown(null)} testId="shown-receipt">
           <div className="print-shown">
+            <PrintRow subject={shown} copy={job.copy ?? 'customer'} />
             {shown.paymentId === null ? (
               <SaleReceiptPaper saleId={shown.saleId} copy={job.copy ?? 'customer'} />
             ) : (

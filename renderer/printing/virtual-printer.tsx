@@ -1,5 +1,4 @@
 /** The printer of training: the paper as it comes out, and what a person can do to a printer. */
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VirtualPrinterAction } from '#shared/ipc.ts';
 import type { PrintedItem } from '#shared/printed-paper.ts';
@@ -12,11 +11,6 @@ export function VirtualPrinter() {
   const { t } = useTranslation();
   const host = useHost();
   const { data: printer } = usePrintedPaper();
-  const end = useRef<HTMLDivElement>(null);
-  const length = printer?.paper.length ?? 0;
-  useEffect(() => {
-    if (length > 0) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [length]);
   if (!printer) return null;
   const { state, paper, drawerOpenings } = printer;
   const play = (action: VirtualPrinterAction) => void ask(host, 'printing.play', { action }).catch(() => undefined);
@@ -27,13 +21,6 @@ export function VirtualPrinter() {
         <span>{t('printing.virtual.title')}</span>
         <span className="device__lamp">{t(`printing.virtual.state.${state}`)}</span>
       </div>
-      <section className="printer__paper" role="log" aria-label={t('printing.virtual.paper')} data-testid="printed-paper">
-        {length === 0 && <p className="printer__empty">{t('printing.virtual.empty')}</p>}
-        {placed(paper).map(({ each, place }) => (
-          <Item key={place} item={each} />
-        ))}
-        <div ref={end} />
-      </section>
       <p className="printer__drawer">{t('printing.virtual.drawer', { number: drawerOpenings })}</p>
       <div className="device__keys">
         {actions.map((action) => (
@@ -48,13 +35,25 @@ export function VirtualPrinter() {
         ))}
         <Button
           place="device__key printer__take"
-          isDisabled={length === 0}
+          isDisabled={paper.length === 0}
           onPress={() => play('take-paper')}
           data-testid="printer-take-paper"
         >
           {t('printing.virtual.play.take-paper')}
         </Button>
       </div>
+      <section className="printer__paper" role="log" aria-label={t('printing.virtual.paper')} data-testid="printed-paper">
+        {paper.length === 0 && <p className="printer__empty">{t('printing.virtual.empty')}</p>}
+        {placed(pieces(paper))
+          .toReversed()
+          .map(({ each: piece, place }) => (
+            <div key={place} className="printer__piece">
+              {placed(piece).map(({ each, place: line }) => (
+                <Item key={line} item={each} />
+              ))}
+            </div>
+          ))}
+      </section>
     </div>
   );
 }
@@ -93,6 +92,16 @@ function Item({ item }: { readonly item: PrintedItem }) {
     default:
       return item satisfies never;
   }
+}
+
+/** What was cut off at once; the newest hangs at the printer. An empty line that was only fed is no piece. */
+function pieces(paper: readonly PrintedItem[]): PrintedItem[][] {
+  const cut: PrintedItem[][] = [[]];
+  for (const item of paper) {
+    cut.at(-1)?.push(item);
+    if (item.kind === 'cut') cut.push([]);
+  }
+  return cut.filter((piece) => piece.some((item) => item.kind !== 'line' || item.runs.length > 0));
 }
 
 /** Paper only grows at its end: a place on it is a name. */
