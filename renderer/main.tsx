@@ -9,6 +9,7 @@ import { startDetector } from './scan/detector.ts';
 import { startAppearance } from './ui/appearance.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import './training/banner.css';
 import './ui/components.css';
 import './ui/fields.css';
 import './sale/basket.css';

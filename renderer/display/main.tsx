@@ -8,7 +8,7 @@ import { Display } from './display.tsx';
 import { followDisplay } from './follow.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
-import '../training/training.css';
+import '../training/banner.css';
 import './display.css';
 
 const root = document.getElementById('root');
