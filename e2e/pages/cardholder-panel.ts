@@ -46,6 +46,21 @@ export class CardholderPanel {
     await this.#press('sign');
   }
 
+  /** The card has not enough for all of it. */
+  async tapsWithTooLittle(): Promise<void> {
+    await this.#press('tap-part');
+  }
+
+  /** The card is read, and the bank takes its time until `bankApproves` or `declines`. */
+  async tapsAtSlowBank(): Promise<void> {
+    await this.#press('tap-slow');
+    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', 'bank');
+  }
+
+  async bankApproves(): Promise<void> {
+    await this.#press('approve');
+  }
+
   async declines(): Promise<void> {
     await this.#press('decline');
   }

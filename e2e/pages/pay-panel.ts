@@ -31,6 +31,10 @@ export class PayPanel {
     await this.#cardholder.isAsked();
   }
 
+  async cancels(): Promise<void> {
+    await this.part('pay-cancel').click();
+  }
+
   async isUncertain(): Promise<void> {
     await expect(this.part('uncertain')).toBeVisible({ timeout: lookUpPatience });
   }

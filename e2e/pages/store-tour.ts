@@ -19,6 +19,10 @@ export type StoreScreenName =
   | 'webhooks, wrong'
   | 'webhooks, one subscription'
   | 'what the provider says'
+  | 'bank is slow'
+  | 'cancel asked'
+  | 'approved after all'
+  | 'paid in part'
   | 'signature'
   | 'refund'
   | 'refund of too much'
@@ -39,8 +43,35 @@ export async function visitEveryStore(till: TillPage, look: See): Promise<void> 
   await till.openStore('NL');
   await visitWebhooks(till, see);
   await visitDetails(till, see);
+  await till.openStore('US');
+  await visitPaidInPart(till, see);
   await till.openStore('GB');
+  await visitApprovedAfterAll(till, see);
   await visitSignatureAndRefund(till, see);
+}
+
+async function visitPaidInPart(till: TillPage, see: See): Promise<void> {
+  await till.addQuickKey(0);
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await till.cardholder.tapsWithTooLittle();
+  await till.payment.endsAs('approved');
+  await see('paid in part');
+}
+
+async function visitApprovedAfterAll(till: TillPage, see: See): Promise<void> {
+  await till.addQuickKey(0);
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await till.cardholder.tapsAtSlowBank();
+  await see('bank is slow');
+  await till.payment.cancels();
+  await expect(till.part('pay-cancel-asked')).toBeVisible();
+  await see('cancel asked');
+  await till.cardholder.bankApproves();
+  await till.payment.endsAs('approved');
+  await see('approved after all');
+  await till.startNewSale();
 }
 
 async function visitCustomerCard(till: TillPage, see: See): Promise<void> {

@@ -14,7 +14,6 @@ export function openBuckaroo(ports: StorePorts, devices: readonly BuckarooDevice
   const apiKey = `apk_training${randomKey(ports, 20)}`;
   return openProvider(ports, {
     name: 'buckaroo',
-    signature: false,
     devices,
     open: (given) =>
       createBuckarooSimulator({

@@ -43,7 +43,6 @@ function openSecuconnect(ports: StorePorts): TrainingProvider {
   ] as const;
   return openProvider(ports, {
     name: 'secuconnect',
-    signature: false,
     devices,
     open(given) {
       const noTerminal = 'none';

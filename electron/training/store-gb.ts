@@ -21,7 +21,7 @@ function openBlink(ports: StorePorts): TrainingProvider {
   ];
   return openProvider(ports, {
     name: 'blink',
-    signature: true,
+    knows: { signature: true, lateCancel: true },
     devices,
     open: (given) => createBlinkSimulator({ ...given, credentials, terminals: devices.map(({ device }) => ({ terminalId: device })) }),
     settings: ({ device }, address, { basePath }) => ({ baseUrl: `${address}${basePath}`, siteBranchId: 'Sample', terminalId: device }),

@@ -27,7 +27,7 @@ function openPayroc(ports: StorePorts): TrainingProvider {
   ];
   return openProvider(ports, {
     name: 'payroc',
-    signature: false,
+    knows: { partialApproval: true },
     devices,
     open: (given, address) =>
       createPayrocSimulator({
@@ -42,6 +42,7 @@ function openPayroc(ports: StorePorts): TrainingProvider {
       identityUrl: `${address}${identityPath}`,
       serialNumber: device,
       processingTerminalId,
+      allowPartialApproval: true,
     }),
     secrets: () => ({ apiKey }),
   });

@@ -24,7 +24,6 @@ function openPosBuddy(ports: StorePorts): TrainingProvider {
   ];
   return openProvider(ports, {
     name: 'posbuddy',
-    signature: false,
     devices,
     open: (given) =>
       createPosBuddySimulator({

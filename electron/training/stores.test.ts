@@ -243,6 +243,18 @@ describe.each(trainingCountries)('The training store of %s', (country) => {
     expect(view(opened, id).display).toEqual([capability === 'api' ? 'CANCELLED BY TILL' : 'CANCELLED']);
   });
 
+  test.each(withCardholder)('takes on %s the part that a card has, where the provider documents it', async (id) => {
+    const opened = await open(country);
+    const offered = opened.training
+      ?.terminals()
+      .find(({ terminalId }) => terminalId === id)
+      ?.keys.includes('tap-part');
+    expect(offered).toBe(country === 'US');
+    if (!offered) return;
+    const payment = await pay(opened, id, 'tap-part');
+    expect(payment).toMatchObject({ state: 'approved', charged: { amount: { minor: Math.floor(payment.amount.minor / 2) } } });
+  });
+
   test.each(withCardholder)('offers a signature on %s where its provider knows signatures', async (id) => {
     const opened = await open(country);
     const capability = opened.terminals.get(id)?.provider.capabilities.signature;

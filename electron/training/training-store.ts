@@ -4,7 +4,7 @@ import type { Configuration, TerminalConfiguration, TrainingCountry } from '#sha
 import type { SampleArticle } from '../catalogue/sample.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Cardholder, Simulator, SimulatorMemory } from '../providers/simulation.ts';
-import { createVirtualTerminal, type VirtualTerminal } from './virtual-terminal.ts';
+import { createVirtualTerminal, type TerminalKnowledge, type VirtualTerminal } from './virtual-terminal.ts';
 
 export interface StorePorts {
   readonly clock: Clock;
@@ -59,7 +59,8 @@ export function openProvider<Opened extends SimulatedDevices, Kind extends Devic
   provider: {
     /** As the registry of providers has it. */
     readonly name: string;
-    readonly signature: boolean;
+    /** What its documents offer at a terminal beyond a charge and a decline. */
+    readonly knows?: TerminalKnowledge;
     readonly devices: readonly Kind[];
     /** `address` has no slash at the end. */
     readonly open: (ports: SimulatorPorts, address: string) => Opened;
@@ -74,9 +75,9 @@ export function openProvider<Opened extends SimulatedDevices, Kind extends Devic
   const terminals = new Map(
     devices.flatMap(({ terminalId, label, device }) => {
       if (device === null) return [];
-      const { signature } = provider;
+      const { knows = {} } = provider;
       const onOnline = (online: boolean) => simulator.setOnline(device, online);
-      return [[device, createVirtualTerminal({ terminalId, label, signature, onChange: ports.onChange, onOnline })] as const];
+      return [[device, createVirtualTerminal({ terminalId, label, knows, onChange: ports.onChange, onOnline })] as const];
     }),
   );
   const cardholder: Cardholder = {

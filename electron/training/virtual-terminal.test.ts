@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { CardholderAsk } from '../providers/simulation.ts';
-import { createVirtualTerminal, silenceAfterCut } from './virtual-terminal.ts';
+import { createVirtualTerminal, silenceAfterCut, type TerminalKnowledge } from './virtual-terminal.ts';
 
 const sale: CardholderAsk = { kind: 'sale', amount: 1_500, cash: 0, currency: 'GBP', terminal: 'TST1' };
 
-function device(signature = false) {
+function device(knows: TerminalKnowledge = {}) {
   const online: boolean[] = [];
   const till = new AbortController();
   const terminal = createVirtualTerminal({
     terminalId: 'counter',
     label: 'Counter',
-    signature,
+    knows,
     onChange: () => undefined,
     onOnline: (on) => online.push(on),
   });
@@ -55,12 +55,41 @@ describe('A virtual terminal', () => {
   });
 
   test('lets the cardholder sign where the provider knows signatures', async () => {
-    const { terminal, present } = device(true);
+    const { terminal, present } = device({ signature: true });
     const decided = present();
     expect(terminal.view().actions).toEqual(['tap', 'insert-pin', 'sign', 'decline', 'cancel', 'cut']);
     terminal.play('sign');
     expect(await decided).toEqual({ kind: 'approve', by: 'insert-pin', signature: true });
     expect(terminal.view().display).toEqual(['CARD ACCEPTED', 'PLEASE SIGN THE RECEIPT']);
+  });
+
+  test('lets the bank approve the half of a purchase where the provider documents that, and never of a refund', async () => {
+    const { terminal, present } = device({ partialApproval: true });
+    const decided = present();
+    expect(terminal.view().actions).toEqual(['tap', 'tap-part', 'insert-pin', 'decline', 'cancel', 'cut']);
+    terminal.play('tap-part');
+    expect(await decided).toEqual({ kind: 'approve', by: 'tap', charged: { amount: 750, cash: 0 } });
+    expect(terminal.view().display).toEqual(['PARTLY APPROVED', 'CHARGED £ 7.50']);
+    void present({ ...sale, kind: 'refund' });
+    expect(terminal.view().actions).not.toContain('tap-part');
+    expect(terminal.view().keys).toContain('tap-part');
+  });
+
+  test.each([
+    ['approve', { kind: 'approve', by: 'tap' }, ['APPROVED']],
+    ['decline', { kind: 'decline', by: 'tap', reason: 'insufficient-funds' }, ['DECLINED', 'INSUFFICIENT FUNDS']],
+  ] as const)('whose card is with the bank hears no cancel any more: the bank says %s', async (action, decision, display) => {
+    const { terminal, present, cancel } = device({ lateCancel: true });
+    const decided = present();
+    terminal.play('approve');
+    expect(terminal.view().state).toBe('card');
+    terminal.play('tap-slow');
+    expect(terminal.view()).toMatchObject({ state: 'bank', actions: ['approve', 'decline'] });
+    cancel();
+    expect(terminal.view().state).toBe('bank');
+    terminal.play(action);
+    expect(await decided).toEqual(decision);
+    expect(terminal.view().display).toEqual(display);
   });
 
   test('offers no signature elsewhere, and ignores what makes no sense now', () => {

@@ -9,11 +9,20 @@ export interface VirtualTerminal extends Cardholder {
   play(action: CardholderAction): void;
 }
 
+/** What not every provider's terminals do. */
+export interface TerminalKnowledge {
+  /** The provider can ask the cashier to check a signature. */
+  readonly signature?: boolean;
+  /** The bank may approve a part of what was asked. */
+  readonly partialApproval?: boolean;
+  /** A cancel that comes after the card was read changes nothing: the bank's answer decides. */
+  readonly lateCancel?: boolean;
+}
+
 export interface VirtualTerminalOptions {
   readonly terminalId: string;
   readonly label: string;
-  /** The provider can ask the cashier to check a signature. */
-  readonly signature: boolean;
+  readonly knows: TerminalKnowledge;
   readonly onChange: () => void;
   /** The terminal was taken from the network, or came back. */
   readonly onOnline: (online: boolean) => void;
@@ -24,18 +33,46 @@ export const silenceAfterCut = 8_000;
 
 type State =
   | { readonly name: 'idle' | 'offline'; readonly display: readonly string[] }
-  | { readonly name: 'card'; readonly display: readonly string[]; readonly decide: (decision: CardholderDecision) => void };
+  | {
+      readonly name: 'card' | 'bank';
+      readonly display: readonly string[];
+      readonly ask: CardholderAsk;
+      readonly decide: (decision: CardholderDecision) => void;
+    };
 
 const idle: State = { name: 'idle', display: ['READY'] };
 const offline: State = { name: 'offline', display: ['NO CONNECTION'] };
 
 export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualTerminal {
-  const sensible: Readonly<Record<State['name'], readonly CardholderAction[]>> = {
-    idle: ['offline'],
-    card: ['tap', 'insert-pin', ...(options.signature ? (['sign'] as const) : []), 'decline', 'cancel', 'cut'],
-    offline: ['online'],
-  };
+  const { signature, partialApproval, lateCancel } = options.knows;
+  const card: readonly CardholderAction[] = [
+    'tap',
+    ...(partialApproval ? (['tap-part'] as const) : []),
+    ...(lateCancel ? (['tap-slow'] as const) : []),
+    'insert-pin',
+    ...(signature ? (['sign'] as const) : []),
+    'decline',
+    'cancel',
+    'cut',
+  ];
+  const keys: readonly CardholderAction[] = [...card, ...(lateCancel ? (['approve'] as const) : []), 'offline', 'online'];
   let state: State = idle;
+
+  function sensible(): readonly CardholderAction[] {
+    switch (state.name) {
+      case 'idle':
+        return ['offline'];
+      case 'card':
+        // No bank pays back a part of a refund.
+        return state.ask.kind === 'sale' ? card : card.filter((action) => action !== 'tap-part');
+      case 'bank':
+        return ['approve', 'decline'];
+      case 'offline':
+        return ['online'];
+      default:
+        return state satisfies never;
+    }
+  }
 
   function become(next: State): void {
     state = next;
@@ -48,7 +85,8 @@ export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualT
       label: options.label,
       state: state.name,
       display: [...state.display],
-      actions: [...sensible[state.name]],
+      keys: [...keys],
+      actions: [...sensible()],
     }),
     present(ask, signal) {
       return new Promise((resolve) => {
@@ -59,6 +97,7 @@ export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualT
         const asking: State = {
           name: 'card',
           display: [...linesOf(ask), 'TAP OR INSERT CARD'],
+          ask,
           decide: (decision) => end(decision, shownFor(decision, ask)),
         };
         signal.addEventListener('abort', () => state === asking && end({ kind: 'cancel' }, ['CANCELLED BY TILL']), { once: true });
@@ -66,22 +105,28 @@ export function createVirtualTerminal(options: VirtualTerminalOptions): VirtualT
       });
     },
     play(action) {
-      if (!sensible[state.name].includes(action)) return;
+      if (!sensible().includes(action)) return;
       if (action === 'offline' || action === 'online') {
         options.onOnline(action === 'online');
         become(action === 'online' ? idle : offline);
-      } else if (state.name === 'card') {
-        state.decide(decisionOf(action));
+      } else if (state.name === 'card' && action === 'tap-slow') {
+        become({ ...state, name: 'bank', display: [...linesOf(state.ask), 'CARD READ', 'ASKING THE BANK'] });
+      } else if ((state.name === 'card' || state.name === 'bank') && action !== 'tap-slow') {
+        state.decide(decisionOf(action, state.ask));
       }
     },
   };
 }
 
-function decisionOf(action: Exclude<CardholderAction, 'offline' | 'online'>): CardholderDecision {
+function decisionOf(action: Exclude<CardholderAction, 'tap-slow' | 'offline' | 'online'>, ask: CardholderAsk): CardholderDecision {
   switch (action) {
     case 'tap':
     case 'insert-pin':
       return { kind: 'approve', by: action };
+    case 'approve':
+      return { kind: 'approve', by: 'tap' };
+    case 'tap-part':
+      return { kind: 'approve', by: 'tap', charged: { amount: halfOf(ask.amount - ask.cash), cash: 0 } };
     case 'sign':
       return { kind: 'approve', by: 'insert-pin', signature: true };
     case 'decline':
@@ -93,6 +138,11 @@ function decisionOf(action: Exclude<CardholderAction, 'offline' | 'online'>): Ca
     default:
       return action satisfies never;
   }
+}
+
+/** So much is on a card that has not enough. In minor units. */
+function halfOf(goods: number): number {
+  return Math.max(1, Math.floor(goods / 2));
 }
 
 function linesOf({ kind, amount, cash, currency }: CardholderAsk): string[] {
@@ -108,6 +158,7 @@ function shownFor(decision: CardholderDecision, ask: CardholderAsk): string[] {
     case 'approve':
       // The cashier has the last word on it, and this terminal is not told.
       if (decision.signature) return ['CARD ACCEPTED', 'PLEASE SIGN THE RECEIPT'];
+      if (decision.charged) return ['PARTLY APPROVED', `CHARGED ${shownAmount(decision.charged.amount, ask.currency)}`];
       return [...(decision.by === 'insert-pin' ? ['PIN OK'] : []), 'APPROVED', ...(ask.cash > 0 ? ['CASH FROM CASHIER'] : [])];
     case 'decline':
       return ['DECLINED', decision.reason.replaceAll('-', ' ').toUpperCase()];

@@ -128,8 +128,21 @@ export function Why({ payment }: { readonly payment: PaymentView }) {
   return (
     <div className="why" data-testid="result-reason" data-code={reason.code}>
       <p>{whySentence(t, payment, reason.code)}</p>
-      {reason.text && <p className="why__provider soft">{t('payment.providerSays', { text: reason.text })}</p>}
+      {reason.text && <ProvidersWords payment={payment} text={reason.text} />}
     </div>
+  );
+}
+
+/** Why a bank says no is the customer's own affair, and the next customer can read the screen too: somebody must ask for it. */
+function ProvidersWords({ payment, text }: { readonly payment: PaymentView; readonly text: string }) {
+  const { t } = useTranslation();
+  const words = <p className="why__provider soft">{t('payment.providerSays', { text })}</p>;
+  if (payment.state !== 'declined') return words;
+  return (
+    <details className="why__more" data-testid="bank-words">
+      <summary>{t('payment.bankWords')}</summary>
+      {words}
+    </details>
   );
 }
 

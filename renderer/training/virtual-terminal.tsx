@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
-import { useHost, useTerminals, useTraining } from '../host/queries.tsx';
+import { useHost, useTraining } from '../host/queries.tsx';
 import { VirtualPrinter } from '../printing/virtual-printer.tsx';
 import { useTerminal } from '../sale/use-checkout.ts';
 import { windowState } from '../sale/window-store.ts';
@@ -13,10 +13,15 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 /** Stands beside the terminals' ids; none of them is a blank. */
 const printerTab = ' printer';
 
-const cardKeys: readonly CardholderAction[] = ['tap', 'insert-pin', 'sign'];
+const cardKeys: readonly CardholderAction[] = ['tap', 'insert-pin', 'tap-part', 'tap-slow', 'sign'];
+/** Those that most customers need, at every terminal. */
+const mainKeys: readonly CardholderAction[] = ['tap', 'insert-pin', 'approve'];
 const otherKeys: readonly CardholderAction[] = ['decline', 'cancel', 'cut'];
 const icons: Record<CardholderAction, IconName> = {
   tap: 'tap',
+  'tap-part': 'card',
+  'tap-slow': 'hourglass',
+  approve: 'check-circle',
   'insert-pin': 'insert',
   sign: 'signature',
   decline: 'cross-circle',
@@ -85,9 +90,6 @@ function Devices() {
 function Device({ terminal }: { readonly terminal: VirtualTerminalView }) {
   const { t } = useTranslation();
   const host = useHost();
-  const { data: terminals } = useTerminals();
-  // A key that could never work at this terminal is not there.
-  const signs = terminals?.find(({ id }) => id === terminal.terminalId)?.capabilities.signature ?? false;
   const play = (action: CardholderAction) =>
     void ask(host, 'training.play', { terminalId: terminal.terminalId, action }).catch(() => undefined);
   const power = terminal.actions.includes('online') ? 'online' : 'offline';
@@ -118,7 +120,11 @@ function Device({ terminal }: { readonly terminal: VirtualTerminalView }) {
         {terminal.display.join('\n')}
       </div>
       <div className="device__keys">
-        {cardKeys.filter((action) => action !== 'sign' || signs).map((action) => key(action, 'device__key--card'))}
+        {/* A key that could never work at this terminal is not there. */}
+        {cardKeys
+          .filter((action) => terminal.keys.includes(action))
+          .map((action) => (action === 'tap-slow' && terminal.state === 'bank' ? 'approve' : action))
+          .map((action) => key(action, mainKeys.includes(action) ? 'device__key--card' : 'device__key--rare'))}
         {otherKeys.map((action) => key(action, `device__key--${action}`))}
         {key(power, 'device__key--power')}
       </div>

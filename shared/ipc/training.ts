@@ -3,16 +3,34 @@ import { z } from 'zod';
 import { trainingCountries } from '../settings.ts';
 import { id, type Method, nothing } from './common.ts';
 
-/** What the cardholder can do at a training terminal. */
-export const CardholderActionSchema = z.enum(['tap', 'insert-pin', 'sign', 'decline', 'cancel', 'cut', 'offline', 'online']);
+/**
+ * What the cardholder can do at a training terminal, and the bank. `tap-part`: the card has not enough for all of it.
+ * `tap-slow`: the card is read and the bank takes its time, until it approves or declines.
+ */
+export const CardholderActionSchema = z.enum([
+  'tap',
+  'tap-part',
+  'tap-slow',
+  'approve',
+  'insert-pin',
+  'sign',
+  'decline',
+  'cancel',
+  'cut',
+  'offline',
+  'online',
+]);
 export type CardholderAction = z.infer<typeof CardholderActionSchema>;
 
 export const VirtualTerminalViewSchema = z.strictObject({
   terminalId: id,
   label: z.string(),
-  state: z.enum(['idle', 'card', 'offline']),
+  /** `bank`: it has read the card, so a cancel comes too late. */
+  state: z.enum(['idle', 'card', 'bank', 'offline']),
   /** What the terminal's display says, in English as real terminals do. */
   display: z.array(z.string()),
+  /** The actions that its provider documents, whether or not they make sense now. */
+  keys: z.array(CardholderActionSchema),
   /** The actions that make sense now. */
   actions: z.array(CardholderActionSchema),
 });

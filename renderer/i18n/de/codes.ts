@@ -2,25 +2,34 @@ import type { CodesMessages } from '../en.ts';
 
 export const codes: CodesMessages = {
   reason: {
-    'terminal-offline': 'Das Terminal ist offline. Prüfen Sie Strom und Netz und versuchen Sie es erneut.',
-    'terminal-busy': 'Das Terminal ist mit etwas anderem beschäftigt. Warten Sie, bis es frei ist, und versuchen Sie es erneut.',
-    credentials: 'Der Anbieter nimmt die Zugangsdaten dieser Kasse nicht an. Rufen Sie die Leitung; nehmen Sie ein anderes Terminal.',
-    configuration: 'Die Einstellungen dieses Terminals sind unvollständig. Rufen Sie die Leitung; nehmen Sie ein anderes Terminal.',
-    'invalid-request': 'Der Anbieter hat den Auftrag nicht angenommen. Versuchen Sie es erneut; im Wiederholungsfall den Support anrufen.',
-    unreachable: 'Der Anbieter ist nicht erreichbar. Prüfen Sie die Internetverbindung und versuchen Sie es erneut.',
-    declined: 'Die Bank hat abgelehnt. Bitten Sie um eine andere Karte oder eine andere Zahlungsart.',
-    'cancelled-at-terminal': 'Am Terminal wurde abgebrochen. Versuchen Sie es erneut, wenn der Kunde so weit ist.',
-    'cancelled-by-cashier': 'Von der Kasse aus wurde abgebrochen.',
+    'terminal-offline':
+      'Das Terminal ist offline, darum wurde nichts abgebucht. Prüfen Sie Strom und Netz, oder nehmen Sie ein anderes Terminal.',
+    'terminal-busy':
+      'Das Terminal ist mit etwas anderem beschäftigt, darum wurde nichts abgebucht. Warten Sie, bis es frei ist, oder nehmen Sie ein anderes.',
+    credentials:
+      'Der Anbieter nimmt die Zugangsdaten dieser Kasse nicht an, darum wurde nichts abgebucht. Nehmen Sie ein anderes Terminal und rufen Sie die Leitung.',
+    configuration:
+      'Die Einstellungen dieses Terminals sind unvollständig, darum wurde nichts abgebucht. Nehmen Sie ein anderes Terminal und rufen Sie die Leitung.',
+    'invalid-request':
+      'Der Anbieter hat den Auftrag nicht angenommen, darum wurde nichts abgebucht. Versuchen Sie es erneut; im Wiederholungsfall den Support anrufen.',
+    unreachable:
+      'Der Anbieter war nicht erreichbar, darum wurde nichts abgebucht. Prüfen Sie die Internetverbindung und versuchen Sie es erneut.',
+    declined:
+      'Die Bank hat diese Karte nicht genehmigt und nichts abgebucht. Bieten Sie eine andere Karte, Bargeld oder eine Aufteilung an.',
+    'cancelled-at-terminal': 'Am Terminal wurde abgebrochen und nichts abgebucht. Versuchen Sie es erneut, wenn der Kunde so weit ist.',
+    'cancelled-by-cashier': 'Von der Kasse aus wurde abgebrochen und nichts abgebucht. Lassen Sie neu zahlen, wenn der Kunde so weit ist.',
     'terminal-ended': 'Das Terminal beendete die Zahlung, bevor die Karte belastet wurde. Nichts wurde abgebucht; versuchen Sie es erneut.',
-    'restart-before-sending': 'Die Kasse startete neu, bevor etwas an das Terminal ging. Sie können neu beginnen.',
+    'restart-before-sending':
+      'Die Kasse startete neu, bevor etwas an das Terminal ging, darum wurde nichts abgebucht. Sie können neu beginnen.',
     restart: 'Die Kasse startete während der Zahlung neu. Kassa fragt nach, was daraus geworden ist.',
     'no-answer': 'Der Anbieter hat nicht rechtzeitig geantwortet. Kassa fragt erneut.',
     'unreadable-answer': 'Die Antwort des Anbieters ist nicht lesbar. Kassa fragt erneut.',
     contradiction: 'Der Anbieter gab zwei verschiedene Antworten. Heben Sie den Beleg des Terminals auf und rufen Sie die Aufsicht.',
-    'provider-error': 'Beim Anbieter gab es eine Störung. Versuchen Sie es erneut oder nehmen Sie ein anderes Terminal.',
+    'provider-error':
+      'Beim Anbieter gab es eine Störung, abgebucht wurde nichts. Versuchen Sie es erneut oder nehmen Sie ein anderes Terminal.',
     'duplicate-reference': 'Der Anbieter kennt diese Referenz schon. Kassa fragt nach, wofür sie steht.',
     journal:
-      'Die Kasse konnte nicht ins Journal schreiben, darum wurde nichts gesendet. Schaffen Sie Speicherplatz oder rufen Sie den Support an.',
+      'Die Kasse konnte nicht ins Journal schreiben, darum wurde nichts gesendet oder abgebucht. Schaffen Sie Speicherplatz oder rufen Sie den Support an.',
   },
   otherReason: 'Der Anbieter nannte einen Grund, für den diese Kasse keine Worte hat.',
   alert: {

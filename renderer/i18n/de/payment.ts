@@ -11,6 +11,7 @@ export const payment: PaymentMessages = {
     cancel: 'Zahlung abbrechen',
     cancelAsked: 'Abbruch angefragt, Antwort steht aus. Die Zahlung kann noch durchgehen.',
     providerSays: 'Der Anbieter meldet: „{{text}}“',
+    bankWords: 'Wortlaut der Bank zeigen',
     reference: 'Referenz',
     handOut: 'Bar auszahlen',
     handOutHint: 'Dem Kunden aus der Lade vorzählen.',

@@ -36,6 +36,9 @@ export const sale: SaleMessages = {
     empty: 'Es ist kein Übungsterminal eingerichtet.',
     play: {
       tap: 'Karte anhalten',
+      'tap-part': 'Halbes Guthaben',
+      'tap-slow': 'Langsame Bank',
+      approve: 'Bank genehmigt',
       sign: 'Stecken, Unterschrift',
       'insert-pin': 'Stecken, PIN',
       decline: 'Ablehnen',
@@ -54,7 +57,7 @@ export const sale: SaleMessages = {
       US: 'Vereinigte Staaten',
       GB: 'Vereinigtes Königreich',
     },
-    state: { idle: 'Bereit', card: 'Wartet auf Karte', offline: 'Offline' },
+    state: { idle: 'Bereit', card: 'Wartet auf Karte', bank: 'Fragt die Bank', offline: 'Offline' },
   },
   connection: {
     lost: 'Der Kern der Kasse antwortet nicht',

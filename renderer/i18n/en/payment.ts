@@ -11,6 +11,7 @@ export const payment = {
     cancel: 'Cancel payment',
     cancelAsked: 'Cancel asked, waiting for the answer. The payment may still go through.',
     providerSays: 'The provider says: “{{text}}”',
+    bankWords: 'Show the bank’s own words',
     reference: 'Reference',
     handOut: 'Hand out in cash',
     handOutHint: 'Count it to the customer from the drawer.',

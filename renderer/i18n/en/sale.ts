@@ -36,6 +36,9 @@ export const sale = {
     empty: 'No training terminal is set up.',
     play: {
       tap: 'Tap card',
+      'tap-part': 'Card has half',
+      'tap-slow': 'Slow bank',
+      approve: 'Bank approves',
       'insert-pin': 'Insert, PIN',
       sign: 'Insert, sign',
       decline: 'Decline',
@@ -44,7 +47,7 @@ export const sale = {
       offline: 'Go offline',
       online: 'Go online',
     },
-    state: { idle: 'Idle', card: 'Wants a card', offline: 'Offline' },
+    state: { idle: 'Idle', card: 'Wants a card', bank: 'Asks the bank', offline: 'Offline' },
     store: 'Sample store',
     storeHint: 'Each store has its own articles, terminals and payments. The till starts anew in the one you choose.',
     opening: 'Opening the store',

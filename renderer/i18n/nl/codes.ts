@@ -2,24 +2,31 @@ import type { CodesMessages } from '../en.ts';
 
 export const codes: CodesMessages = {
   reason: {
-    'terminal-offline': 'De terminal is offline. Controleer stroom en netwerk en probeer het opnieuw.',
-    'terminal-busy': 'De terminal is met iets anders bezig. Wacht tot hij vrij is en probeer het opnieuw.',
-    credentials: 'De aanbieder aanvaardt de inloggegevens van deze kassa niet. Roep de bedrijfsleider; gebruik een andere terminal.',
-    configuration: 'De instellingen van deze terminal zijn niet compleet. Roep de bedrijfsleider; gebruik een andere terminal.',
-    'invalid-request': 'De aanbieder nam de opdracht niet aan. Probeer het opnieuw; bel de helpdesk als het weer gebeurt.',
-    unreachable: 'De aanbieder is niet bereikbaar. Controleer de internetverbinding en probeer het opnieuw.',
-    declined: 'De bank heeft geweigerd. Vraag om een andere kaart of een andere manier van betalen.',
-    'cancelled-at-terminal': 'Er is op de terminal geannuleerd. Probeer het opnieuw als de klant zover is.',
-    'cancelled-by-cashier': 'Er is vanaf de kassa geannuleerd.',
+    'terminal-offline':
+      'De terminal is offline, dus er is niets afgeschreven. Controleer stroom en netwerk, of gebruik een andere terminal.',
+    'terminal-busy':
+      'De terminal is met iets anders bezig, dus er is niets afgeschreven. Wacht tot hij vrij is, of gebruik een andere terminal.',
+    credentials:
+      'De aanbieder aanvaardt de inloggegevens van deze kassa niet, dus er is niets afgeschreven. Gebruik een andere terminal en roep de bedrijfsleider.',
+    configuration:
+      'De instellingen van deze terminal zijn niet compleet, dus er is niets afgeschreven. Gebruik een andere terminal en roep de bedrijfsleider.',
+    'invalid-request':
+      'De aanbieder nam de opdracht niet aan, dus er is niets afgeschreven. Probeer het opnieuw; bel de helpdesk als het weer gebeurt.',
+    unreachable: 'De aanbieder was niet bereikbaar, dus er is niets afgeschreven. Controleer de internetverbinding en probeer het opnieuw.',
+    declined: 'De bank heeft deze kaart niet goedgekeurd en niets afgeschreven. Bied een andere kaart, contant of splitsen aan.',
+    'cancelled-at-terminal': 'Er is op de terminal geannuleerd en niets afgeschreven. Probeer het opnieuw als de klant zover is.',
+    'cancelled-by-cashier': 'Er is vanaf de kassa geannuleerd en niets afgeschreven. Laat opnieuw betalen als de klant zover is.',
     'terminal-ended': 'De terminal beëindigde de betaling voordat de kaart werd belast. Er is niets afgeschreven; probeer het opnieuw.',
-    'restart-before-sending': 'De kassa startte opnieuw voordat er iets naar de terminal ging. U kunt opnieuw beginnen.',
+    'restart-before-sending':
+      'De kassa startte opnieuw voordat er iets naar de terminal ging, dus er is niets afgeschreven. U kunt opnieuw beginnen.',
     restart: 'De kassa startte opnieuw tijdens de betaling. Kassa vraagt na wat ervan geworden is.',
     'no-answer': 'De aanbieder antwoordde niet op tijd. Kassa vraagt het opnieuw.',
     'unreadable-answer': 'De aanbieder gaf een antwoord dat niet te lezen is. Kassa vraagt het opnieuw.',
     contradiction: 'De aanbieder gaf twee verschillende antwoorden. Bewaar de bon van de terminal en roep een leidinggevende.',
-    'provider-error': 'Bij de aanbieder ging iets mis. Probeer het opnieuw of gebruik een andere terminal.',
+    'provider-error': 'Bij de aanbieder ging iets mis; er is niets afgeschreven. Probeer het opnieuw of gebruik een andere terminal.',
     'duplicate-reference': 'De aanbieder kent dit kenmerk al. Kassa vraagt na waar het voor staat.',
-    journal: 'De kassa kon niet in het journaal schrijven, dus er is niets verstuurd. Maak schijfruimte vrij of bel de helpdesk.',
+    journal:
+      'De kassa kon niet in het journaal schrijven, dus er is niets verstuurd of afgeschreven. Maak schijfruimte vrij of bel de helpdesk.',
   },
   otherReason: 'De aanbieder gaf een reden waar deze kassa geen woorden voor heeft.',
   alert: {

@@ -11,6 +11,7 @@ export const payment: PaymentMessages = {
     cancel: 'Betaling annuleren',
     cancelAsked: 'Annulering gevraagd, wachten op antwoord. De betaling kan nog doorgaan.',
     providerSays: 'De aanbieder meldt: “{{text}}”',
+    bankWords: 'Toon de woorden van de bank',
     reference: 'Kenmerk',
     handOut: 'Contant uitbetalen',
     handOutHint: 'Tel het uit aan de klant uit de lade.',

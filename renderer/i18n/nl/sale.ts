@@ -36,6 +36,9 @@ export const sale: SaleMessages = {
     empty: 'Er is geen oefenterminal ingesteld.',
     play: {
       tap: 'Kaart tikken',
+      'tap-part': 'Half saldo',
+      'tap-slow': 'Trage bank',
+      approve: 'Bank keurt goed',
       sign: 'Insteken, tekenen',
       'insert-pin': 'Insteken, pin',
       decline: 'Weigeren',
@@ -54,7 +57,7 @@ export const sale: SaleMessages = {
       US: 'Verenigde Staten',
       GB: 'Verenigd Koninkrijk',
     },
-    state: { idle: 'Vrij', card: 'Vraagt een kaart', offline: 'Offline' },
+    state: { idle: 'Vrij', card: 'Vraagt een kaart', bank: 'Vraagt de bank', offline: 'Offline' },
   },
   connection: {
     lost: 'De kern van de kassa antwoordt niet',
