@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, type as systemType, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/machine.mjs';
+import { bigJournal } from './big-journal.ts';
 import { catalogueFigures } from './catalogue.ts';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
@@ -17,6 +18,7 @@ const figures = [
   ...(await signatures()),
   ...(await journal()),
   ...(await catalogueFigures()),
+  ...(await bigJournal()),
   ...(await paymentStart()),
   ...(await printingFigures()),
   ...(await providerFigures()),
