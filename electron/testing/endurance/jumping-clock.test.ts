@@ -28,7 +28,7 @@ test('Whoever is woken early leaves no sleeper behind', async () => {
 });
 
 test('Work that nobody can finish is an error, not a wait without end', async () => {
-  await expect(jumpingClock(start).during(new Promise(() => undefined))).rejects.toThrow('Nobody waits');
+  await expect(jumpingClock(start, 20).during(new Promise(() => undefined))).rejects.toThrow('Nobody waits');
 });
 
 test('The error of the work is the error of the wait', async () => {

@@ -33,7 +33,8 @@ export function tracesBelow(directory: string): Trace[] {
 function rowsOf(path: string, name: string): Trace[] {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    // What a virtual table shows lies in tables of its own, which are looked at too; some cannot be read as a whole.
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").all();
     return tables.map(({ name: table }) => ({
       place: `table ${table} of ${name}`,
       bytes: JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).all()),
