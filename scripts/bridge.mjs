@@ -1,7 +1,7 @@
 // Starts the bridge in a process of its own and says where it listens.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findNode, root } from './machine.mjs';
+import { compileCache, findNode, root } from './machine.mjs';
 
 const patience = 30_000;
 
@@ -10,6 +10,7 @@ export async function startBridge(given, { quiet = false } = {}) {
   const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(root, 'electron', 'bridge', 'main.ts'), ...given], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const url = await listening(child, quiet);

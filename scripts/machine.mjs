@@ -9,6 +9,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The major version of Node that Electron embeds; the source runs on it without a compiler. */
 export const neededNode = 24;
 
+/** Where Node keeps what it made of the source, so that the next process starts in half the time. */
+export const compileCache = join(root, 'node_modules', '.cache', 'kassa', 'compiled');
+
 /** Where setup notes the path of a browser that it downloaded. */
 export const browserNote = join(root, 'node_modules', '.cache', 'kassa', 'browser');
 

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './machine.mjs';
+import { compileCache, root } from './machine.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'kassa-test-'));
 const unitReport = join(reports, 'unit.json');
@@ -58,7 +58,7 @@ function run({ given, minutes, environment = {} }) {
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: minutes * 60_000,
       // node:sqlite is announced as experimental in every process that opens the journal.
-      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...environment },
+      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', NODE_COMPILE_CACHE: compileCache, ...environment },
     });
     child.on('error', (error) => {
       console.log(error.message);
