@@ -29,10 +29,10 @@ export function EntryPad({ till, actions }: { readonly till: TillView; readonly 
           action="number"
           isDisabled={!editable || numberOf(entry) === null}
           onPress={actions.number}
-          aria-label={t('number.name')}
           data-testid="entry-number"
         >
           {t('number.key')}
+          <span className="visually-hidden">{t('number.name')}</span>
         </Button>
       </div>
       <TaxRates till={till} />

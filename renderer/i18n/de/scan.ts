@@ -137,7 +137,7 @@ export const scan: ScanMessages = {
   number: {
     typed: 'Nr. {{number}}',
     key: 'PLU',
-    name: 'PLU: Die Ziffern sind eine Artikelnummer',
+    name: 'Die Ziffern sind eine Artikelnummer',
     add: 'Artikel hinzufügen',
     set: 'Menge setzen',
     neither: 'Keine gültige Nummer',

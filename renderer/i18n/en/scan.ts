@@ -138,7 +138,7 @@ export const scan = {
   number: {
     typed: 'No. {{number}}',
     key: 'PLU',
-    name: 'PLU: the digits are an article number',
+    name: 'the digits are an article number',
     add: 'Add article',
     set: 'Set quantity',
     neither: 'No such number',

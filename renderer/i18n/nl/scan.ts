@@ -137,7 +137,7 @@ export const scan: ScanMessages = {
   number: {
     typed: 'Nr. {{number}}',
     key: 'PLU',
-    name: 'PLU: de cijfers zijn een artikelnummer',
+    name: 'de cijfers zijn een artikelnummer',
     add: 'Artikel toevoegen',
     set: 'Aantal zetten',
     neither: 'Geen geldig nummer',
