@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { largeScreen, type Size, smallScreen } from './hosts.ts';
 import { visitAttention } from './pages/attention-tour.ts';
 import { visitBasket } from './pages/basket-tour.ts';
+import { visitCatalogue } from './pages/catalogue-tour.ts';
 import { inspect } from './pages/inspection.ts';
 import { visitEveryStore } from './pages/store-tour.ts';
 import type { TillPage } from './pages/till-page.ts';
@@ -34,6 +35,12 @@ for (const [appearance, size, other] of [
     test.setTimeout(180_000);
     await till.chooseAppearance(appearance);
     await walk(till, size, visitBasket);
+  });
+
+  test(`every screen of the catalogue ${how}`, async ({ till }) => {
+    test.setTimeout(180_000);
+    await till.chooseAppearance(appearance);
+    await walk(till, size, visitCatalogue);
   });
 
   test(`every screen that only some providers have ${does}, ${other}, ${size.width}x${size.height}`, async ({ till }) => {

@@ -134,3 +134,48 @@ test('favourites get a page of their own', async ({ till }) => {
   await till.addArticle('brownBread');
   await expect.poll(async () => (await till.sale()).basket.lines.map(({ articleNumber }) => articleNumber)).toEqual(['1001']);
 });
+
+test('a scan while the cursor is in the search adds the article, and types nothing', async ({ till }) => {
+  await till.isSettled();
+  await till.page.keyboard.press('/');
+  await till.page.keyboard.type('mil', { delay: 60 });
+  await expect(till.part('search-result')).toHaveCount(1);
+  await expect(till.part('catalogue-search')).toBeFocused();
+  await till.scanner.scans('2000000050034');
+  await till.showsLines('Cola');
+  await expect(till.part('catalogue-search')).toHaveValue('mil');
+});
+
+test('in the catalogue a scan finds the article, and is one more code of it where the codes are typed', async ({ till }) => {
+  const catalogue = new CatalogueDesk(till.page);
+  await catalogue.open();
+  await till.scanner.scans('2000000050034');
+  await expect(catalogue.part('search-result')).toHaveText([/Cola/]);
+  await catalogue.part('search-result').click();
+  await catalogue.part('article-eans').focus();
+  await till.scanner.scans('4006381333931');
+  await expect(catalogue.part('article-eans')).toHaveValue('2000000050034 4006381333931');
+  await catalogue.part('article-name').focus();
+  await till.scanner.scans('2000000050027');
+  await expect(catalogue.part('search-result')).toHaveText([/Still water/]);
+  await expect(catalogue.part('article-name')).toHaveValue(/^Cola/);
+});
+
+test('what is weighed stands in the basket with its weight, each weighing by itself', async ({ till }) => {
+  for (const weight of ['0.35', '1']) {
+    await till.part('quick-key-4001').click();
+    await expect(till.part('asking-dialog')).toBeVisible();
+    await till.isSettled();
+    await till.page.keyboard.type(weight);
+    await till.page.keyboard.press('Enter');
+    await expect(till.part('asking-dialog')).toHaveCount(0);
+    await till.isSettled();
+  }
+  await expect(till.part('basket-line')).toHaveText([/0[.,]350 kg × R\s?19[.,]99\/kg/, /1[.,]000 kg × R\s?19[.,]99\/kg/]);
+  await expect
+    .poll(async () => (await till.sale()).basket.lines)
+    .toMatchObject([
+      { quantity: 350, unit: 'kg' },
+      { quantity: 1_000, unit: 'kg' },
+    ]);
+});

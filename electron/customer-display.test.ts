@@ -90,7 +90,7 @@ describe('what the customer sees', () => {
   it('is the basket with what each line costs, its own discount taken off', () => {
     expect(show()).toMatchObject({
       stage: 'basket',
-      lines: [{ id: 'a', name: 'Bread', quantity: 2_000, total: zar(1_500) }],
+      lines: [{ id: 'a', name: 'Bread', quantity: 2_000, price: zar(1_000), total: zar(1_500) }],
       total: zar(1_500),
     });
   });

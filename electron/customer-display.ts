@@ -47,7 +47,14 @@ export function displayOf({ store, training, locale, sale, refund }: DisplaySour
 }
 
 function lineOf({ line, gross, discount }: PricedLine): DisplayView['lines'][number] {
-  return { id: line.id, name: line.name, quantity: line.quantity, total: subtract(gross, discount) };
+  return {
+    id: line.id,
+    name: line.name,
+    quantity: line.quantity,
+    ...(line.unit === undefined ? {} : { unit: line.unit }),
+    price: money(line.price, gross.currency),
+    total: subtract(gross, discount),
+  };
 }
 
 /** The one under way, else the last one of this sale. One that was put aside is another customer's by now. */

@@ -14,6 +14,8 @@ export interface BasketLine {
   readonly group?: string;
   /** Thousandths of a piece or of a kilogram: 1 piece is 1000, 0.35 kg is 350. Negative for goods that come back; never zero. */
   readonly quantity: number;
+  /** Of what is weighed; without it the line counts pieces, or whatever the cashier meant. */
+  readonly unit?: 'kg';
   /** Gross price of one unit, in minor units of the basket's currency. */
   readonly price: number;
   /** Thousandths of a percent: 15 % is 15000. */
@@ -70,6 +72,11 @@ export interface TaxSum {
 /** True for goods that come back. */
 export function isReturn(line: Pick<BasketLine, 'quantity'>): boolean {
   return line.quantity < 0;
+}
+
+/** True for what is weighed: one line is one weighing, as one label is. */
+export function isWeighed(line: Pick<BasketLine, 'unit'>): boolean {
+  return line.unit === 'kg';
 }
 
 /** True where anything comes back. */

@@ -38,6 +38,12 @@ export function formatThousandths(thousandths: number, locale: string): string {
   return format.format(writeThousandths(thousandths) as `${number}`);
 }
 
+/** Writes a weight in grams as kilograms, always to the gram as scales do: "0,350". Throws RangeError as `writeThousandths` does. */
+export function formatWeight(grams: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return format.format(writeThousandths(grams) as `${number}`);
+}
+
 /** `numerator / denominator`, rounded half away from zero. Throws RangeError when the result leaves the safe integers or the denominator is not positive. */
 export function divideRounded(numerator: bigint, denominator: bigint): number {
   if (denominator <= 0n) throw new RangeError(`Cannot divide into ${denominator} parts`);

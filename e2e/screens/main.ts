@@ -6,6 +6,7 @@ import { root } from '../../scripts/machine.mjs';
 import { launchBrowser, type OpenWindow, openOverBridge } from '../hosts.ts';
 import { openLostTill } from '../lost-till.ts';
 import { visitAttention } from '../pages/attention-tour.ts';
+import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
 import { TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
@@ -21,6 +22,11 @@ try {
     album.part('Selling, paying and looking back');
     await till.chooseAppearance('light');
     await visitEveryScreen(till, (screen) => album.take(till, screen));
+  });
+  await withTill(async (till) => {
+    album.part('Articles, found and looked after');
+    await till.chooseAppearance('light');
+    await visitCatalogue(till, (screen) => album.take(till, screen));
   });
   await withTill(async (till) => {
     album.part('What only some providers have');

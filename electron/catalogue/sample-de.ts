@@ -1,4 +1,4 @@
-import { numbered } from './sample.ts';
+import { byWeight, labelled, numbered } from './sample.ts';
 
 const standard = 19_000;
 /** Food, milk and ground coffee; other drinks bear the standard rate, those made from plants too. */
@@ -23,6 +23,9 @@ export const sampleArticlesDE = numbered({
     ['Kartoffeln, 2,5 kg', 349, reduced],
     ['Salatgurke', 99, reduced],
     ['Äpfel Elstar, 1 kg', 279, reduced],
+    byWeight('Bananen, lose', 189, reduced, '4011'),
+    byWeight('Rispentomaten', 349, reduced, '4664'),
+    byWeight('Bergkäse am Stück', 1_990, reduced, '901'),
   ],
   Vorrat: [
     ['Spaghetti, 500 g', 149, reduced],
@@ -41,5 +44,7 @@ export const sampleArticlesDE = numbered({
     ['Batterien AA, 4 Stück', 549, standard],
     ['Zahnpasta, 75 ml', 149, standard],
     ['Taschentücher, 10 Stück', 195, standard],
+    ['Blumenstrauß nach Wahl', null, reduced],
+    labelled('Aufschnitt, abgewogen', 449, reduced, '280123400000'),
   ],
 });

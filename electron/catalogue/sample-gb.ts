@@ -1,4 +1,4 @@
-import { numbered } from './sample.ts';
+import { byWeight, labelled, numbered } from './sample.ts';
 
 const standard = 20_000;
 /** Fuel for the home and what helps to stop smoking. */
@@ -25,6 +25,10 @@ export const sampleArticlesGB = numbered({
     ['Maris Piper potatoes, 2 kg', 215, zeroRated],
     ['Cucumber', 95, zeroRated],
     ['Braeburn apples, 6', 200, zeroRated],
+    byWeight('Loose bananas', 119, zeroRated, '4011'),
+    byWeight('Vine tomatoes', 299, zeroRated, '4664'),
+    byWeight('Stilton from the counter', 1_990, zeroRated, '901'),
+    labelled('Cooked ham from the counter', 395, zeroRated, '280123400000'),
   ],
   Pantry: [
     ['Baked beans, 415 g', 110, zeroRated],
@@ -44,5 +48,6 @@ export const sampleArticlesGB = numbered({
     ['Kiln-dried logs, 1 net', 750, reduced],
     ['Nicotine gum, 20 pieces', 425, reduced],
     ['Daily newspaper', 160, zeroRated],
+    ['Bouquet of your choice', null, standard],
   ],
 });

@@ -1,4 +1,4 @@
-import { numbered } from './sample.ts';
+import { byWeight, labelled, numbered } from './sample.ts';
 
 const standard = 21_000;
 /** Food, drinks without alcohol, and flowers. */
@@ -19,10 +19,12 @@ export const sampleArticlesNL = numbered({
     ['Eieren, 10 stuks', 349, reduced],
   ],
   'Groente en fruit': [
-    ['Bananen, per kg', 199, reduced],
+    byWeight('Bananen', 199, reduced, '4011'),
     ['Aardappelen, 3 kg', 399, reduced],
     ['Komkommer', 109, reduced],
     ['Elstar appels, 1 kg', 249, reduced],
+    byWeight('Trostomaten', 329, reduced, '4664'),
+    byWeight('Belegen kaas van het mes', 1_990, reduced, '901'),
   ],
   Voorraadkast: [
     ['Pindakaas, 350 g', 319, reduced],
@@ -41,5 +43,7 @@ export const sampleArticlesNL = numbered({
     ['Batterijen AA, 4 stuks', 599, standard],
     ['Tandpasta, 75 ml', 299, standard],
     ['Tulpen, 10 stuks', 500, reduced],
+    ['Boeket naar keuze', null, reduced],
+    labelled('Ossenworst, afgewogen', 595, reduced, '280123400000'),
   ],
 });

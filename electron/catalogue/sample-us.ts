@@ -1,11 +1,11 @@
-import { numbered, type Sample } from './sample.ts';
+import { labelled, numbered, type Sample } from './sample.ts';
 
 /**
  * Sales tax differs from city to city and comes on top of the price, whereas all prices here include their tax:
  * in this store nothing is taxed, as groceries are not in many states.
  */
 const untaxed = 0;
-const article = (name: string, price: number): Sample => [name, price, untaxed];
+const article = (name: string, price: number | null): Sample => [name, price, untaxed];
 
 /** The United States. */
 export const sampleArticlesUS = numbered({
@@ -20,6 +20,7 @@ export const sampleArticlesUS = numbered({
     article('Eggs, large, 12 ct', 449),
     article('Cheddar, sliced, 8 oz', 399),
     article('Butter, 1 lb', 549),
+    labelled('Roast turkey from the deli', 895, untaxed, '021234500000'),
   ],
   Produce: [
     article('Bananas, per lb', 69),
@@ -46,5 +47,6 @@ export const sampleArticlesUS = numbered({
     article('Paper towels, 2 rolls', 599),
     article('AA batteries, 4 ct', 649),
     article('Ice, 10 lb', 399),
+    article('Bouquet of your choice', null),
   ],
 });

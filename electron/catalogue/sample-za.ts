@@ -1,4 +1,4 @@
-import { numbered } from './sample.ts';
+import { byWeight, labelled, numbered } from './sample.ts';
 
 const standard = 15_000;
 /** Basic foods bear no VAT in South Africa: brown bread, milk, eggs, maize meal, rice, fresh fruit and vegetables and others. */
@@ -26,10 +26,12 @@ export const sampleArticlesZA = numbered({
     ['Chutney, 470 g', 4_299, standard],
   ],
   'Fruit and vegetables': [
-    ['Bananas, per kg', 1_999, zeroRated],
+    byWeight('Bananas', 1_999, zeroRated, '4011'),
     ['Potatoes, 2 kg', 3_499, zeroRated],
     ['Onions, 1 kg', 1_999, zeroRated],
     ['Avocado', 999, zeroRated],
+    byWeight('Tomatoes, on the vine', 3_499, zeroRated, '4664'),
+    byWeight('Gala apples', 2_699, zeroRated, '4133'),
   ],
   'Drinks and snacks': [
     ['Rooibos tea, 80 bags', 4_999, standard],
@@ -41,5 +43,7 @@ export const sampleArticlesZA = numbered({
     ['Dishwashing liquid, 750 ml', 3_999, standard],
     ['Candles, 6', 2_499, standard],
     ['Matches, 10 boxes', 1_499, standard],
+    ['Bouquet of your choice', null, standard],
+    labelled('Firewood, weighed and packed', 3_999, standard, '280123400000'),
   ],
 });

@@ -2,19 +2,34 @@
 import { checkDigit } from '#shared/gtin.ts';
 import type { ArticleFields } from '#shared/ipc.ts';
 
-/** An article of a sample store: each has a price. */
-export type SampleArticle = ArticleFields & { readonly price: number };
+/** Price of one piece or kilogram in minor units, tax included, null for one that is asked for; tax rate in thousandths of a percent. */
+export type Sample = readonly [
+  name: string,
+  price: number | null,
+  taxRate: number,
+  more?: Partial<Pick<ArticleFields, 'unit' | 'plu' | 'eans'>>,
+];
 
-/** Price of one in minor units, tax included; tax rate in thousandths of a percent. */
-export type Sample = readonly [name: string, price: number, taxRate: number];
+/** Sold by weight, under the short number that growers agreed on. A scale's label with a weight names it by that number. */
+export function byWeight(name: string, price: number, taxRate: number, plu: string): Sample {
+  return [name, price, taxRate, { unit: 'kg', plu }];
+}
+
+/**
+ * Packed in the shop, with a label that tells the price: its twelve digits are the prefix, the item's number, and
+ * zeros where the price will stand.
+ */
+export function labelled(name: string, price: number | null, taxRate: number, digits: string): Sample {
+  return [name, price, taxRate, { eans: [`${digits}${checkDigit(digits)}`] }];
+}
 
 /** Gives each article its number (1001, 1002, ... in the first group) and an EAN from the range that every shop may use for itself (20 to 29). */
-export function numbered(groups: Readonly<Record<string, readonly Sample[]>>): readonly SampleArticle[] {
+export function numbered(groups: Readonly<Record<string, readonly Sample[]>>): readonly ArticleFields[] {
   return Object.entries(groups).flatMap(([group, samples], shelf) =>
-    samples.map(([name, price, taxRate], place) => {
+    samples.map(([name, price, taxRate, more], place) => {
       const articleNumber = String((shelf + 1) * 1_000 + place + 1);
       const digits = `20000000${articleNumber}`;
-      return { articleNumber, name, eans: [`${digits}${checkDigit(digits)}`], group, price, taxRate, unit: 'piece', plu: null };
+      return { articleNumber, name, eans: [`${digits}${checkDigit(digits)}`], group, price, taxRate, unit: 'piece', plu: null, ...more };
     }),
   );
 }

@@ -43,10 +43,20 @@ describe('the basket on a receipt', () => {
   ])('says so in the language of the till: %s', (locale, lines) => {
     expect(text(locale)).toEqual(expect.arrayContaining(lines));
   });
+
+  it.each([
+    ['en-IE', 350, '  0.350 kg x €19.90/kg     €6.97'],
+    ['de-DE', 1_000, '  1,000 kg x 19,90 €/kg  19,90 €'],
+    ['nl-NL', -350, '  -0,350 kg x € 19,90/kg'],
+  ])('tells a weight to the gram with the price of a kilogram: %s', (locale, quantity, expected) => {
+    const cheese: Basket = { currency: 'EUR', lines: [{ id: '1', name: 'Cheese', quantity, unit: 'kg', price: 1_990, taxRate: 7_000 }] };
+    const found = text(locale, cheese).find((line) => line.includes('kg'));
+    expect(found?.replace(/\u00a0/g, ' ')).toContain(expected);
+  });
 });
 
-function text(locale: string): string[] {
-  const lines = basketLines(priceBasket(basket), receiptLabels(locale), locale, (amount) => formatMoney(amount, locale));
+function text(locale: string, given = basket): string[] {
+  const lines = basketLines(priceBasket(given), receiptLabels(locale), locale, (amount) => formatMoney(amount, locale));
   const written = receiptText({ copy: 'customer', marks: [], lines }, 32);
   return written.map((line) => line.trimEnd()).filter((line) => !/^-*$/.test(line));
 }

@@ -1,6 +1,6 @@
 /** What a receipt tells of the basket. */
-import { isReturn, type PricedBasket, type PricedLine } from '#shared/basket.ts';
-import { formatThousandths, THOUSANDTHS } from '#shared/decimal.ts';
+import { isReturn, isWeighed, type PricedBasket, type PricedLine } from '#shared/basket.ts';
+import { formatThousandths, formatWeight, THOUSANDTHS } from '#shared/decimal.ts';
 import { type Money, money, subtract, zero } from '#shared/money.ts';
 import type { ReceiptLine } from '#shared/receipt.ts';
 import { fill, type Labels } from './labels.ts';
@@ -24,16 +24,16 @@ export function basketLines(basket: PricedBasket, labels: Labels, locale: string
 
 function saleLines(priced: PricedLine, labels: Labels, locale: string, write: (amount: Money) => string): ReceiptLine[] {
   const { line, gross, discount } = priced;
-  const onePiece = line.quantity === THOUSANDTHS;
+  const onePiece = !isWeighed(line) && line.quantity === THOUSANDTHS;
   const name = isReturn(line) ? fill(labels.returned, { name: line.name }) : line.name;
-  const unitPrice = write(money(line.price, gross.currency));
+  const price = write(money(line.price, gross.currency));
+  const counted = isWeighed(line)
+    ? fill(labels.weighed, { weight: formatWeight(line.quantity, locale), price })
+    : `${formatThousandths(line.quantity, locale)} x ${price}`;
   return [
     ...(onePiece
       ? [{ type: 'pair', name, value: write(gross) } as const]
-      : [
-          { type: 'text', text: name } as const,
-          { type: 'pair', name: `  ${formatThousandths(line.quantity, locale)} x ${unitPrice}`, value: write(gross) } as const,
-        ]),
+      : [{ type: 'text', text: name } as const, { type: 'pair', name: `  ${counted}`, value: write(gross) } as const]),
     ...(discount.minor !== 0
       ? [{ type: 'pair', name: `  ${discountName(priced, labels, locale)}`, value: write(minus(discount)) } as const]
       : []),

@@ -23,6 +23,8 @@ export interface Labels {
   /** Before the name of goods that came back. */
   readonly returned: string;
   readonly returnedFrom: string;
+  /** A weight in kilograms, and the price of one. */
+  readonly weighed: string;
   readonly discount: string;
   readonly discountPercent: string;
   readonly subtotal: string;
@@ -97,6 +99,7 @@ const en: Labels = {
   saleNumber: 'Sale',
   returned: 'Return: {name}',
   returnedFrom: 'bought with sale {sale}',
+  weighed: '{weight} kg x {price}/kg',
   discount: 'Discount',
   discountPercent: 'Discount {percent} %',
   subtotal: 'Subtotal',
@@ -184,6 +187,7 @@ const nl: Labels = {
   saleNumber: 'Bon',
   returned: 'Retour: {name}',
   returnedFrom: 'gekocht met bon {sale}',
+  weighed: '{weight} kg x {price}/kg',
   discount: 'Korting',
   discountPercent: 'Korting {percent} %',
   subtotal: 'Subtotaal',
@@ -271,6 +275,7 @@ const de: Labels = {
   saleNumber: 'Bon',
   returned: 'Rückgabe: {name}',
   returnedFrom: 'gekauft mit Bon {sale}',
+  weighed: '{weight} kg x {price}/kg',
   discount: 'Rabatt',
   discountPercent: 'Rabatt {percent} %',
   subtotal: 'Zwischensumme',

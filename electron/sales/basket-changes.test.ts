@@ -65,6 +65,7 @@ describe('a return', () => {
     ['pays more back', basket(returned({ discount: { amount: 99 } }))],
     ['pays more back for each of fewer pieces', basket({ ...plain(), quantity: -1_000 })],
     ['is dearer', basket(returned({ price: 501, quantity: -1 }))],
+    ['is a piece now instead of a weight', basket(returned({ unit: 'kg' }))],
     ['is something else', basket(returned({ name: 'Gold' }))],
     ['names another sale', basket(returned({ fromSale: '12' }))],
     ['was bought a moment ago', basket(line('b', { quantity: -1_000 }))],

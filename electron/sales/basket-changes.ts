@@ -63,6 +63,7 @@ function sameGoods(left: BasketLine, right: BasketLine): boolean {
     left.articleNumber === right.articleNumber &&
     left.ean === right.ean &&
     left.group === right.group &&
+    left.unit === right.unit &&
     left.price === right.price &&
     left.taxRate === right.taxRate &&
     isReturn(left) === isReturn(right)

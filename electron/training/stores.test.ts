@@ -92,7 +92,7 @@ async function open(country: TrainingCountry): Promise<Till> {
 /** Starts a sale of the store's first article on the terminal, with cash on the same card. */
 function start(opened: Till, terminalId: string, cashback = 0): Payment {
   const [article] = opened.training?.articles ?? [];
-  if (!article) throw new Error('The store has no article');
+  if (!article?.price) throw new Error('The store has no article with a price');
   const { articleNumber, name, price, taxRate } = article;
   const line = { id: 'line-1', articleNumber, name, quantity: 1_000, price, taxRate };
   const sale = opened.sales.openAside({ currency: opened.configuration.store.currency, lines: [line] }, null);

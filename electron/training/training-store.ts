@@ -1,7 +1,6 @@
 /** What the training stores have in common: terminals and providers that exist only in this process, a store that is clearly a sample. */
-
+import type { ArticleFields } from '#shared/ipc.ts';
 import type { Configuration, TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
-import type { SampleArticle } from '../catalogue/sample.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Cardholder, Simulator, SimulatorMemory } from '../providers/simulation.ts';
 import { createVirtualTerminal, type TerminalKnowledge, type VirtualTerminal } from './virtual-terminal.ts';
@@ -29,7 +28,7 @@ export interface TrainingProvider {
 export interface TrainingStore {
   readonly configuration: Configuration;
   readonly providers: readonly TrainingProvider[];
-  readonly articles: readonly SampleArticle[];
+  readonly articles: readonly ArticleFields[];
 }
 
 /** A terminal as the till knows it, and what its provider calls it. */
@@ -114,7 +113,7 @@ export function sampleStore(options: {
   readonly locale: string;
   readonly store: Omit<Configuration['store'], 'country'>;
   readonly providers: readonly TrainingProvider[];
-  readonly articles: readonly SampleArticle[];
+  readonly articles: readonly ArticleFields[];
 }): TrainingStore {
   const { country, locale, store, providers, articles } = options;
   return {

@@ -1,8 +1,7 @@
 /** Training mode: a sample store whose terminals and providers live in this process and nowhere else. */
 import { countryDefaults } from '#shared/countries.ts';
-import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
+import type { ArticleFields, CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import type { Configuration, TrainingCountry } from '#shared/settings.ts';
-import type { SampleArticle } from '../catalogue/sample.ts';
 import type { Clock, Fetch, Random } from '../ports.ts';
 import { fetchOf, type SimulatorMemory, unresolvable } from '../providers/simulation.ts';
 import { openStoreDE } from './store-de.ts';
@@ -24,7 +23,7 @@ export interface Training {
   onChange(listener: () => void): () => void;
   /** Lets a cardholder tap by itself shortly after being asked. */
   autoplay(on: boolean): void;
-  readonly articles: SampleArticle[];
+  readonly articles: ArticleFields[];
   readonly taxRates: number[];
   readonly cashChoices: number[];
 }

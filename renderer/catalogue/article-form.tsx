@@ -1,11 +1,12 @@
 /** One article to be changed, taken out of sale, or made new. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FileTrigger, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Article, type ArticleFields, articleUnits, type TillView } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
+import { useScanTaker } from '../scan/takers.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -21,9 +22,11 @@ interface ArticleFormProps {
   readonly article: Article | null;
   readonly till: TillView;
   readonly onSaved: (article: Article) => void;
+  /** A scan that is not meant for this form. */
+  readonly onScanned: (code: string) => void;
 }
 
-export function ArticleForm({ article, till, onSaved }: ArticleFormProps) {
+export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const host = useHost();
@@ -35,6 +38,12 @@ export function ArticleForm({ article, till, onSaved }: ArticleFormProps) {
   const [picture, setPicture] = useState<string | null | undefined>(undefined);
   const read = readTyped(typed, currency);
   const change = (part: Partial<TypedArticle>) => setTyped((before) => ({ ...before, ...part }));
+  const codes = useRef<HTMLInputElement>(null);
+  // While the cursor is among the codes, a scan is one more of them.
+  useScanTaker((code) => {
+    if (document.activeElement !== codes.current) onScanned(code);
+    else change({ eans: [...typed.eans.split(/\s+/).filter((each) => each !== '' && each !== code), code].join(' ') });
+  });
   const problem = (field: FieldName) => (tried && !read.ok && read.wrong.includes(field) ? t(`catalogue.article.wrong.${field}`) : null);
 
   const save = useMutation({
@@ -122,6 +131,7 @@ export function ArticleForm({ article, till, onSaved }: ArticleFormProps) {
           problem={problem('eans')}
           hint={t('catalogue.article.eansHint')}
           maxLength={700}
+          inputRef={codes}
           testId="article-eans"
         />
         <TextField

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, TillView } from '#shared/ipc.ts';
+import { useScanTaker } from '../scan/takers.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -17,6 +18,7 @@ export function ArticlesPane({ till }: { readonly till: TillView }) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState<Article | 'new' | null>(null);
   const { found, current, error } = useResults(text, { limit, inactive: true });
+  useScanTaker(setText);
   const articles = found?.articles ?? [];
   const active = open === null || open === 'new' ? -1 : articles.findIndex(({ articleNumber }) => articleNumber === open.articleNumber);
   return (
@@ -45,6 +47,7 @@ export function ArticlesPane({ till }: { readonly till: TillView }) {
           article={open === 'new' ? null : open}
           till={till}
           onSaved={(saved) => setOpen(saved)}
+          onScanned={setText}
         />
       )}
     </div>

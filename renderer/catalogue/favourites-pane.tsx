@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyPage, KeyPages } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { queriesOf, useHost, useKeyPages } from '../host/queries.tsx';
+import { useScanTaker } from '../scan/takers.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -104,6 +105,7 @@ interface PageEditorProps {
 function PageEditor({ page, pages, onPages }: PageEditorProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  useScanTaker(setText);
   const { found, error } = useResults(text, { limit: 50, inactive: false });
   return (
     <div className="catalogue__columns">

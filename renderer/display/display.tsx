@@ -78,7 +78,7 @@ function Lines({ view, latestLineId, format }: ListProps) {
   }, [count, latestLineId]);
   return (
     <ul className="display__lines" aria-label={t('basket.title')}>
-      {view.lines.map(({ id, name, quantity, total }) => (
+      {view.lines.map(({ id, name, quantity, unit, price, total }) => (
         <li
           key={id}
           ref={id === latestLineId ? latest : null}
@@ -86,8 +86,15 @@ function Lines({ view, latestLineId, format }: ListProps) {
           data-testid="display-line"
           data-latest={id === latestLineId}
         >
-          <span className="display__quantity">{quantity === 1_000 ? '' : `${format.quantity(quantity)} ×`}</span>
-          <span className="display__name">{name}</span>
+          <span className="display__quantity">{unit === 'kg' || quantity === 1_000 ? '' : `${format.quantity(quantity)} ×`}</span>
+          <span className="display__name">
+            {name}
+            {unit === 'kg' && (
+              <small className="display__weight" data-testid="display-weight">
+                {t('catalogue.weighed', { weight: format.weight(quantity), price: format.money(price) })}
+              </small>
+            )}
+          </span>
           <span className="display__amount">{format.money(total)}</span>
         </li>
       ))}

@@ -27,7 +27,7 @@ function view(over: Partial<DisplayView> = {}): DisplayView {
 }
 
 function line(id: string, quantity = 1_000): DisplayView['lines'][number] {
-  return { id, name: id, quantity, total: zar(quantity) };
+  return { id, name: id, quantity, price: zar(1_000), total: zar(quantity) };
 }
 
 const payment = (step: NonNullable<DisplayView['payment']>['step']) => ({ step, amount: zar(1_500), isRefund: false, at });

@@ -13,7 +13,7 @@ import {
 } from './basket-edit.ts';
 
 const empty: Basket = { currency: 'ZAR', lines: [] };
-const bread: PricedArticle = { articleNumber: '1001', name: 'Bread', eans: [], group: 'Bakery', price: 1799, taxRate: 0 };
+const bread: PricedArticle = { articleNumber: '1001', name: 'Bread', eans: [], group: 'Bakery', price: 1799, taxRate: 0, unit: 'piece' };
 const ids = () => {
   let next = 0;
   return () => `line-${++next}`;
@@ -33,6 +33,20 @@ describe('editing a basket', () => {
     expect(addArticle(first, { ...bread, price: 1899 }, 1_000, newId).lines).toHaveLength(2);
     const reduced = { ...first, lines: first.lines.map((line) => ({ ...line, discount: { percent: 10_000 } })) };
     expect(addArticle(reduced, bread, 1_000, newId).lines).toHaveLength(2);
+  });
+
+  it('keeps each weighing apart, as the labels are, and counts none of them up or down', () => {
+    const newId = ids();
+    const cheese: PricedArticle = { ...bread, articleNumber: '2', name: 'Cheese', unit: 'kg' };
+    const basket = addArticle(addArticle(empty, cheese, 350, newId), cheese, 350, newId);
+    expect(basket.lines).toMatchObject([
+      { quantity: 350, unit: 'kg' },
+      { quantity: 350, unit: 'kg' },
+    ]);
+    expect(countLine(basket, 'line-1', -1)).toBe(basket);
+    expect(setQuantity(basket, 'line-1', 410).lines[0]).toMatchObject({ quantity: 410, unit: 'kg' });
+    // The same article at its label's price is a packet, not a weight.
+    expect(addArticle(basket, { ...cheese, unit: 'piece' }, 1_000, newId).lines).toHaveLength(3);
   });
 
   it('never counts amounts without an article together', () => {

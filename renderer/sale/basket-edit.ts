@@ -1,17 +1,19 @@
 /** Edits of a basket. Pure: each returns a new basket, or the same one when there is nothing to do. */
-import { type Basket, type BasketLine, type Discount, isReturn } from '#shared/basket.ts';
+import { type Basket, type BasketLine, type Discount, isReturn, isWeighed } from '#shared/basket.ts';
 import type { Article } from '#shared/ipc.ts';
 
 const piece = 1_000;
 const largestQuantity = 1_000_000_000;
 
 /** An article whose price is known. */
-export type PricedArticle = Pick<Article, 'articleNumber' | 'name' | 'eans' | 'group' | 'taxRate'> & { readonly price: number };
+export type PricedArticle = Pick<Article, 'articleNumber' | 'name' | 'eans' | 'group' | 'taxRate' | 'unit'> & { readonly price: number };
 
-/** Adds an article. One that is already in the basket, unchanged, counts up instead. */
+/** Adds an article. One that is already in the basket, unchanged, counts up instead; what is weighed stands by itself, as on its label. */
 export function addArticle(basket: Basket, article: PricedArticle, quantity: number, newId: () => string): Basket {
   const same = basket.lines.find(
     (line) =>
+      article.unit === 'piece' &&
+      !isWeighed(line) &&
       line.articleNumber === article.articleNumber &&
       line.price === article.price &&
       line.taxRate === article.taxRate &&
@@ -27,6 +29,7 @@ export function addArticle(basket: Basket, article: PricedArticle, quantity: num
     ...(article.eans[0] === undefined ? {} : { ean: article.eans[0] }),
     ...(article.group === '' ? {} : { group: article.group }),
     quantity,
+    ...(article.unit === 'kg' ? { unit: article.unit } : {}),
     price: article.price,
     taxRate: article.taxRate,
   };
@@ -49,10 +52,10 @@ export function setQuantity(basket: Basket, lineId: string, quantity: number): B
   return withLine(basket, lineId, (line) => ({ ...line, quantity: isReturn(line) ? -size : size }));
 }
 
-/** One more or one fewer. Less than one piece takes the line out. */
+/** One more or one fewer. Less than one piece takes the line out; a weight is not counted. */
 export function countLine(basket: Basket, lineId: string, pieces: number): Basket {
   const line = basket.lines.find((each) => each.id === lineId);
-  return line ? setQuantity(basket, lineId, Math.abs(line.quantity) + pieces * piece) : basket;
+  return line && !isWeighed(line) ? setQuantity(basket, lineId, Math.abs(line.quantity) + pieces * piece) : basket;
 }
 
 /** Gives a line, or with null the whole sale, another discount; null takes it away. */

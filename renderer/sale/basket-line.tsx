@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type BasketLine, isReturn, priceBasket } from '#shared/basket.ts';
+import { type BasketLine, isReturn, isWeighed, priceBasket } from '#shared/basket.ts';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -34,7 +34,13 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
         onPress={() => windowState.selectLine(selected ? null : line.id)}
         data-testid="basket-line-select"
       >
-        <span className="line__quantity">{format.quantity(Math.abs(line.quantity))}</span>
+        {isWeighed(line) ? (
+          <span className="line__scale">
+            <Icon name="scale" />
+          </span>
+        ) : (
+          <span className="line__quantity">{format.quantity(Math.abs(line.quantity))}</span>
+        )}
         <span className="line__name">
           <span>
             {isReturn(line) && (
@@ -46,7 +52,8 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
             {line.name}
           </span>
           <small className="soft">
-            {price} · {t('basket.tax', { rate: format.rate(line.taxRate) })}
+            {isWeighed(line) ? t('catalogue.weighed', { weight: format.weight(Math.abs(line.quantity)), price }) : price} ·{' '}
+            {t('basket.tax', { rate: format.rate(line.taxRate) })}
             {discount.minor !== 0 && ` · ${t('basket.discount')} ${format.money({ ...discount, minor: Math.abs(discount.minor) })}`}
             {line.fromSale !== undefined && ` · ${t('returns.ofSale', { sale: line.fromSale })}`}
           </small>
@@ -63,23 +70,26 @@ function LineEditing({ line }: { readonly line: BasketLine }) {
   const { t } = useTranslation();
   const format = useFormat();
   const session = useSession();
-  const quantity = format.quantity(Math.abs(line.quantity));
+  const size = Math.abs(line.quantity);
+  const quantity = isWeighed(line) ? t('catalogue.kilograms', { weight: format.weight(size) }) : format.quantity(size);
   const { id, name } = line;
   return (
     <>
       <div className="line__edit">
-        <Button
-          shape="icon"
-          aria-label={t('basket.fewer', { name })}
-          onPress={() => session.edit((basket) => countLine(basket, id, -1))}
-          data-testid="basket-line-fewer"
-        >
-          <Icon name="minus" />
-        </Button>
+        {isWeighed(line) ? null : (
+          <Button
+            shape="icon"
+            aria-label={t('basket.fewer', { name })}
+            onPress={() => session.edit((basket) => countLine(basket, id, -1))}
+            data-testid="basket-line-fewer"
+          >
+            <Icon name="minus" />
+          </Button>
+        )}
         <output className="line__count" aria-label={t('basket.quantity', { name, quantity })}>
           {quantity}
         </output>
-        {isReturn(line) ? null : (
+        {isReturn(line) || isWeighed(line) ? null : (
           <Button
             shape="icon"
             aria-label={t('basket.more', { name })}

@@ -1,7 +1,7 @@
 /** Goods that come back: which, why, from which sale, and then the supervisor who stands for it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BasketLine, priceBasket } from '#shared/basket.ts';
+import { type BasketLine, isWeighed, priceBasket } from '#shared/basket.ts';
 import { ApprovalDialog, ApprovalMeaning, useApprovalSoon } from '../people/approval.tsx';
 import { isReason, ReasonField } from '../people/reason-field.tsx';
 import { Button } from '../ui/button.tsx';
@@ -54,7 +54,7 @@ function Returning({ first }: { readonly first: BasketLine }) {
     if (isReason(reason)) setSigning(true);
     else setTried(true);
   };
-  const isWhole = first.quantity % piece === 0;
+  const isWhole = !isWeighed(first) && first.quantity % piece === 0;
   return (
     <Dialog
       title={t('returns.title')}
@@ -123,7 +123,10 @@ function What({ line, currency }: { readonly line: BasketLine; readonly currency
     <dl className="sums">
       <div>
         <dt>
-          {format.quantity(Math.abs(line.quantity))} × {line.name}
+          {isWeighed(line)
+            ? t('catalogue.kilograms', { weight: format.weight(Math.abs(line.quantity)) })
+            : format.quantity(Math.abs(line.quantity))}{' '}
+          × {line.name}
         </dt>
         <dd>{format.money({ minor: line.price, currency })}</dd>
       </div>

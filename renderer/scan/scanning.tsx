@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { looksLikePaymentCard } from '#shared/barcode.ts';
+import type { Article } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { queriesOf, useHost, usePreferences } from '../host/queries.tsx';
 import { addArticleToSale } from '../sale/add-article.ts';
@@ -59,7 +60,9 @@ function useScanning(currency: string): Numbers & { readonly listen: () => () =>
       if (answer.kind === 'unknown') return miss({ kind: 'unknown', code, looksLike: answer.looksLike });
       const { article } = answer;
       const given = quantityOf(answer.quantity, quantity, article.unit);
-      addArticleToSale(session, article, currency, {
+      // A label's price is that of the packet, whatever it weighs.
+      const sold: Article = answer.price === null ? article : { ...article, unit: 'piece' };
+      addArticleToSale(session, sold, currency, {
         ...(given === null ? {} : { quantity: given }),
         ...(answer.price === null ? {} : { price: answer.price }),
       });

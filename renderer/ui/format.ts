@@ -14,6 +14,8 @@ export interface Format {
   rate(thousandths: number): string;
   /** Thousandths of a piece or a kilogram. */
   quantity(thousandths: number): string;
+  /** Grams, as kilograms to the gram. */
+  weight(grams: number): string;
   /** Today the time alone, else with the date. */
   moment(iso: string): string;
   /** Today the time with its seconds, else as `moment`. */
@@ -38,6 +40,7 @@ export function useFormat(): Format {
 export function formatFor(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const weight = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const dayAndTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -55,6 +58,7 @@ export function formatFor(locale: string): Format {
       ),
     rate: (thousandths) => percent.format(thousandths / 100_000),
     quantity: (thousandths) => number.format(thousandths / 1_000),
+    weight: (grams) => weight.format(grams / 1_000),
     moment: (iso) => {
       const date = new Date(iso);
       return isToday(date) ? time.format(date) : dayAndTime.format(date);

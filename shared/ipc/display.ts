@@ -24,7 +24,16 @@ export const DisplayViewSchema = z.strictObject({
   locale: z.string(),
   saleId: id,
   stage: z.enum(['idle', 'basket', 'payment', 'thanks']),
-  lines: z.array(z.strictObject({ id, name: z.string(), quantity: minor, total: MoneySchema })),
+  lines: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      quantity: minor,
+      unit: z.literal('kg').exactOptional(),
+      price: MoneySchema,
+      total: MoneySchema,
+    }),
+  ),
   /** On the whole sale; zero without one. */
   discount: MoneySchema,
   total: MoneySchema,

@@ -18,6 +18,7 @@ export const BasketLineSchema = z.strictObject({
     .min(-1_000_000_000)
     .max(1_000_000_000)
     .refine((quantity) => quantity !== 0, 'must not be zero'),
+  unit: z.literal('kg').exactOptional(),
   price: minor.min(0),
   taxRate: minor.min(0).max(100_000),
   discount: DiscountSchema.exactOptional(),

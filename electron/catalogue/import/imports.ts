@@ -29,10 +29,12 @@ export interface ImportsParts {
   readonly taxRates: readonly number[];
   readonly currency: string;
   readonly tell: (progress: ImportProgress) => void;
+  /** The thread's program, where it is not the usual one. */
+  readonly program?: string;
 }
 
-/** In the package the thread's program lies beside main.js. */
-const program =
+/** In the package it lies beside main.js. */
+const usualProgram =
   extname(import.meta.filename) === '.ts' ? join(import.meta.dirname, 'worker.ts') : join(import.meta.dirname, 'import-worker.cjs');
 
 interface Upload {
@@ -47,6 +49,7 @@ interface Upload {
 export function openImports(parts: ImportsParts): CatalogueImports {
   let current: Upload | null = null;
   let writing = false;
+  let closed = false;
 
   const upload = (importId: string): Upload => {
     if (current?.id !== importId) throw new Refused('no-such-import');
@@ -61,6 +64,7 @@ export function openImports(parts: ImportsParts): CatalogueImports {
     if (file.received < file.bytes.length) throw new Refused('import-incomplete');
     file.thread ??= startThread(
       { path: parts.catalogue.path, bytes: file.bytes, taxRates: parts.taxRates, exponent: currencyExponent(parts.currency) },
+      parts.program ?? usualProgram,
       (progress) => parts.tell({ importId: file.id, ...progress }),
     );
     return file.thread;
@@ -103,7 +107,8 @@ export function openImports(parts: ImportsParts): CatalogueImports {
         return answer.applied;
       } finally {
         writing = false;
-        parts.catalogue.changed();
+        // Who closes the till closes the catalogue next.
+        if (!closed) parts.catalogue.changed();
       }
     },
     discard(importId) {
@@ -111,6 +116,7 @@ export function openImports(parts: ImportsParts): CatalogueImports {
     },
     writing: () => writing,
     async close() {
+      closed = true;
       await forget();
     },
   };
@@ -125,7 +131,7 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
-function startThread(data: WorkerData, tell: (progress: Omit<ImportProgress, 'importId'>) => void): Thread {
+function startThread(data: WorkerData, program: string, tell: (progress: Omit<ImportProgress, 'importId'>) => void): Thread {
   const worker = new Worker(program, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: 2_048 } });
   // A till that closes does not wait for it.
   worker.unref();

@@ -13,7 +13,7 @@ export interface Cashier {
 
 export async function hireCashier(shop: Shop): Promise<Cashier> {
   const { call, clock } = shop;
-  const articles = (await call('catalogue.keys', {})).pages.flatMap((page) => page.articles);
+  const articles = (await call('catalogue.keys', {})).pages.flatMap((page) => page.articles).filter(({ price }) => price !== null);
   const terminals = await terminalsOf(shop);
   const agreed = { paid: 0, paidBack: 0 };
 

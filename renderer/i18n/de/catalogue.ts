@@ -3,6 +3,7 @@ import type { CatalogueMessages } from '../en.ts';
 export const catalogue: CatalogueMessages = {
   catalogue: {
     kilograms: '{{weight}} kg',
+    weighed: '{{weight}} kg × {{price}}/kg',
     perKilogram: '{{price}} / kg',
     openPrice: 'Freier Preis',
     pages: 'Favoritenseiten',

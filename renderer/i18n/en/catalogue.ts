@@ -2,6 +2,7 @@
 export const catalogue = {
   catalogue: {
     kilograms: '{{weight}} kg',
+    weighed: '{{weight}} kg × {{price}}/kg',
     perKilogram: '{{price}} / kg',
     openPrice: 'Open price',
     pages: 'Pages of favourites',
