@@ -10,14 +10,22 @@ import { alertSentence } from '../ui/sentences.ts';
 
 type Alert = PaymentView['alerts'][number];
 
-export function Alerts({ payment }: { readonly payment: PaymentView }) {
+interface AlertsProps {
+  readonly payment: PaymentView;
+  /** What stands on the screen already in more words; it is still to be acknowledged. */
+  readonly told?: Alert['kind'] | null;
+}
+
+export function Alerts({ payment, told = null }: AlertsProps) {
   const { t } = useTranslation();
   const session = useSession();
   return (
     <>
-      {payment.alerts.map((alert) => (
-        <AlertNote key={`${alert.kind}${alert.at}`} alert={alert} />
-      ))}
+      {payment.alerts
+        .filter(({ kind }) => kind !== told)
+        .map((alert) => (
+          <AlertNote key={`${alert.kind}${alert.at}`} alert={alert} />
+        ))}
       {payment.unseenAlerts > 0 && (
         <Button onPress={() => void session.acknowledge(payment.id)} data-testid="alerts-seen">
           <Icon name="check" />

@@ -29,7 +29,7 @@ export function Result({ payment }: { readonly payment: PaymentView }) {
         <Verdict payment={payment} sale={sale} />
         {payment.charged ? <Charged payment={payment} sale={sale} /> : <AskedAmount payment={payment} />}
         <ApprovedAfterAll payment={payment} />
-        <Alerts payment={payment} />
+        <Alerts payment={payment} told={restIsOpen(payment, sale) ? 'charged-less' : null} />
         <Settlement payment={payment} />
         {!payment.charged && !payment.settlement && <Why payment={payment} />}
         {payment.kind === 'sale' && <CustomerCardLine sale={sale} />}
@@ -59,13 +59,17 @@ function Verdict({ payment, sale }: { readonly payment: PaymentView; readonly sa
   );
 }
 
+/** The note on the rest tells how much of it was charged. */
+function restIsOpen({ kind, charged }: PaymentView, { state, remaining }: SaleView): boolean {
+  return kind !== 'refund' && charged !== null && state === 'open' && remaining.minor > 0;
+}
+
 function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sale: SaleView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { charged } = payment;
   if (!charged) return null;
   const byCard = cardPartOf(payment, sale);
-  const open = payment.kind !== 'refund' && sale.state === 'open' && sale.remaining.minor > 0;
   return (
     <>
       <div className="asked">
@@ -86,7 +90,7 @@ function Charged({ payment, sale }: { readonly payment: PaymentView; readonly sa
           </p>
         </div>
       )}
-      {open && (
+      {restIsOpen(payment, sale) && (
         <div className="note note--warn" data-testid="rest-open">
           <Icon name="alert" />
           <p className="note__text">
