@@ -3,9 +3,9 @@ import { CatalogueDesk } from './pages/catalogue-desk.ts';
 
 test('an article is found by typing and added with Enter, as often as was typed before', async ({ till }) => {
   await till.isSettled();
-  await till.page.keyboard.type('3*');
+  await till.page.keyboard.type('3*', { delay: 60 });
   await till.page.keyboard.press('/');
-  await till.page.keyboard.type('mil');
+  await till.page.keyboard.type('mil', { delay: 60 });
   await expect(till.part('search-result')).toHaveText([/Full cream milk, 1 l/]);
   await till.page.keyboard.press('Enter');
   await expect(till.part('catalogue-search')).toHaveValue('');
@@ -14,7 +14,7 @@ test('an article is found by typing and added with Enter, as often as was typed 
 
   // Several are found: the arrows choose.
   await till.page.keyboard.press('/');
-  await till.page.keyboard.type('bread');
+  await till.page.keyboard.type('bread', { delay: 60 });
   await expect(till.part('search-result')).toHaveCount(2);
   await till.page.keyboard.press('ArrowDown');
   const second = till.part('search-result').nth(1);
@@ -57,14 +57,14 @@ test("a price is changed with a manager's PIN, and an article without one asks f
   await till.addArticle('water');
   await expect(till.part('asking-dialog')).toBeVisible();
   await till.isSettled();
-  await till.page.keyboard.type('0.35');
+  await till.page.keyboard.type('0.35', { delay: 60 });
   await till.page.keyboard.press('Enter');
   await expect(till.part('asking-dialog')).toHaveCount(0);
   await till.isSettled();
   await till.part('quick-key-2003').click();
   await expect(till.part('asking-dialog')).toBeVisible();
   await till.isSettled();
-  await till.page.keyboard.type('1250');
+  await till.page.keyboard.type('1250', { delay: 60 });
   await till.part('asking-add').click();
   await expect(till.part('asking-dialog')).toHaveCount(0);
   await expect
@@ -99,7 +99,7 @@ test('a file with an error changes nothing, the mended one is taken', async ({ t
 
   await till.addArticle('cola');
   await till.page.keyboard.press('/');
-  await till.page.keyboard.type('marula');
+  await till.page.keyboard.type('marula', { delay: 60 });
   await expect(till.part('search-result')).toHaveCount(1);
   await till.part('search-result').click();
   await expect
@@ -166,7 +166,7 @@ test('what is weighed stands in the basket with its weight, each weighing by its
     await till.part('quick-key-4001').click();
     await expect(till.part('asking-dialog')).toBeVisible();
     await till.isSettled();
-    await till.page.keyboard.type(weight);
+    await till.page.keyboard.type(weight, { delay: 60 });
     await till.page.keyboard.press('Enter');
     await expect(till.part('asking-dialog')).toHaveCount(0);
     await till.isSettled();

@@ -102,6 +102,7 @@ function Problems({ problems, total }: { readonly problems: readonly ImportProbl
               <td>
                 {field && <strong>{t(`catalogue.fields.${field}`)}: </strong>}
                 {t(`catalogue.import.problems.${code}`, { detail })}
+                {code === 'field-empty' && field === 'price' && ` ${t('catalogue.import.openHint')}`}
               </td>
             </tr>
           ))}

@@ -147,6 +147,7 @@ export const catalogue: CatalogueMessages = {
       goodWithWarnings: 'Die Datei hat keine Fehler. Warnungen, die einen Blick verdienen: {{number}}',
       problemsTitle: 'Nach Zeilen',
       line: 'Zeile',
+      openHint: 'Für einen Preis, der an der Kasse erfragt wird, schreiben Sie: frei',
       wholeFile: 'Datei',
       kind: 'Art',
       problem: 'Was nicht stimmt',
@@ -187,7 +188,7 @@ export const catalogue: CatalogueMessages = {
         'decimal-mixed':
           'Hier sind die Cent anders geschrieben als in Zeile {{detail}}. Schreiben Sie alle Preise gleich, oder wählen Sie unten, was stimmt.',
         'field-count': 'Die Zeile hat mehr als ihre {{detail}} Spalten. Vielleicht braucht ein Text mit Trennzeichen Anführungszeichen.',
-        'field-empty': 'Das fehlt. Für einen Preis, der an der Kasse erfragt wird, schreiben Sie: frei',
+        'field-empty': 'Das fehlt.',
         'field-too-long': 'Das ist länger als {{detail}} Zeichen.',
         'field-not-plain': 'Das enthält Zeichen, die sich nicht drucken lassen.',
         'price-unreadable': '{{detail}} ist kein Preis.',

@@ -145,6 +145,7 @@ export const catalogue = {
       goodWithWarnings: 'The file has no errors. Warnings to look at: {{number}}',
       problemsTitle: 'By line',
       line: 'Line',
+      openHint: 'For a price that is asked at the till, write: open',
       wholeFile: 'File',
       kind: 'Kind',
       problem: 'What is wrong',
@@ -184,7 +185,7 @@ export const catalogue = {
         'decimal-mixed':
           'Here the cents are written in another way than on line {{detail}}. Write all prices alike, or choose below which way is right.',
         'field-count': 'The line has more than its {{detail}} columns. Perhaps text with a separator needs quotation marks.',
-        'field-empty': 'This is missing. For a price that is asked at the till, write: open',
+        'field-empty': 'This is missing.',
         'field-too-long': 'This is longer than {{detail}} characters.',
         'field-not-plain': 'This has characters that cannot be printed.',
         'price-unreadable': '{{detail}} is no price.',

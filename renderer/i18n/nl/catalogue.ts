@@ -147,6 +147,7 @@ export const catalogue: CatalogueMessages = {
       goodWithWarnings: 'Het bestand bevat geen fouten. Waarschuwingen om te bekijken: {{number}}',
       problemsTitle: 'Per regel',
       line: 'Regel',
+      openHint: 'Schrijf voor een prijs die aan de kassa wordt gevraagd: vrij',
       wholeFile: 'Bestand',
       kind: 'Soort',
       problem: 'Wat er mis is',
@@ -187,7 +188,7 @@ export const catalogue: CatalogueMessages = {
         'decimal-mixed':
           'Hier zijn de centen anders geschreven dan op regel {{detail}}. Schrijf alle prijzen gelijk, of kies hieronder wat juist is.',
         'field-count': 'De regel heeft meer dan {{detail}} kolommen. Misschien heeft tekst met een scheidingsteken aanhalingstekens nodig.',
-        'field-empty': 'Dit ontbreekt. Schrijf voor een prijs die aan de kassa wordt gevraagd: vrij',
+        'field-empty': 'Dit ontbreekt.',
         'field-too-long': 'Dit is langer dan {{detail}} tekens.',
         'field-not-plain': 'Dit bevat tekens die niet kunnen worden afgedrukt.',
         'price-unreadable': '{{detail}} is geen prijs.',
