@@ -11,6 +11,7 @@ import { paymentStart } from './payment-start.ts';
 import { printingFigures } from './printing.ts';
 import { providerFigures } from './providers.ts';
 import { scanFigures } from './scan.ts';
+import { searchFigures } from './search.ts';
 import { signatures } from './signatures.ts';
 import { bundle, windowFigures } from './window.ts';
 
@@ -25,6 +26,7 @@ const figures = [
   ...bundle(),
   ...(await windowFigures()),
   ...(await scanFigures()),
+  ...(await searchFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 

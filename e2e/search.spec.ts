@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { inspect } from './pages/inspection.ts';
 import type { TillPage } from './pages/till-page.ts';
 
 /** One payment of a cola that is approved, and one of bread that is declined. */
@@ -45,4 +46,31 @@ test('a payment is found by its amount, its sale, its reference or what became o
   await expect(payments.rows.nth(1)).toBeFocused();
   await keyboard.press('Enter');
   await expect(till.part('payment-facts')).toHaveAttribute('data-payment', approved?.id ?? '');
+});
+
+test('a sale that was paid in cash alone is found, looked at, and its receipt printed again', async ({ till }) => {
+  await till.addArticle('cola');
+  await till.tenders.openCash();
+  await till.isSettled();
+  await till.part('cash-handed-2000').click();
+  await till.tenders.confirms();
+  await till.tenders.isPaid();
+  await till.startNewSale();
+
+  await till.openLastPayments();
+  await till.part('list-sales').click();
+  await expect(till.part('sales-text')).toBeVisible();
+  await till.part('sales-text').fill('bread');
+  await expect(till.part('sales-none')).toBeVisible();
+  for (const text of ['cola', '1', '15,00', 'Trainee']) {
+    await till.part('sales-text').fill(text);
+    await expect(till.part('sale-row')).toHaveCount(1);
+  }
+  await till.part('sale-row').click();
+  await expect(till.part('sale-facts')).toContainText('Cola, 440 ml');
+  await expect(till.part('paid-cash')).toHaveCount(1);
+  await inspect(till.page, 'a closed sale');
+  await till.part('show-sale-receipt').click();
+  await expect(till.part('receipt')).toContainText('REPRINT');
+  await expect(till.part('print-row')).toBeVisible();
 });

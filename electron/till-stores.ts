@@ -7,11 +7,13 @@ import { openSupervisors, type Supervisors } from './people/supervisors.ts';
 import type { Clock, Random } from './ports.ts';
 import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
 import { openSales, type Sales } from './sales/sales.ts';
-import { createPaymentSearch, type PaymentSearch } from './search/search-file.ts';
+import { createSearch, type Search } from './search/search-file.ts';
+import { paymentsToFind, salesToFind } from './search/sources.ts';
 
 export interface Stores {
   readonly journal: Journal;
-  readonly search: PaymentSearch;
+  readonly search: Search;
+  readonly saleSearch: Search;
   readonly sales: Sales;
   readonly supervisors: Supervisors;
   readonly catalogue: Catalogue;
@@ -58,11 +60,15 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     const printing = openQueueOrMemory({ path: join(directory, 'print.db'), clock, random, drive });
     keep(printing.queue, () => printing.queue.close());
     // A till that only reads may stand beside the one that writes.
-    const search = createPaymentSearch(drive ? join(directory, 'search.db') : ':memory:', journal);
+    const index = (file: string) => (drive ? join(directory, file) : ':memory:');
+    const search = createSearch(index('search.db'), paymentsToFind(journal));
     keep(search, () => search.close());
+    const saleSearch = createSearch(index('search-sales.db'), salesToFind(sales, journal));
+    keep(saleSearch, () => saleSearch.close());
     return {
       journal,
       search,
+      saleSearch,
       sales,
       supervisors,
       catalogue,
@@ -73,6 +79,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
         catalogue.tidy();
         printing.queue.tidy();
         search.tidy();
+        saleSearch.tidy();
       },
       close,
     };

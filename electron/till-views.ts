@@ -1,5 +1,15 @@
 /** What the window is shown of the whole till, put together from its parts each time it is asked for. */
-import type { DisplayView, Notice, ParkedSale, PaymentView, SaleView, TerminalView, TillView, VirtualTerminalView } from '#shared/ipc.ts';
+import type {
+  DisplayView,
+  FoundSale,
+  Notice,
+  ParkedSale,
+  PaymentView,
+  SaleView,
+  TerminalView,
+  TillView,
+  VirtualTerminalView,
+} from '#shared/ipc.ts';
 import { holdsTerminal, type Payment } from '#shared/payment.ts';
 import type { Checkout } from './checkout.ts';
 import { displayOf } from './customer-display.ts';
@@ -9,7 +19,7 @@ import type { Sales } from './sales/sales.ts';
 import type { TerminalWatch } from './terminal-watch.ts';
 import { type Terminal, terminalViews } from './terminals.ts';
 import type { Training } from './training/training.ts';
-import { parkedViews, paymentView, saleView, type TillViewParts, tillView } from './views.ts';
+import { foundSaleView, parkedViews, paymentView, saleView, type TillViewParts, tillView } from './views.ts';
 
 export interface Views {
   till(): TillView;
@@ -17,6 +27,8 @@ export interface Views {
   payment(id: string): PaymentView;
   paymentOf(payment: Payment): PaymentView;
   sale(id: string): SaleView;
+  /** A closed sale as a list shows it. */
+  foundSale(id: string): FoundSale;
   /** The sales that wait, the one that waits longest first. */
   parked(): ParkedSale[];
   terminals(): TerminalView[];
@@ -52,6 +64,7 @@ export function createViews(parts: ViewParts): Views {
     },
     parked: () => parkedViews(sales.parked(), checkout),
     sale: saleOf,
+    foundSale: (id) => foundSaleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id)),
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
       const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));

@@ -276,6 +276,7 @@ function assemble(parts: Parts): Till {
       engine,
       journal,
       search: stores.search,
+      saleSearch: stores.saleSearch,
       locale: configuration.till.locale,
       currency: configuration.store.currency,
       now: clock.now,

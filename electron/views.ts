@@ -1,5 +1,5 @@
 /** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
-import type { CashTenderView, ParkedSale, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
+import type { CashTenderView, FoundSale, ParkedSale, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import { type Configuration, cashStepOf } from '#shared/settings.ts';
@@ -100,6 +100,20 @@ export function parkedViews(sales: readonly Sale[], checkout: Checkout): ParkedS
     const { total } = checkout.sums(sale);
     return [{ id: sale.id, number, name, lines: sale.basket.lines.length, total, since: at, operator: { ...by } }];
   });
+}
+
+export function foundSaleView(sale: Sale, checkout: Checkout, payments: readonly Payment[], cash: readonly CashTender[]): FoundSale {
+  const { total, paid, cash: inDrawer } = checkout.sums(sale);
+  const taken = payments.filter(({ kind, charged }) => kind !== 'refund' && charged);
+  return {
+    id: sale.id,
+    number: sale.number ?? 0,
+    closedAt: sale.closedAt ?? sale.openedAt,
+    total,
+    card: paid,
+    cash: inDrawer,
+    operator: cash.at(-1)?.operator.name ?? taken.at(-1)?.operator.name ?? null,
+  };
 }
 
 function loyaltyView(sale: Sale, payments: readonly Payment[]): SaleView['loyalty'] {

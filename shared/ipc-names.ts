@@ -28,6 +28,8 @@ const methodTable = {
   'sale.parked': true,
   'sale.recall': true,
   'sale.discard': true,
+  'sales.search': true,
+  'sales.get': true,
   'audit.list': true,
   'sale.card': true,
   'sale.finish': true,

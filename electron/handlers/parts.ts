@@ -15,7 +15,7 @@ import type { Journal } from '../payments/journal.ts';
 import type { Supervisors } from '../people/supervisors.ts';
 import type { TillPrinting } from '../printing/till-printing.ts';
 import type { Sales } from '../sales/sales.ts';
-import type { PaymentSearch } from '../search/search-file.ts';
+import type { Search } from '../search/search-file.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
@@ -30,7 +30,8 @@ export interface HandlerParts {
   readonly audit: Audit;
   readonly engine: Engine;
   readonly journal: Journal;
-  readonly search: PaymentSearch;
+  readonly search: Search;
+  readonly saleSearch: Search;
   /** What the till knows that helps to read what somebody types. */
   readonly locale: string;
   readonly currency: string;

@@ -5,8 +5,9 @@ import { refuseAboveCeiling } from '../payments/refund-ceilings.ts';
 import { approve } from '../people/approval.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
-import { questionOf, type SearchKnowledge } from '../search/query.ts';
+import { questionOf } from '../search/query.ts';
 import type { HandlerParts } from './parts.ts';
+import { searchKnowledge } from './search-knowledge.ts';
 
 export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
   const { views, checkout, engine, journal, sales, search, supervisors, audit, operator } = parts;
@@ -19,13 +20,6 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
       return null;
     }
   };
-  const known = (): SearchKnowledge => ({
-    currency: parts.currency,
-    locale: parts.locale,
-    now: new Date(parts.now()),
-    terminals: [...parts.terminals.values()],
-    saleOfNumber: sales.ofNumber,
-  });
 
   return {
     'payment.start': (order) => views.payment(checkout.pay({ ...order, operator, note: null }).id),
@@ -67,7 +61,7 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
     'payments.attention': () => journal.attention().map(views.paymentOf),
     'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, operator.id).id),
     'payments.search': async ({ text, sort, terminalId, from, to, before, limit }) => {
-      const match = questionOf({ text, sort, terminalId }, known());
+      const match = questionOf({ text, sort, terminalId }, searchKnowledge(parts));
       const found = await search.find({ match, from, to, before, limit });
       return {
         found: found.flatMap(({ id }) => {

@@ -1,9 +1,12 @@
 /** The sale: its basket, the baskets that wait, and the customer's card. */
 import type { saleMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
+import { questionOf } from '../search/query.ts';
 import type { HandlerParts } from './parts.ts';
+import { searchKnowledge } from './search-knowledge.ts';
 
-export function saleHandlers({ views, sales, baskets, cards, closing }: HandlerParts): HandlersOf<typeof saleMethods> {
+export function saleHandlers(parts: HandlerParts): HandlersOf<typeof saleMethods> {
+  const { views, sales, baskets, cards, closing } = parts;
   return {
     'sale.get': () => views.sale(sales.current().id),
     'sale.save': ({ saleId, revision, basket }) => views.sale(baskets.save(saleId, revision, basket).id),
@@ -19,6 +22,15 @@ export function saleHandlers({ views, sales, baskets, cards, closing }: HandlerP
       return views.parked();
     },
     'sale.new': ({ saleId }) => views.sale(baskets.startNew(saleId).id),
+    'sales.search': async ({ text, from, to, before, limit }) => {
+      const match = questionOf({ text, sort: null, terminalId: null }, { ...searchKnowledge(parts), terminals: [] });
+      const found = await parts.saleSearch.find({ match, from, to, before, limit });
+      return {
+        found: found.map(({ id }) => views.foundSale(id)),
+        next: found.length < limit ? null : (found.at(-1)?.number ?? null),
+      };
+    },
+    'sales.get': ({ saleId }) => views.sale(saleId),
     'sale.card': async ({ saleId, card }) => views.sale((await cards.apply(saleId, card, closing)).id),
   };
 }

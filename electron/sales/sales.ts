@@ -86,6 +86,8 @@ export interface Sales extends Tenders {
   keepReceipt(paymentId: string, receipt: Receipt): void;
   /** The id of the sale with this number, or null. */
   ofNumber(number: number): string | null;
+  /** Closed sales with higher numbers, the lowest first. */
+  closedAfter(number: number, limit: number): Sale[];
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
   /** The same for a closed sale as a whole. */
   keepSaleReceipt(saleId: string, receipt: Receipt): void;
@@ -222,6 +224,8 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       const row = database.prepare('SELECT id FROM sale WHERE number = ?').get(number);
       return row ? String(row.id) : null;
     },
+    closedAfter: (number, limit) =>
+      database.prepare('SELECT * FROM sale WHERE number > ? ORDER BY number LIMIT ?').all(number, limit).map(toSale),
     keepReceipt: (paymentId, receipt) => {
       database
         .prepare('INSERT INTO receipt (payment_id, copy, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')

@@ -6,11 +6,12 @@ import type { PaymentEvent } from '#shared/payment.ts';
 import { type Journal, openJournal } from '../payments/journal.ts';
 import { eventsOf, momentOf, paymentId, writeBigJournal } from '../testing/endurance/big-journal.ts';
 import { questionOf, type SearchWish } from './query.ts';
-import { createPaymentSearch, type PaymentSearch, type SearchQuestion } from './search-file.ts';
+import { createSearch, type Search, type SearchQuestion } from './search-file.ts';
+import { paymentsToFind } from './sources.ts';
 
 let directory: string;
 let journal: Journal;
-let search: PaymentSearch;
+let search: Search;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'kassa-search-'));
@@ -23,7 +24,7 @@ afterEach(() => {
 
 function open(): void {
   journal = openJournal(join(directory, 'journal.db'));
-  search = createPaymentSearch(join(directory, 'search.db'), journal);
+  search = createSearch(join(directory, 'search.db'), paymentsToFind(journal));
 }
 
 function close(): void {

@@ -1,22 +1,38 @@
 /**
- * The index in which payments are found. It is made of the journal and of nothing else, in a file of its own: no payment
- * waits for it, and when it is damaged, missing or of another journal, it is made anew.
+ * An index in which payments, or sales, are found. It is made of its source and of nothing else, in a file of its own:
+ * nothing waits for it, and when it is damaged, missing or of another source, it is made anew.
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { openDatabase, transaction } from '../database.ts';
-import type { Journal } from '../payments/journal.ts';
-import { genesis } from '../payments/journal-rows.ts';
-import { wordsOf } from './words.ts';
+
+/** What is found, as its source tells of it. */
+export interface SearchEntry {
+  /** The place in the source at which it last changed. */
+  readonly sequence: number;
+  /** Its place among what is found: a later one has a higher number. */
+  readonly number: number;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly words: string;
+}
+
+export interface SearchSource {
+  /** What has changed after a place, in that order. */
+  changedAfter(sequence: number, limit: number): readonly SearchEntry[];
+  /** What tells the source from any other at a place, 0 for its beginning; null where it does not go so far. */
+  signAt(sequence: number): string | null;
+}
 
 export interface SearchQuestion {
-  /** Full-text; null for every payment. */
+  /** Full-text; null for everything. */
   readonly match: string | null;
   /** ISO 8601, both included; null without a limit. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Only payments before this one, as an earlier answer named it. */
+  /** Only what is before this one, as an earlier answer named it. */
   readonly before: number | null;
   readonly limit: number;
 }
@@ -26,8 +42,8 @@ export interface Found {
   readonly id: string;
 }
 
-export interface PaymentSearch {
-  /** Payments, newest first, once the index knows everything that the journal holds. */
+export interface Search {
+  /** What fits, newest first, once the index knows everything that its source holds. */
   find(question: SearchQuestion): Promise<Found[]>;
   /** Takes over what has changed meanwhile. To be called when nobody waits. */
   tidy(): void;
@@ -39,29 +55,38 @@ const migrations = [
    CREATE INDEX payment_at ON payment (at, number);
    CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2');
    CREATE TABLE through (sequence INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
-   INSERT INTO through (sequence, hash) VALUES (0, '${genesis}');`,
+   INSERT INTO through (sequence, hash) VALUES (0, '');`,
+  // The same for whatever is found, filled anew, and with four letters: until then a beginning that all have is found at once.
+  `DROP TABLE payment;
+   DROP TABLE words;
+   DROP TABLE through;
+   CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL) STRICT;
+   CREATE INDEX entry_at ON entry (at, number);
+   CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4');
+   CREATE TABLE through (sequence INTEGER NOT NULL, sign TEXT) STRICT;
+   INSERT INTO through (sequence, sign) VALUES (0, NULL);`,
 ];
 
-/** How many payments are read between two turns of everything else. */
+/** How many entries are read between two turns of everything else. */
 const slice = 250;
 
 /**
- * The index beside a journal. The file is opened when it is first needed, and begun anew where it is of no use;
+ * The index beside a source. The file is opened when it is first needed, and begun anew where it is of no use;
  * `find` throws StorageRefused where none can be written at all.
  */
-export function createPaymentSearch(path: string, journal: Journal): PaymentSearch {
+export function createSearch(path: string, source: SearchSource): Search {
   let opened: DatabaseSync | null = null;
   let closed = false;
   let catchingUp: Promise<void> | null = null;
 
   const file = (): DatabaseSync => {
-    opened ??= openFitting(path, journal);
+    opened ??= openFitting(path, source);
     return opened;
   };
 
   const catchUp = (): Promise<void> => {
     catchingUp ??= (async () => {
-      while (!closed && takeSlice(file(), journal)) await setImmediate();
+      while (!closed && takeSlice(file(), source)) await setImmediate();
     })().finally(() => {
       catchingUp = null;
     });
@@ -93,11 +118,11 @@ export function createPaymentSearch(path: string, journal: Journal): PaymentSear
   };
 }
 
-function openFitting(path: string, journal: Journal): DatabaseSync {
+function openFitting(path: string, source: SearchSource): DatabaseSync {
   try {
     const database = openQuickly(path);
     const through = throughOf(database);
-    if (journal.hashAt(through.sequence) === through.hash) return database;
+    if (through.sequence === 0 || source.signAt(through.sequence) === through.sign) return database;
     database.close();
   } catch {
     // Whatever is wrong with the file: nothing in it is worth more than the time to make it again.
@@ -117,24 +142,24 @@ function openQuickly(path: string): DatabaseSync {
   return database;
 }
 
-function throughOf(database: DatabaseSync): { readonly sequence: number; readonly hash: string } {
-  const row = database.prepare('SELECT sequence, hash FROM through').get();
-  return { sequence: Number(row?.sequence ?? 0), hash: String(row?.hash ?? genesis) };
+function throughOf(database: DatabaseSync): { readonly sequence: number; readonly sign: string | null } {
+  const row = database.prepare('SELECT sequence, sign FROM through').get();
+  return { sequence: Number(row?.sequence ?? 0), sign: typeof row?.sign === 'string' ? row.sign : null };
 }
 
-/** Takes over the next payments that have changed; false when there are none. */
-function takeSlice(database: DatabaseSync, journal: Journal): boolean {
-  const changed = journal.changedAfter(throughOf(database).sequence, slice);
+/** Takes over the next entries that have changed; false when there are none. */
+function takeSlice(database: DatabaseSync, source: SearchSource): boolean {
+  const changed = source.changedAfter(throughOf(database).sequence, slice);
   const last = changed.at(-1);
   if (!last) return false;
   transaction(database, () => {
-    const insert = database.prepare('INSERT INTO payment (number, id, at) VALUES (?, ?, ?) ON CONFLICT (number) DO NOTHING');
+    const insert = database.prepare('INSERT INTO entry (number, id, at) VALUES (?, ?, ?) ON CONFLICT (number) DO NOTHING');
     const replace = database.prepare('INSERT OR REPLACE INTO words (rowid, body) VALUES (?, ?)');
-    for (const { number, payment } of changed) {
-      insert.run(number, payment.id, payment.createdAt);
-      replace.run(number, wordsOf(payment));
+    for (const { number, id, at, words } of changed) {
+      insert.run(number, id, at);
+      replace.run(number, words);
     }
-    database.prepare('UPDATE through SET sequence = ?, hash = ?').run(last.sequence, journal.hashAt(last.sequence) ?? genesis);
+    database.prepare('UPDATE through SET sequence = ?, sign = ?').run(last.sequence, source.signAt(last.sequence));
   });
   return true;
 }
@@ -144,14 +169,14 @@ function read(database: DatabaseSync, { match, from, to, before, limit }: Search
   if (!bounds) return [];
   const last = before === null ? bounds.last : Math.min(bounds.last, before - 1);
   const span = { first: bounds.first, last, from: from ?? '', to: to ?? '~', limit };
-  const within = 'payment.number BETWEEN :first AND :last AND payment.at BETWEEN :from AND :to';
+  const within = 'entry.number BETWEEN :first AND :last AND entry.at BETWEEN :from AND :to';
   const rows =
     match === null
-      ? database.prepare(`SELECT number, id FROM payment WHERE ${within} ORDER BY number DESC LIMIT :limit`).all(span)
+      ? database.prepare(`SELECT number, id FROM entry WHERE ${within} ORDER BY number DESC LIMIT :limit`).all(span)
       : database
           .prepare(
-            `SELECT payment.number, payment.id FROM words JOIN payment ON payment.number = words.rowid
-             WHERE words MATCH :match AND words.rowid BETWEEN :first AND :last AND payment.at BETWEEN :from AND :to
+            `SELECT entry.number, entry.id FROM words JOIN entry ON entry.number = words.rowid
+             WHERE words MATCH :match AND words.rowid BETWEEN :first AND :last AND entry.at BETWEEN :from AND :to
              ORDER BY words.rowid DESC LIMIT :limit`,
           )
           .all({ ...span, match });
@@ -162,7 +187,7 @@ function read(database: DatabaseSync, { match, from, to, before, limit }: Search
 function boundsOf(database: DatabaseSync, from: string | null, to: string | null): { first: number; last: number } | null {
   if (from === null && to === null) return { first: 0, last: Number.MAX_SAFE_INTEGER };
   const row = database
-    .prepare('SELECT min(number) AS first, max(number) AS last FROM payment WHERE at BETWEEN ? AND ?')
+    .prepare('SELECT min(number) AS first, max(number) AS last FROM entry WHERE at BETWEEN ? AND ?')
     .get(from ?? '', to ?? '~');
   return row?.first === null || row === undefined ? null : { first: Number(row.first), last: Number(row.last) };
 }

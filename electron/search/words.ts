@@ -2,6 +2,7 @@
 import type { Money } from '#shared/money.ts';
 import { isFinal, type Payment } from '#shared/payment.ts';
 import { unreachable } from '#shared/unreachable.ts';
+import type { Sale } from '../sales/sales.ts';
 
 /** Every word of a payment, for the index. */
 export function wordsOf(payment: Payment): string {
@@ -17,6 +18,24 @@ export function wordsOf(payment: Payment): string {
     terminalWord(payment.terminalId),
     saleWord(payment.saleId),
     ...sorts(payment).map(sortWord),
+  ].join(' ');
+}
+
+/** Every word of a closed sale: what it cost, what was sold, who sold it, and when. */
+export function wordsOfSale({ id, basket, closedAt, openedAt }: Sale, total: number, operators: readonly string[]): string {
+  const goods = basket.lines.flatMap(({ name, articleNumber = '', ean = '', note = '' }) => [
+    name,
+    plainWord(articleNumber),
+    plainWord(ean),
+    note,
+  ]);
+  return [
+    ...operators,
+    basket.note ?? '',
+    ...goods,
+    ...[total, Math.abs(total)].map((minor) => amountWord({ minor })),
+    dayWord(closedAt ?? openedAt),
+    saleWord(id),
   ].join(' ');
 }
 

@@ -129,11 +129,11 @@ export function useReceipt({ paymentId, copy, reprint, stage }: Paper) {
 }
 
 /** The receipt of a closed sale; it never changes. */
-export function useSaleReceipt(saleId: string, copy: Paper['copy']) {
+export function useSaleReceipt(saleId: string, copy: Paper['copy'], reprint: boolean) {
   const host = useHost();
   return useQuery({
-    queryKey: ['receipt.ofSale', saleId, copy],
-    queryFn: () => ask(host, 'receipt.ofSale', { saleId, copy, reprint: false }),
+    queryKey: ['receipt.ofSale', saleId, copy, reprint],
+    queryFn: () => ask(host, 'receipt.ofSale', { saleId, copy, reprint }),
   });
 }
 

@@ -1,5 +1,5 @@
 /** The last payments of this till, found by whatever is known of them: each one's details and receipt, and the way to pay it back. */
-import { useCallback, useDeferredValue, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { laterPayment } from '../host/merge.ts';
@@ -12,6 +12,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { Details } from './details.tsx';
 import { PaymentList } from './payment-list.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
+import { SalesPane } from './sales-pane.tsx';
 import { type Sort, usePaymentSearch } from './use-search.ts';
 
 const textLengthMax = 100;
@@ -19,6 +20,35 @@ const everything = 'all';
 const sorts = [everything, 'open', 'approved', 'declined', 'refunds'] as const;
 
 export function PaymentsDialog() {
+  const { t } = useTranslation();
+  const [list, setList] = useState<'payments' | 'sales'>('payments');
+  const lists = (
+    <RadioGroup
+      className="segments segments--wide payments__lists"
+      orientation="horizontal"
+      aria-label={t('search.sales.tabs')}
+      value={list}
+      onChange={(value) => setList(value === 'sales' ? 'sales' : 'payments')}
+    >
+      <Radio className="segment" value="payments" data-testid="list-payments">
+        {t('search.sales.payments')}
+      </Radio>
+      <Radio className="segment" value="sales" data-testid="list-sales">
+        {t('search.sales.tab')}
+      </Radio>
+    </RadioGroup>
+  );
+  if (list === 'payments') return <Payments lists={lists} />;
+  return (
+    <Dialog title={t('payments.title')} onClose={windowState.leaveDialog} wide testId="payments-dialog">
+      {lists}
+      <SalesPane />
+    </Dialog>
+  );
+}
+
+/** `lists` is the way to the other list. */
+function Payments({ lists }: { readonly lists: ReactNode }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort | null>(null);
@@ -36,9 +66,10 @@ export function PaymentsDialog() {
   const wanted = text.trim() !== '' || sort !== null;
 
   if (open && payingBack) return <RefundDialog payment={open} onClose={() => setPayingBack(false)} />;
-  if (found?.length === 0 && !wanted && !open) return <Nothing />;
+  if (found?.length === 0 && !wanted && !open) return <Nothing lists={lists} />;
   return (
     <Dialog title={t('payments.title')} onClose={windowState.leaveDialog} wide testId="payments-dialog">
+      {lists}
       <div className="payments">
         <div className="payments__side">
           <Find text={text} onText={setText} sort={sort} onSort={setSort} />
@@ -81,10 +112,11 @@ export function PaymentsDialog() {
   );
 }
 
-function Nothing() {
+function Nothing({ lists }: { readonly lists: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('payments.title')} onClose={windowState.leaveDialog} wide testId="payments-dialog">
+      {lists}
       <div className="empty" data-testid="payments-empty">
         <Icon name="history" />
         <strong>{t('payments.empty')}</strong>

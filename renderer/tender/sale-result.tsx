@@ -53,7 +53,7 @@ export function SaleResult({ sale }: { readonly sale: SaleView }) {
             )}
             <PaidList sale={sale} />
           </div>
-          {sale.state === 'closed' && <SaleReceiptTabs saleId={sale.id} />}
+          {sale.state === 'closed' && <SaleReceiptTabs saleId={sale.id} reprint={false} />}
           <div className="result__next">
             <Button kind="primary" shape="large" action="newSale" autoFocus onPress={() => void session.newSale()} data-testid="new-sale">
               {t('payment.newSale')}
@@ -68,7 +68,7 @@ export function SaleResult({ sale }: { readonly sale: SaleView }) {
 const copies = ['customer', 'merchant'] as const;
 type Copy = (typeof copies)[number];
 
-function SaleReceiptTabs({ saleId }: { readonly saleId: string }) {
+export function SaleReceiptTabs({ saleId, reprint }: { readonly saleId: string; readonly reprint: boolean }) {
   const { t } = useTranslation();
   const [copy, setCopy] = useState<Copy>('customer');
   return (
@@ -83,16 +83,22 @@ function SaleReceiptTabs({ saleId }: { readonly saleId: string }) {
       {copies.map((each) => (
         <TabPanel key={each} id={each} className="receipts__panel">
           <PrintRow subject={{ paymentId: null, saleId }} copy={each} />
-          <SaleReceiptPaper saleId={saleId} copy={each} />
+          <SaleReceiptPaper saleId={saleId} copy={each} reprint={reprint} />
         </TabPanel>
       ))}
     </Tabs>
   );
 }
 
-export function SaleReceiptPaper({ saleId, copy }: { readonly saleId: string; readonly copy: Copy }) {
+interface SaleReceiptPaperProps {
+  readonly saleId: string;
+  readonly copy: Copy;
+  readonly reprint?: boolean;
+}
+
+export function SaleReceiptPaper({ saleId, copy, reprint = false }: SaleReceiptPaperProps) {
   const { t } = useTranslation();
-  const { data: receipt, isError, refetch } = useSaleReceipt(saleId, copy);
+  const { data: receipt, isError, refetch } = useSaleReceipt(saleId, copy, reprint);
   if (isError) {
     return (
       <div className="empty" role="alert">

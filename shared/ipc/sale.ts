@@ -88,6 +88,22 @@ export const SaleViewSchema = z.strictObject({
 });
 export type SaleView = z.infer<typeof SaleViewSchema>;
 
+/** A closed sale as a list shows it. */
+export const FoundSaleSchema = z.strictObject({
+  id,
+  number: z.number().int(),
+  /** ISO 8601. */
+  closedAt: z.string(),
+  total: MoneySchema,
+  /** Paid by cards, customers' cards included. */
+  card: MoneySchema,
+  /** In the drawer: handed over without the change; negative where cash was paid out. */
+  cash: MoneySchema,
+  /** Who took the money; null where none was taken. */
+  operator: z.string().nullable(),
+});
+export type FoundSale = z.infer<typeof FoundSaleSchema>;
+
 const parkedName = z.string().trim().min(1).max(60);
 
 /** A sale that waits to be recalled. */
@@ -137,6 +153,23 @@ export const saleMethods = {
   'sale.discard': { input: z.strictObject({ saleId: id }), output: z.array(ParkedSaleSchema), role: 'cashier' },
   /** Puts the current sale aside (closed, or empty, or never paid) and opens an empty one. */
   'sale.new': { input: z.strictObject({ saleId: id }), output: SaleViewSchema, role: 'cashier' },
+  /**
+   * Closed sales, newest first, by whatever somebody types: a total, a number, an article, a person, a day. `before`
+   * goes on where an earlier answer's `next` says.
+   */
+  'sales.search': {
+    input: z.strictObject({
+      text: z.string().max(200),
+      from: z.iso.datetime().nullable(),
+      to: z.iso.datetime().nullable(),
+      before: z.number().int().min(0).nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.strictObject({ found: z.array(FoundSaleSchema), next: z.number().int().nullable() }),
+    role: 'cashier',
+  },
+  /** Any sale of this till, as it is now. */
+  'sales.get': { input: z.strictObject({ saleId: id }), output: SaleViewSchema, role: 'cashier' },
   /** Puts the customer's card on the sale and asks what it takes over; null takes it off again. */
   'sale.card': {
     input: z.strictObject({ saleId: id, card: z.string().min(1).max(64).nullable() }),
