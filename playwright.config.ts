@@ -10,7 +10,7 @@ export default defineConfig<{ hostName: HostName }>({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: { actionTimeout: 10_000, screenshot: 'only-on-failure', trace: 'retain-on-failure' },

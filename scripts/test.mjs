@@ -19,14 +19,14 @@ const stages = [
   { name: 'check', minutes: 3, given: [join(root, 'scripts', 'check.mjs')], count: () => ({ passed: 0, failed: 0 }) },
   {
     name: 'unit and conformance',
-    minutes: 8,
+    minutes: 20,
     given: [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     environment: process.stdout.isTTY ? {} : { NO_COLOR: '1' },
     count: () => countUnitTests(read(unitReport)),
   },
   {
     name: 'e2e, headless',
-    minutes: 9,
+    minutes: 26,
     given: [playwright, 'test', '--project=bridge', '--reporter=list,json'],
     environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: windowReport, ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) },
     count: () => countWindowTests(read(windowReport)),
