@@ -13,7 +13,12 @@ export default defineConfig<{ hostName: HostName }>({
   globalTimeout: 25 * 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { actionTimeout: 10_000, screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  use: {
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    // Every test pays for a trace, not only the one that fails: `KASSA_TRACE=1` asks for it.
+    trace: process.env.KASSA_TRACE ? 'retain-on-failure' : 'off',
+  },
   projects: [
     { name: 'bridge', use: { hostName: 'bridge' } },
     { name: 'electron', use: { hostName: 'electron' } },

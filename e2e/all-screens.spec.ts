@@ -15,44 +15,29 @@ async function walk(till: TillPage, size: Size, tour: Tour): Promise<void> {
   await tour(till, (screen) => inspect(till.page, screen));
 }
 
+const does = 'meets WCAG 2.2 AA, fits, is marked as training and holds no credential';
+
 test.use({ lostPayments: 2 });
 
-for (const [appearance, size, other] of [
-  ['light', smallScreen, 'contrast'],
-  ['dark', largeScreen, 'dark'],
+// The looks are spread over the walks: the same parts in the same colours stand on most screens.
+for (const [screens, tour, appearance, size] of [
+  ['that every provider has', visitEveryScreen, 'light', smallScreen],
+  ['that every provider has', visitEveryScreen, 'dark', largeScreen],
+  ['that only some providers have', visitEveryStore, 'contrast', smallScreen],
+  ['of a basket', visitBasket, 'light', smallScreen],
+  ['of the catalogue', visitCatalogue, 'dark', smallScreen],
 ] as const) {
-  const does = 'meets WCAG 2.2 AA, fits, is marked as training and holds no credential';
-  const how = `${does}, ${appearance}, ${size.width}x${size.height}`;
-
-  test(`every screen that every provider has ${how}`, async ({ till }) => {
-    test.setTimeout(180_000);
+  test(`every screen ${screens} ${does}, ${appearance}, ${size.width}x${size.height}`, async ({ till }) => {
+    test.setTimeout(240_000);
     await till.chooseAppearance(appearance);
-    await walk(till, size, visitEveryScreen);
+    await walk(till, size, tour);
     await expect(till.page.locator('html')).toHaveAttribute('data-theme', appearance);
   });
-
-  test(`every screen of a basket ${how}`, async ({ till }) => {
-    test.setTimeout(180_000);
-    await till.chooseAppearance(appearance);
-    await walk(till, size, visitBasket);
-  });
-
-  test(`every screen of the catalogue ${how}`, async ({ till }) => {
-    test.setTimeout(180_000);
-    await till.chooseAppearance(appearance);
-    await walk(till, size, visitCatalogue);
-  });
-
-  test(`every screen that only some providers have ${does}, ${other}, ${size.width}x${size.height}`, async ({ till }) => {
-    test.setTimeout(180_000);
-    await till.chooseAppearance(other);
-    await walk(till, size, visitEveryStore);
-  });
-
-  test(`every screen of a payment that nobody can tell ${how}`, async ({ lostTill }) => {
-    test.setTimeout(180_000);
-    // Here it is the computer that is light or dark: the list to look at stands before the menu.
-    await lostTill.page.emulateMedia({ colorScheme: appearance });
-    await walk(lostTill, size, visitAttention);
-  });
 }
+
+test(`every screen of a payment that nobody can tell ${does}, dark, ${largeScreen.width}x${largeScreen.height}`, async ({ lostTill }) => {
+  test.setTimeout(240_000);
+  // Here it is the computer that is dark: the list to look at stands before the menu.
+  await lostTill.page.emulateMedia({ colorScheme: 'dark' });
+  await walk(lostTill, largeScreen, visitAttention);
+});

@@ -11,6 +11,8 @@ export interface Album {
   take(till: TillPage, screen: string): Promise<void>;
   /** A picture in this one look, under a name that says so. */
   takeAs(till: TillPage, screen: string, look: string): Promise<void>;
+  /** The next picture of the story that the README tells. */
+  tell(till: TillPage, step: string): Promise<void>;
   /** Writes the page that lists all of them. */
   close(): Promise<void>;
 }
@@ -24,6 +26,7 @@ const shownFirst: Readonly<Record<string, string>> = { basket: 'sale', 'approved
 export async function openAlbum(folder: string): Promise<Album> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  let told = 0;
   const page = ['# The screens of Kassa', '', 'Made by `npm run screens`, in training mode, at 1024x768 where nothing else is said.', ''];
 
   const picture = async (till: TillPage, file: string, size: Size): Promise<void> => {
@@ -58,6 +61,13 @@ export async function openAlbum(folder: string): Promise<Album> {
       const file = `${nameOf(screen)}-${look}`;
       await picture(till, file, smallScreen);
       list(`${screen}, ${look}`, file);
+    },
+    async tell(till, step) {
+      told += 1;
+      const file = `story-${told}-${nameOf(step)}`;
+      await till.isSettled();
+      await picture(till, file, smallScreen);
+      list(step, file);
     },
     close: () => writeFile(join(folder, 'README.md'), `${page.join('\n')}\n`),
   };

@@ -6,11 +6,13 @@ import { root } from '../../scripts/machine.mjs';
 import { launchBrowser, type OpenWindow, openOverBridge } from '../hosts.ts';
 import { openLostTill } from '../lost-till.ts';
 import { visitAttention } from '../pages/attention-tour.ts';
+import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
 import { TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
 import { openAlbum } from './album.ts';
+import { tellOfTheFirstCustomer, tellOfTheSecondCustomer } from './story.ts';
 
 /** What is shown in Dutch and German too. */
 const translated: ReadonlySet<string> = new Set(['menu', 'basket', 'declined', 'approved with cash', 'payment details']);
@@ -19,9 +21,25 @@ const browser = await launchBrowser();
 const album = await openAlbum(join(root, 'docs', 'screens'));
 try {
   await withTill(async (till) => {
+    album.part('Two customers');
+    await till.openStore('DE');
+    await till.chooseLanguage('en');
+    await till.chooseAppearance('light');
+    await tellOfTheFirstCustomer(till, (step) => album.tell(till, step));
+  });
+  await withTill(async (till) => {
+    await till.chooseAppearance('light');
+    await tellOfTheSecondCustomer(till, (step) => album.tell(till, step));
+  });
+  await withTill(async (till) => {
     album.part('Selling, paying and looking back');
     await till.chooseAppearance('light');
     await visitEveryScreen(till, (screen) => album.take(till, screen));
+  });
+  await withTill(async (till) => {
+    album.part('What can be done with a basket');
+    await till.chooseAppearance('light');
+    await visitBasket(till, (screen) => album.take(till, screen));
   });
   await withTill(async (till) => {
     album.part('Articles, found and looked after');
