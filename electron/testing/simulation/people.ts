@@ -7,7 +7,7 @@ import type { Witness } from './witness.ts';
 const tapsInTheEnd: Customer = { after: 1_500, does: { kind: 'approve', by: 'tap' } };
 
 export interface Customers extends Cardholder {
-  /** Until this moment a terminal keeps to itself what it charged, milliseconds since 1970. */
+  /** Until this moment somebody thinks, or a terminal keeps to itself what it charged; milliseconds since 1970. */
   readonly silentUntil: number;
 }
 
@@ -17,6 +17,9 @@ export function createCustomers(
 ): Customers {
   let come = 0;
   let silentUntil = 0;
+  const silentFor = (milliseconds: number) => {
+    silentUntil = Math.max(silentUntil, clock.now() + milliseconds);
+  };
   return {
     get silentUntil() {
       return silentUntil;
@@ -26,9 +29,10 @@ export function createCustomers(
       come += 1;
       const actor = `customer ${come}`;
       witness.note(actor, `is asked: ${ask.kind} ${ask.currency} ${ask.amount}`);
+      silentFor(after);
       await clock.sleep(after, signal);
       const decision: CardholderDecision = signal.aborted ? { kind: 'cancel' } : fitting(does, ask.kind === 'sale' && tellsAmount);
-      if (decision.kind === 'cut') silentUntil = Math.max(silentUntil, clock.now() + (decision.silentFor ?? 0));
+      if (decision.kind === 'cut') silentFor(decision.silentFor ?? 0);
       witness.note(actor, JSON.stringify(decision));
       witness.count(`customer: ${decision.kind}`);
       return decision;
