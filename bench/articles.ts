@@ -47,7 +47,7 @@ const sizes = ['100 g', '250 g', '330 ml', '400 g', '500 ml', '750 g', '1 l', '2
 export function benchArticles(count: number): ArticleFields[] {
   return Array.from({ length: count }, (_none, index) => {
     const kind = pick(kinds, index);
-    const digits = `20${String(index * 97).padStart(10, '0')}`;
+    const digits = `29${String(index * 97).padStart(10, '0')}`;
     const name = `${pick(makers, index * 3)} ${kind} ${pick(ways, index * 5)} ${String(index)}, ${pick(sizes, index * 7)}`;
     return {
       articleNumber: String(100_000 + index),

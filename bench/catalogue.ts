@@ -17,7 +17,7 @@ const searches = [
   'ea',
   'fraiche',
   '1234',
-  '20000009',
+  '29000009',
   'toothpaste extra',
   'zzz',
   'e',

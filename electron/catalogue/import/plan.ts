@@ -116,10 +116,7 @@ export function writePlan(database: DatabaseSync, plan: Plan, mode: ImportReadin
     if (!active) writer.setActive(id, true);
     step();
   }
-  for (const article of plan.added) {
-    writer.insert(article);
-    step();
-  }
+  writer.insertAll(plan.added, (added) => progress(done + added));
   database.exec('UPDATE state SET revision = revision + 1');
 }
 
