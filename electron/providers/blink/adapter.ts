@@ -3,6 +3,7 @@
  * that blocks until the customer is done, a second one for a signature; whatever is unclear is thrown,
  * and the terminal's own lists decide.
  */
+import { countryDefaults } from '#shared/countries.ts';
 import type { CancelAnswer, Payment, Update } from '#shared/payment.ts';
 import {
   type Capabilities,
@@ -202,7 +203,9 @@ async function whileRunning<Value>({ running }: Parts, { id }: Payment, work: ()
 }
 
 function askedOf({ settings, context }: Parts, payment: Payment): Asked {
-  return { payment, siteBranchId: settings.siteBranchId, terminalId: settings.terminalId, till: context.till };
+  const { timeZone } = countryDefaults(context.store.country);
+  const zone = timeZone === null ? {} : { timeZone };
+  return { payment, siteBranchId: settings.siteBranchId, terminalId: settings.terminalId, till: context.till, ...zone };
 }
 
 function unsignedSlip(asked: Asked, transactionId: string) {

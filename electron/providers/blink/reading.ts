@@ -14,6 +14,8 @@ export interface Asked {
   readonly siteBranchId: string;
   readonly terminalId: string;
   readonly till: { readonly id: string; readonly locale: string };
+  /** IANA name of the store's time zone, where its country has one. */
+  readonly timeZone?: string;
 }
 
 export type Final = Extract<Update, { kind: 'approved' | 'declined' | 'cancelled' | 'not-charged' }>;

@@ -9,6 +9,8 @@ export interface SlipFacts {
   readonly payment: Payment;
   readonly terminalId: string;
   readonly till: { readonly locale: string };
+  /** IANA name of the store's time zone; without it the machine's own applies. */
+  readonly timeZone?: string;
   /** What is known of the card; nothing yet while the signature is awaited. */
   readonly card: { readonly cardType: string | undefined; readonly cardNumber: string | undefined; readonly cardMode: string | undefined };
   readonly transactionId: string | null;
@@ -43,10 +45,11 @@ export function maskCardNumber(number: string, copy: ReceiptCopy): string {
     .join('');
 }
 
-function slipLines({ payment, terminalId, till, card, transactionId }: SlipFacts, labels: SlipLabels, copy: ReceiptCopy): ReceiptLine[] {
+function slipLines(facts: SlipFacts, labels: SlipLabels, copy: ReceiptCopy): ReceiptLine[] {
+  const { payment, terminalId, till, card, transactionId } = facts;
   const amountName = payment.kind === 'refund' ? labels.refund : labels.amount;
   return [
-    ...pair(labels.date, localTime(payment)),
+    ...pair(labels.date, localTime(facts)),
     ...pair(labels.terminal, terminalId),
     { type: 'pair', name: amountName, value: formatMoney(payment.amount, knownLocale(till.locale)), decorations: ['important'] },
     ...pair(labels.card, printable(card.cardType)),
@@ -68,12 +71,12 @@ function entryOf(mode: string | undefined, labels: SlipLabels): string | undefin
   return text;
 }
 
-const timeOfTill = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
-
-/** When the payment was asked for, on the clock of the till. */
-function localTime({ references, createdAt }: Payment): string {
+/** When the payment was asked for, on the clock of the store, as the receipt around the slip tells the time. */
+function localTime({ payment: { references, createdAt }, timeZone }: SlipFacts): string {
   const moment = Date.parse(references.requestTimestamp ?? createdAt);
-  return timeOfTill.format(Number.isNaN(moment) ? Date.parse(createdAt) : moment);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', ...zone });
+  return clock.format(Number.isNaN(moment) ? Date.parse(createdAt) : moment);
 }
 
 /** A full card number in any other field is masked. */
