@@ -18,3 +18,14 @@ export interface Receipt {
   readonly marks: readonly string[];
   readonly lines: readonly ReceiptLine[];
 }
+
+/** A sale's number as its receipt shows it in bars. No article has such a code: a scanned receipt must never become goods. */
+export function receiptCode(saleNumber: number): string {
+  return `S${saleNumber}`;
+}
+
+/** The sale's number in what was scanned from a receipt, or null. */
+export function readReceiptCode(code: string): number | null {
+  const digits = /^S([1-9]\d{0,14})$/i.exec(code.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}

@@ -19,20 +19,20 @@ describe('the basket on a receipt', () => {
   it('has notes, what comes back with the sale that it was bought with, and every discount', () => {
     expect(text('en-IE')).toEqual([
       'Coffee',
-      '  2 x €3.50                €7.00',
-      '  Discount 10 %           -€0.70',
+      '  2 x €3.50              €7.00 B',
+      '  Discount 10 %         -€0.70 B',
       '  Note: Without milk',
       'Return: Mug',
-      '  -1 x €12.00            -€12.00',
-      '  Discount                 €2.00',
+      '  -1 x €12.00          -€12.00 A',
+      '  Discount               €2.00 A',
       '  bought with sale 17',
       'Note: Table 7',
       'Subtotal                  -€3.70',
       'Discount                  -€0.32',
       'TOTAL                     -€4.02',
-      'VAT 19 % in -€10.00       -€1.60',
+      'A VAT 19 % in -€10.00     -€1.60',
       '  Without VAT             -€8.40',
-      'VAT 7 % in €5.98           €0.39',
+      'B VAT 7 % in €5.98         €0.39',
       '  Without VAT              €5.59',
     ]);
   });
@@ -56,7 +56,14 @@ describe('the basket on a receipt', () => {
 });
 
 function text(locale: string, given = basket): string[] {
-  const lines = basketLines(priceBasket(given), receiptLabels(locale), locale, (amount) => formatMoney(amount, locale));
+  const lines = basketLines({
+    basket: priceBasket(given),
+    country: 'IE',
+    labels: receiptLabels(locale),
+    locale,
+    everyQuantity: false,
+    write: (amount) => formatMoney(amount, locale),
+  });
   const written = receiptText({ copy: 'customer', marks: [], lines }, 32);
   return written.map((line) => line.trimEnd()).filter((line) => !/^-*$/.test(line));
 }

@@ -27,6 +27,10 @@ describe.each(pageForms)('a page of %s', (form) => {
     expect(html).toContain('&#60;script&#62;alert(1)&#60;/script&#62; &#34;quoted&#34;');
   });
 
+  test('draws a barcode above its value', () => {
+    expect(html).toMatch(/<svg viewBox="0 0 \d+ 1"[^>]*><path d="M10 0h2v1h-2z[Mhvz0-9 -]+"\/><\/svg>\n<p class="code">&#60;b&#62;12/);
+  });
+
   test('forbids itself everything but its own style and its logo', () => {
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
     expect(html).toContain('src="data:image/png;base64,AQID"');

@@ -5,6 +5,7 @@ import { displayWidth } from '#shared/display-width.ts';
 import { type Money, money, zero } from '#shared/money.ts';
 import type { PaymentEvent, PaymentOrder, Reason, Slip } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
+import { readReceiptCode } from '#shared/receipt.ts';
 import { columnChoices, receiptText } from '#shared/receipt-layout.ts';
 import { receiptLabels, receiptLanguages } from './labels.ts';
 import { buildSaleReceipt, type SaleReceiptInput } from './sale-receipt.ts';
@@ -58,17 +59,17 @@ describe('the receipt of a card payment with cash', () => {
       'Till                      Till 1',
       'Served by                    Sam',
       '--------------------------------',
-      'Sandwich Romano          R 35,00',
+      'Sandwich Romano        R 35,00 A',
       'Cheese',
-      '  0,35 x R 100,00        R 35,00',
-      '  Discount 10 %          -R 3,50',
+      '  0,35 x R 100,00      R 35,00 B',
+      '  Discount 10 %        -R 3,50 B',
       '--------------------------------',
       'Subtotal                 R 66,50',
       'Discount                 -R 1,50',
       'TOTAL                    R 65,00',
-      'VAT 15 % in R 34,21       R 4,46',
+      'A VAT 15 % in R 34,21     R 4,46',
       '  Without VAT            R 29,75',
-      'VAT 0 % in R 30,79        R 0,00',
+      'B VAT 0 % in R 30,79      R 0,00',
       '  Without VAT            R 30,79',
       '--------- Card payment ---------',
       'PAN             ************2309',
@@ -80,6 +81,8 @@ describe('the receipt of a card payment with cash', () => {
       'Charged to card         R 115,00',
       '',
       '    Thank you for your visit',
+      '',
+      '              S17',
     ]);
   });
 
@@ -241,6 +244,49 @@ describe('other kinds of payment', () => {
 });
 
 describe('the country and the language', () => {
+  const sold = (country: string, currency: string, total: number, taxNumber: string | null = '4123456789') => {
+    const payment = pay({ amount: money(total, currency), cashback: money(0, currency) });
+    const goods = priceBasket({ currency, lines: [{ id: '1', name: 'Generator', quantity: 1_000, price: total, taxRate: 15_000 }] });
+    return text(input({ store: { ...input().store, country, currency, taxNumber }, basket: goods, payment })).join('\n');
+  };
+
+  it.each([
+    ['ZA', 'ZAR', 5_000, null, false],
+    ['ZA', 'ZAR', 5_001, 'TAX INVOICE', false],
+    ['ZA', 'ZAR', 500_000, 'TAX INVOICE', false],
+    ['ZA', 'ZAR', 500_001, 'TAX INVOICE', true],
+    ['GB', 'GBP', 25_000, null, false],
+    ['GB', 'GBP', 25_001, 'VAT INVOICE', true],
+    ['NL', 'EUR', 900_000, null, false],
+    ['DE', 'EUR', 900_000, null, false],
+    ['US', 'USD', 900_000, null, false],
+    // In another currency nobody may guess the limits.
+    ['ZA', 'USD', 900_000, null, false],
+  ])('%s, %s %i: the law calls it %s, with a recipient: %s', (country, currency, total, heading, full) => {
+    const written = sold(country, currency, total);
+    expect(/(?:TAX|VAT) INVOICE/.exec(written)?.[0] ?? null).toBe(heading);
+    expect(written.includes("Recipient's name and address:")).toBe(full);
+    expect(/^ {2}1 x /m.test(written)).toBe(full);
+    expect(sold(country, currency, total, null)).not.toMatch(/INVOICE|Recipient/);
+  });
+
+  it('a tax is called what it is where the store stands', () => {
+    expect(sold('US', 'USD', 1_000)).toMatch(/Tax no\. 4123456789.*Sales tax 15 % in.*Before sales tax/s);
+    expect(sold('US', 'USD', 1_000)).not.toContain('VAT');
+    const german = (taxNumber: string) => text(input({ locale: 'de-DE', store: { ...input().store, country: 'DE', taxNumber } })).join();
+    expect(german('DE000000000')).toContain('USt-IdNr. DE000000000');
+    expect(german('00/000/00000')).toContain('Steuernr. 00/000/00000');
+  });
+
+  it('the number of a closed sale is a barcode on the customer’s copy, which no article can have', () => {
+    const lines = buildSaleReceipt(input()).lines;
+    expect(lines.at(-1)).toEqual({ type: 'barcode', value: 'S17' });
+    expect(readReceiptCode('S17')).toBe(17);
+    expect(['17', 'S', 'S0', 'SA1', '2012345678900'].map(readReceiptCode)).toEqual([null, null, null, null, null]);
+    const codes = (of: SaleReceiptInput) => buildSaleReceipt(of).lines.filter(({ type }) => type === 'barcode');
+    expect([...codes(input({ copy: 'merchant' })), ...codes(input({ saleNumber: null }))]).toEqual([]);
+  });
+
   it('a tax invoice is headed only in South Africa and with a tax number', () => {
     const without = { ...input().store, taxNumber: null };
     expect(text(input({ store: without })).join()).not.toContain('TAX INVOICE');

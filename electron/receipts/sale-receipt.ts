@@ -2,12 +2,14 @@
 import type { PricedBasket } from '#shared/basket.ts';
 import { add, formatMoney, type Money, money, subtract, zero } from '#shared/money.ts';
 import { goodsKept, type Payment } from '#shared/payment.ts';
-import type { Receipt, ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
+import { type Receipt, type ReceiptCopy, type ReceiptLine, receiptCode } from '#shared/receipt.ts';
 import { type CashTender, standing } from '#shared/tender.ts';
 import { basketLines } from './basket-lines.ts';
 import { type CashLinesInput, cashLines } from './cash-lines.ts';
-import { fill, type Labels, receiptLabels, taxInvoice } from './labels.ts';
+import { type Labels, receiptLabels } from './labels.ts';
 import { paymentLines } from './payment-lines.ts';
+import { headerLines } from './receipt-header.ts';
+import { type TaxDocument, taxDocument } from './tax-document.ts';
 
 export interface SaleReceiptInput {
   readonly store: {
@@ -49,13 +51,13 @@ export function buildSaleReceipt(input: SaleReceiptInput): Receipt {
   const labels = receiptLabels(input.locale);
   const locale = knownLocale(input.locale);
   const write = (amount: Money) => formatMoney(amount, locale);
-  const basket = soldBasket(input);
+  const document = documentOf(input);
   return {
     copy: input.copy,
     marks: marksOf(input, labels),
     lines: [
-      ...headerLines(input, labels, locale),
-      ...(basket ? (isPart(input) ? partLines(basket, labels, write) : basketLines(basket, labels, locale, write)) : []),
+      ...headerLines(input, document, labels, locale),
+      ...goodsLines(input, document, labels, locale, write),
       ...tendersInOrder(input).flatMap((tender) =>
         tenderLines(tender, { copy: input.copy, currency: input.store.currency, labels, write }),
       ),
@@ -64,6 +66,19 @@ export function buildSaleReceipt(input: SaleReceiptInput): Receipt {
       ...footerLines(input, labels),
     ],
   };
+}
+
+function goodsLines(
+  input: SaleReceiptInput,
+  { full }: TaxDocument,
+  labels: Labels,
+  locale: string,
+  write: (amount: Money) => string,
+): ReceiptLine[] {
+  const basket = soldBasket(input);
+  if (!basket) return [];
+  if (isPart(input)) return partLines(basket, labels, write);
+  return basketLines({ basket, country: input.store.country, labels, locale, everyQuantity: full, write });
 }
 
 /** A refund gives back money, not lines: listing what was sold would look like another sale. */
@@ -133,32 +148,11 @@ function markOfOutcome(payment: Payment, marks: Labels['marks']): string {
   }
 }
 
-function headerLines(input: SaleReceiptInput, labels: Labels, locale: string): ReceiptLine[] {
-  const { store, till, operator, copy, saleNumber } = input;
-  return [
-    { type: 'text', text: store.name, decorations: ['important', 'centre'] },
-    ...store.address.map((line) => centred(line)),
-    ...(store.taxNumber ? [centred(fill(labels.taxNumber, { number: store.taxNumber }))] : []),
-    { type: 'space' },
-    ...(isTaxInvoice(input) ? [{ type: 'text', text: taxInvoice, decorations: ['important', 'centre'] } as const] : []),
-    centred(copy === 'customer' ? labels.customerCopy : labels.merchantCopy),
-    { type: 'space' },
-    ...(saleNumber === null ? [] : [{ type: 'pair', name: labels.saleNumber, value: String(saleNumber) } as const]),
-    { type: 'pair', name: labels.date, value: writeMoment(input.at, locale, input.timeZone) },
-    { type: 'pair', name: labels.till, value: till.name },
-    { type: 'pair', name: labels.operator, value: operator.name },
-  ];
-}
-
-/**
- * South Africa's abridged tax invoice, for supplies up to R 5,000 (SARS, VAT 404): the words, the
- * supplier with VAT number, date, serial number, description, and the tax. Only for goods that were paid:
- * money that goes back is no supply.
- */
-function isTaxInvoice(input: SaleReceiptInput): boolean {
+/** Only for goods that were paid: until then the paper is a slip of one payment. */
+function documentOf(input: SaleReceiptInput): TaxDocument {
   const basket = soldBasket(input);
-  if (input.store.country !== 'ZA' || !input.store.taxNumber || !basket || basket.total.minor < 0) return false;
-  return remainingOf(basket.total, input).minor <= 0;
+  if (!basket || remainingOf(basket.total, input).minor > 0) return { heading: null, full: false };
+  return taxDocument(input.store, basket.total);
 }
 
 /** True for what shows one card's part of a sale that is still open: the goods are on the receipt of the whole sale. */
@@ -202,12 +196,15 @@ function roundedTotal(input: SaleReceiptInput, labels: Labels, write: (amount: M
 }
 
 function footerLines(input: SaleReceiptInput, labels: Labels): ReceiptLine[] {
-  return [{ type: 'space' }, ...(isTraining(input) ? [centred(labels.notAnInvoice)] : []), centred(labels.thankYou)];
-}
-
-function writeMoment(at: string, locale: string, timeZone: string | undefined): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', ...zone }).format(new Date(at));
+  return [
+    { type: 'space' },
+    ...(isTraining(input) ? [centred(labels.notAnInvoice)] : []),
+    centred(labels.thankYou),
+    // What the customer brings back finds the sale by it.
+    ...(input.copy === 'customer' && input.saleNumber !== null
+      ? [{ type: 'space' } as const, { type: 'barcode', value: receiptCode(input.saleNumber) } as const]
+      : []),
+  ];
 }
 
 /** A receipt must come out even where the settings name a locale that does not exist. */

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { barcodePath } from '#shared/code-128.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import { type LaidOutLine, layoutReceipt } from '#shared/receipt-layout.ts';
 import { type Paper as PaperRequest, useReceipt } from '../host/queries.tsx';
@@ -65,12 +66,29 @@ export function Paper({ receipt, label }: { readonly receipt: Receipt; readonly 
 
 function PaperLine({ line }: { readonly line: LaidOutLine }) {
   const { t } = useTranslation();
-  if (line.kind === 'barcode' || line.kind === 'qr') {
+  if (line.kind === 'barcode') return <Barcode value={line.value} />;
+  if (line.kind === 'qr') {
     return <span className="paper__line paper__line--code">{t('receipt.barcode', { value: line.value })}</span>;
   }
   return (
     <span className={`paper__line paper__line--${line.kind} ${line.important ? 'paper__line--important' : ''}`}>
       {line.text}
+      {'\n'}
+    </span>
+  );
+}
+
+/** Bars that a scanner reads from the screen too. */
+function Barcode({ value }: { readonly value: string }) {
+  const { t } = useTranslation();
+  const drawn = barcodePath(value);
+  if (!drawn) return <span className="paper__line paper__line--code">{t('receipt.barcode', { value })}</span>;
+  return (
+    <span className="paper__line paper__line--bars">
+      <svg viewBox={`0 0 ${drawn.modules} 1`} width={drawn.modules * 2} height={44} preserveAspectRatio="none" aria-hidden="true">
+        <path d={drawn.path} />
+      </svg>
+      {value}
       {'\n'}
     </span>
   );

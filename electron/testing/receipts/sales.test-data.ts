@@ -27,7 +27,7 @@ export const saleExamples: readonly ReceiptExample[] = [
       ],
       { discount: { amount: 150 }, note: 'Tisch 7' },
     ),
-    payments: [approved({ country: 'DE', provider: 'secuconnect', at, amount: 1_101 }, null)],
+    payments: [approved({ country: 'DE', provider: 'secuconnect', at, amount: 1_102 }, null)],
   }),
   example('two-cards', 'Two cards for one sale', {
     country: 'ZA',
