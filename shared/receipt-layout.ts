@@ -79,7 +79,8 @@ function layoutSeparator(caption: string, columns: Columns): LaidOutLine[] {
   return wrap(caption, columns - 2 * '- '.length).map((text) => {
     const dashes = columns - displayWidth(text) - 2;
     const before = Math.floor(dashes / 2);
-    return { kind: 'separator', text: `${'-'.repeat(before)} ${text} ${'-'.repeat(dashes - before)}`, important: false };
+    // secuconnect wants a headline of it.
+    return { kind: 'separator', text: `${'-'.repeat(before)} ${text} ${'-'.repeat(dashes - before)}`, important: true };
   });
 }
 
