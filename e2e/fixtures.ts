@@ -2,11 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, test as base } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import type { TrainingCountry } from '#shared/settings.ts';
-import { launchBrowser, type OpenWindow, openInElectron, openOverBridge } from './hosts.ts';
+import { type OpenWindow, openInElectron } from './hosts.ts';
 import { openLostTill } from './lost-till.ts';
 import { TillPage } from './pages/till-page.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
 
 export { expect } from '@playwright/test';
 
@@ -28,16 +29,17 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   readonly hostName: HostName;
-  readonly chromium: Browser | null;
+  /** Null where each till is a desktop application of its own. */
+  readonly workplace: Workplace | null;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hostName: ['bridge', { option: true, scope: 'worker' }],
-  chromium: [
+  workplace: [
     async ({ hostName }, use) => {
-      const browser = hostName === 'bridge' ? await launchBrowser() : null;
-      await use(browser);
-      await browser?.close();
+      const workplace = hostName === 'bridge' ? await openWorkplace() : null;
+      await use(workplace);
+      await workplace?.close();
     },
     { scope: 'worker' },
   ],
@@ -47,16 +49,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   },
   store: ['ZA', { option: true }],
-  openTill: async ({ chromium, dataDirectory, store }, use) => {
+  openTill: async ({ workplace, dataDirectory, store }, use) => {
     const opened: OpenWindow[] = [];
     await use(async () => {
-      const window = chromium ? await openOverBridge(chromium, dataDirectory, store) : await openInElectron(dataDirectory, store);
+      const window = workplace ? await workplace.openTill(dataDirectory, store) : await openInElectron(dataDirectory, store);
       opened.push(window);
       const till = new TillPage(window);
       await till.isReady();
       return till;
     });
     for (const window of opened) await window.close();
+    await workplace?.tidy();
   },
   till: async ({ openTill }, use) => use(await openTill()),
   lostPayments: [1, { option: true }],

@@ -49,16 +49,24 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: switches });
 }
 
+/** How every page is opened: on the smallest screen, in English, without motion. */
+export const pageOptions = { viewport: smallScreen, locale: 'en-ZA', reducedMotion: 'reduce' } as const;
+
 /** The window in a page of `browser`, over a bridge of its own in training mode. */
 export async function openOverBridge(browser: Browser, dataDirectory: string, country: TrainingCountry = 'ZA'): Promise<OpenWindow> {
   const bridge = await startBridge(['--port', '0', '--data', dataDirectory, '--country', country], { quiet: true });
-  const context = await browser.newContext({ viewport: smallScreen, locale: 'en-ZA', reducedMotion: 'reduce' });
+  const context = await browser.newContext(pageOptions);
   const page = await context.newPage();
   await page.goto(bridge.url);
   const leave = async (signal: NodeJS.Signals) => {
     await bridge.stop(signal);
     await context.close();
   };
+  return windowOverBridge(page, { close: () => leave('SIGTERM'), kill: () => leave('SIGKILL') });
+}
+
+/** A page that shows the window of a till behind a bridge. */
+export function windowOverBridge(page: Page, ends: Pick<OpenWindow, 'close' | 'kill'>): OpenWindow {
   return {
     page,
     call: <Name extends MethodName>(method: Name, input: MethodInput<Name>) =>
@@ -73,8 +81,7 @@ export async function openOverBridge(browser: Browser, dataDirectory: string, co
       await page.route(`**/call/${method}`, (route) => route.fulfill({ json: result }));
     },
     resize: (size) => page.setViewportSize(size),
-    close: () => leave('SIGTERM'),
-    kill: () => leave('SIGKILL'),
+    ...ends,
   };
 }
 

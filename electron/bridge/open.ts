@@ -1,0 +1,70 @@
+/** The till behind a bridge, opened in this process as the arguments say: in training, or against providers on this machine. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DisplayPlace } from '#shared/ipc.ts';
+import { firstSettings } from '#shared/settings.ts';
+import { systemRandom } from '../ports.ts';
+import { definitions } from '../providers/registry.ts';
+import { loadConfigurationFile } from '../settings/configuration.ts';
+import { StartRefused } from '../start-failure.ts';
+import { openTill } from '../till.ts';
+import { hostTill, type Mode, modeDirectory } from '../till-host.ts';
+import { version } from '../version.ts';
+import { type BridgeArguments, demandLoopback } from './arguments.ts';
+import { type Bridge, type BridgeOptions, startBridge } from './server.ts';
+
+/** `data` is the folder that the till's own folders lie in. Closing the bridge closes its till. Throws StartRefused with a sentence. */
+export async function openBridge(given: BridgeArguments, data: string): Promise<Bridge> {
+  const mode = readMode(given);
+  const window = await windowOf(given);
+  // A test configuration must not meet the journal of the live till.
+  const host = await hostTill({
+    mode,
+    open: (next, openTraining) =>
+      openTill({
+        dataDirectory: next.kind === 'live' ? join(data, 'test') : modeDirectory(data, next),
+        mode: next,
+        version,
+        openTraining,
+        displayPlace: { get: inAnotherTab, choose: inAnotherTab },
+        terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
+      }),
+  });
+  const bridge = await startBridge({ dispatcher: host.dispatcher, window, random: systemRandom, port: given.port }).catch(async (error) => {
+    await host.close();
+    throw portSentence(error, given.port);
+  });
+  return {
+    url: bridge.url,
+    async close() {
+      await bridge.close();
+      await host.close();
+    },
+  };
+}
+
+function readMode({ config, country }: BridgeArguments): Mode {
+  if (config === null) return { kind: 'training', country };
+  const read = loadConfigurationFile(config, definitions);
+  if (!read.ok) throw new StartRefused(read.problems.map(({ message }) => message).join('\n'));
+  demandLoopback(read.configuration);
+  return { kind: 'live', configuration: read.configuration };
+}
+
+/** A browser's second tab, which the person at it opens and closes. */
+function inAnotherTab(): DisplayPlace {
+  return { kind: 'page', path: '/display' };
+}
+
+async function windowOf({ development }: BridgeArguments): Promise<BridgeOptions['window']> {
+  if (development) return { kind: 'development', open: (await import('./development.ts')).openDevelopment };
+  const directory = join(import.meta.dirname, '../../dist/renderer');
+  if (!existsSync(join(directory, 'index.html'))) throw new StartRefused('The window is not built yet. Build it first: npm run build');
+  return { kind: 'built', directory };
+}
+
+function portSentence(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  return new StartRefused(`Port ${port} cannot be used on this machine (${code}). Name another one with --port, or leave it out.`);
+}
