@@ -92,6 +92,17 @@ export function hasReturns(basket: PricedBasket): boolean {
  * be right, or when an amount leaves the safe integers.
  */
 export function priceBasket(basket: Basket): PricedBasket {
+  const known = prices.get(basket);
+  if (known) return known;
+  const priced = pricesOf(basket);
+  prices.set(basket, priced);
+  return priced;
+}
+
+/** A basket never changes, and whoever shows it asks for its sums again and again. */
+const prices = new WeakMap<Basket, PricedBasket>();
+
+function pricesOf(basket: Basket): PricedBasket {
   const { currency } = basket;
   const none = zero(currency);
   const lines = basket.lines.map((line) => priceLine(line, currency));

@@ -47,18 +47,27 @@ export function zero(currency: CurrencyCode): Money {
 /** Sum. Throws RangeError when the currencies differ or the sum leaves the safe integers. */
 export function add(left: Money, right: Money): Money {
   sameCurrency(left, right);
+  // Most sums of a basket have nothing to add: no discount, no share of one.
+  if (right.minor === 0) return left;
   return fromDinero(dineroAdd(toDinero(left), toDinero(right)));
 }
 
 /** Difference. Throws RangeError when the currencies differ. */
 export function subtract(left: Money, right: Money): Money {
   sameCurrency(left, right);
+  if (right.minor === 0) return left;
   return fromDinero(dineroSubtract(toDinero(left), toDinero(right)));
 }
 
-/** Sum of a list, zero for an empty one. */
+/** Sum of a list, zero for an empty one. Throws RangeError as `add` does. */
 export function sum(amounts: readonly Money[], currency: CurrencyCode): Money {
-  return amounts.reduce(add, zero(currency));
+  const whole = zero(currency);
+  let total = 0n;
+  for (const amount of amounts) {
+    sameCurrency(whole, amount);
+    total += BigInt(amount.minor);
+  }
+  return money(Number(total), currency);
 }
 
 /**

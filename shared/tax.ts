@@ -1,7 +1,7 @@
 /** The tax that gross sums contain, per rate. */
 import type { TaxSum } from './basket.ts';
 import { divideRounded, HUNDRED_PERCENT } from './decimal.ts';
-import { add, type CurrencyCode, type Money, money, subtract, zero } from './money.ts';
+import { type CurrencyCode, type Money, money, subtract, sum } from './money.ts';
 
 /** A gross amount and the rate of the tax that it contains. */
 export interface TaxedAmount {
@@ -16,13 +16,13 @@ export interface TaxedAmount {
  * Throws RangeError for a negative or unsafe rate, a foreign currency, or a sum beyond the safe integers.
  */
 export function taxSums(amounts: readonly TaxedAmount[], currency: CurrencyCode): TaxSum[] {
-  const grossByRate = new Map<number, Money>();
-  for (const { taxRate, gross } of amounts) {
-    grossByRate.set(taxRate, add(grossByRate.get(taxRate) ?? zero(currency), gross));
-  }
-  return [...grossByRate]
+  return [...Map.groupBy(amounts, ({ taxRate }) => taxRate)]
     .sort(([left], [right]) => right - left)
-    .map(([rate, gross]) => {
+    .map(([rate, taxed]) => {
+      const gross = sum(
+        taxed.map((each) => each.gross),
+        currency,
+      );
       const tax = containedTax(gross, rate);
       return { rate, gross, net: subtract(gross, tax), tax };
     });

@@ -1,4 +1,5 @@
 /** One row above the sale: the latest news that nobody has seen, else how many payments are being asked after. Never in the way. */
+import { memo } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
@@ -12,13 +13,13 @@ import type { Matters } from './matters.ts';
 import { useNews } from './news.ts';
 import { useMatters } from './use-matters.ts';
 
-export function AttentionStrip() {
+export const AttentionStrip = memo(function AttentionStrip() {
   const matters = useMatters();
   const [first] = matters.news;
   useSteadyTaps(first?.id ?? (matters.asking.length > 0 ? 'asking' : 'nothing'));
   if (first) return <NewsRow key={first.id} payment={first} matters={matters} />;
   return matters.asking.length > 0 ? <AskingRow asking={matters.asking} /> : null;
-}
+});
 
 function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly matters: Matters }) {
   const { t } = useTranslation();

@@ -27,28 +27,36 @@ export function useKeyHint(action: KeyAction): string | undefined {
 export function keyLabel(t: TFunction, name: string): string {
   return name
     .split(/\+(?=.)/)
-    .map((part) => words(t)[part] ?? signs[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => wordOf(part, t) ?? signs[part] ?? (part.length === 1 ? part.toUpperCase() : part))
     .join('+');
 }
 
 const signs: Readonly<Record<string, string>> = { Enter: '↵', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
 
-function words(t: TFunction): Readonly<Record<string, string>> {
-  const number = (sign: string) => t('keys.numpad', { sign });
-  return {
-    Ctrl: t('keys.ctrl'),
-    Shift: t('keys.shift'),
-    Escape: t('keys.escape'),
-    Delete: t('keys.delete'),
-    Insert: t('keys.insert'),
-    Home: t('keys.home'),
-    End: t('keys.end'),
-    PageUp: t('keys.pageUp'),
-    PageDown: t('keys.pageDown'),
-    NumpadAdd: number('+'),
-    NumpadSubtract: number('-'),
-    NumpadMultiply: number('*'),
-    NumpadDivide: number('/'),
-    NumpadEnter: number('↵'),
-  };
+function wordOf(part: string, t: TFunction): string | undefined {
+  const sign = onNumpad[part];
+  if (sign !== undefined) return t('keys.numpad', { sign });
+  const word = words.get(part);
+  return word && t(word);
 }
+
+const named = [
+  ['Ctrl', 'keys.ctrl'],
+  ['Shift', 'keys.shift'],
+  ['Escape', 'keys.escape'],
+  ['Delete', 'keys.delete'],
+  ['Insert', 'keys.insert'],
+  ['Home', 'keys.home'],
+  ['End', 'keys.end'],
+  ['PageUp', 'keys.pageUp'],
+  ['PageDown', 'keys.pageDown'],
+] as const;
+const words: ReadonlyMap<string, (typeof named)[number][1]> = new Map(named);
+
+const onNumpad: Readonly<Record<string, string>> = {
+  NumpadAdd: '+',
+  NumpadSubtract: '-',
+  NumpadMultiply: '*',
+  NumpadDivide: '/',
+  NumpadEnter: '↵',
+};

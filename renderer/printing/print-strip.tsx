@@ -1,7 +1,7 @@
 /** A row above the sale when something was not printed, or perhaps not: why, and what can be done. The sale goes on beside it. */
 import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodInput, PrinterSettings, PrintJob } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
@@ -15,7 +15,7 @@ import { useSteadyTaps } from '../ui/steady-taps.ts';
 import { type Subject, subjectOf, troubledJobs } from './jobs.ts';
 import { PrintRow } from './print-row.tsx';
 
-export function PrintStrip() {
+export const PrintStrip = memo(function PrintStrip() {
   const { t } = useTranslation();
   const { data: printing } = usePrinting();
   const troubled = troubledJobs(printing?.jobs ?? []);
@@ -29,7 +29,7 @@ export function PrintStrip() {
       <p role="alert">{t('printing.strip.fault')}</p>
     </section>
   );
-}
+});
 
 interface JobRowProps {
   readonly job: PrintJob;

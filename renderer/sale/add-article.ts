@@ -35,6 +35,7 @@ export function addArticleToSale(session: Session, article: Article, currency: s
   }
   session.edit((basket) => addArticle(basket, { ...article, price: price ?? 0 }, quantity ?? 1_000, () => crypto.randomUUID()));
   // An amount that is being typed stays unless it was the price; the multiplier is used up.
-  useWindow.setState({ entry: typed === null ? { ...entry, quantity: null } : emptyEntry });
+  if (typed !== null) useWindow.setState({ entry: emptyEntry });
+  else if (entry.quantity !== null) useWindow.setState({ entry: { ...entry, quantity: null } });
   return 'added';
 }

@@ -1,6 +1,5 @@
 /** One line of the basket, and once it is selected, what can be done with it. */
 import { memo } from 'react';
-import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type BasketLine, isReturn, isWeighed, priceBasket } from '#shared/basket.ts';
 import { Button } from '../ui/button.tsx';
@@ -28,10 +27,11 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
   const price = format.money({ minor: line.price, currency });
   return (
     <>
-      <Pressable
+      <button
+        type="button"
         className="line__main"
         aria-expanded={selected && editable}
-        onPress={() => windowState.selectLine(selected ? null : line.id)}
+        onClick={() => windowState.selectLine(selected ? null : line.id)}
         data-testid="basket-line-select"
       >
         {isWeighed(line) ? (
@@ -60,7 +60,7 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
           {line.note !== undefined && <small className="line__note">{line.note}</small>}
         </span>
         <span className="line__total">{format.money(total)}</span>
-      </Pressable>
+      </button>
       {selected && editable && <LineEditing line={line} />}
     </>
   );

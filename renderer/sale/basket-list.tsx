@@ -1,14 +1,14 @@
 /** The lines of the basket. However many there are, only those in sight are on the page, and an edit draws one of them anew. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef } from 'react';
 import type { BasketLine } from '#shared/basket.ts';
 import { Line } from './basket-line.tsx';
 import { useWindow } from './window-store.ts';
 
 /** Pixels of a line with two rows of text, before it is measured. */
 const usualHeight = 60;
-/** Lines drawn beyond those in sight: a short basket is drawn whole. */
-const beyond = 10;
+/** Lines drawn beyond those in sight. */
+const beyond = 4;
 
 interface BasketListProps {
   readonly lines: readonly BasketLine[];
@@ -19,16 +19,22 @@ interface BasketListProps {
 export function BasketList({ lines, currency, editable }: BasketListProps) {
   const selected = useWindow((state) => state.selectedLineId);
   const scroller = useRef<HTMLDivElement>(null);
+  const place = selected === null ? -1 : lines.findIndex(({ id }) => id === selected);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => usualHeight,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: beyond,
+    // The selected line is there at once, and those around it with the frame after the one that scrolled to it.
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      return place < 0 || inSight.includes(place) ? inSight : [...inSight, place].sort((left, right) => left - right);
+    },
+    useFlushSync: false,
   });
 
-  const place = selected === null ? -1 : lines.findIndex(({ id }) => id === selected);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
   }, [place, rows]);
 

@@ -1,4 +1,5 @@
 /** The basket, drawn as the roll of paper that it will become. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { add, subtract } from '#shared/money.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +12,7 @@ import { type Totals, useEditable, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
 import { useWindow, windowState } from './window-store.ts';
 
-export function BasketPanel({ actions }: { readonly actions: TillActions }) {
+export const BasketPanel = memo(function BasketPanel({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const totals = useTotals();
   const editable = useEditable();
@@ -47,7 +48,7 @@ export function BasketPanel({ actions }: { readonly actions: TillActions }) {
       {totals && lines.length > 0 && <Sums totals={totals} />}
     </section>
   );
-}
+});
 
 /** What can be done with the basket as a whole. */
 function SaleEditing({ actions }: { readonly actions: TillActions }) {

@@ -1,4 +1,5 @@
 /** The entry field, its keys, and the tax rate of an amount without an article. */
+import { memo } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
@@ -13,7 +14,7 @@ import { useWindow, windowState } from './window-store.ts';
 
 const rows: readonly EntryKey[] = ['7', '8', '9', 'back', '4', '5', '6', 'clear', '1', '2', '3', '*', '0', '00', '.'];
 
-export function EntryPad({ till, actions }: { readonly till: TillView; readonly actions: TillActions }) {
+export const EntryPad = memo(function EntryPad({ till, actions }: { readonly till: TillView; readonly actions: TillActions }) {
   const { t } = useTranslation();
   const editable = useEditable();
   const entry = useWindow((state) => state.entry);
@@ -55,7 +56,7 @@ export function EntryPad({ till, actions }: { readonly till: TillView; readonly 
       </div>
     </section>
   );
-}
+});
 
 function EntryDisplay({ currency }: { readonly currency: string }) {
   const { t } = useTranslation();
@@ -77,7 +78,7 @@ function EntryDisplay({ currency }: { readonly currency: string }) {
   );
 }
 
-function TaxRates({ till }: { readonly till: TillView }) {
+const TaxRates = memo(function TaxRates({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const chosen = useWindow((state) => state.taxRate) ?? till.taxRates[0] ?? 0;
@@ -100,7 +101,7 @@ function TaxRates({ till }: { readonly till: TillView }) {
       ))}
     </RadioGroup>
   );
-}
+});
 
 interface EntryButtonProps {
   readonly entryKey: EntryKey;
@@ -109,7 +110,7 @@ interface EntryButtonProps {
 }
 
 /** One key of the pad. */
-export function EntryButton({ entryKey, onKey, disabled = false }: EntryButtonProps) {
+export const EntryButton = memo(function EntryButton({ entryKey, onKey, disabled = false }: EntryButtonProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const names: Partial<Record<EntryKey, string>> = { back: t('entry.backspace'), clear: t('entry.clear'), '*': t('entry.times') };
@@ -136,4 +137,4 @@ export function EntryButton({ entryKey, onKey, disabled = false }: EntryButtonPr
       )}
     </Button>
   );
-}
+});

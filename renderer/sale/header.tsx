@@ -1,5 +1,5 @@
 /** Store, till, operator and clock; the way to the last payments and to a new sale. */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAttention, useParked, useTill } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import type { TillActions } from './use-till-actions.ts';
 import { windowState } from './window-store.ts';
 
-export function Header({ actions }: { readonly actions: TillActions }) {
+export const Header = memo(function Header({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const { data: till } = useTill();
   const { data: attention = [] } = useAttention();
@@ -60,7 +60,7 @@ export function Header({ actions }: { readonly actions: TillActions }) {
       </nav>
     </header>
   );
-}
+});
 
 function Clock() {
   const format = useFormat();

@@ -1,4 +1,5 @@
 /** What stands in the way of selling, what was just refused, and a core that does not answer. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { useConnection, useDiskWatch } from '../host/queries.tsx';
@@ -21,7 +22,7 @@ export function ConnectionNotice() {
   );
 }
 
-export function Notices({ till }: { readonly till: TillView }) {
+export const Notices = memo(function Notices({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const hidden = useWindow((state) => state.hiddenNotices);
   useDiskWatch();
@@ -52,7 +53,7 @@ export function Notices({ till }: { readonly till: TillView }) {
       )}
     </>
   );
-}
+});
 
 /** The last refusal, where the cashier is looking. */
 export function RefusalNote() {

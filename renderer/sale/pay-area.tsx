@@ -1,4 +1,5 @@
 /** The total, the terminal, and the buttons that charge it. */
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subtract, zero } from '#shared/money.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
@@ -8,7 +9,7 @@ import { TerminalChip } from './terminal-chip.tsx';
 import { useTerminal, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
 
-export function PayArea({ actions }: { readonly actions: TillActions }) {
+export const PayArea = memo(function PayArea({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const format = useFormat();
   const totals = useTotals();
@@ -79,4 +80,4 @@ export function PayArea({ actions }: { readonly actions: TillActions }) {
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** Articles that are one tap away: pages of favourites, by group. */
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Article, KeyPage } from '#shared/ipc.ts';
@@ -17,7 +17,7 @@ import { useEditable } from './use-checkout.ts';
 
 const hues = 6;
 
-export function QuickKeys() {
+export const QuickKeys = memo(function QuickKeys() {
   const { t } = useTranslation();
   const { data, isPending } = useKeyPages();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -58,10 +58,12 @@ export function QuickKeys() {
       )}
     </section>
   );
-}
+});
 
-function Page({ page }: { readonly page: KeyPage }) {
+const Page = memo(function Page({ page }: { readonly page: KeyPage }) {
   const groups = Map.groupBy(page.articles, (article) => article.group);
+  const editable = useEditable();
+  const price = useArticlePrice();
   return (
     <>
       {[...groups].map(([group, members], index) => (
@@ -69,19 +71,24 @@ function Page({ page }: { readonly page: KeyPage }) {
           {(group !== '' || groups.size > 1) && <h3>{group}</h3>}
           <div className="quick__keys">
             {members.map((article) => (
-              <QuickKey key={article.articleNumber} article={article} />
+              <QuickKey key={article.articleNumber} article={article} price={price(article)} editable={editable} />
             ))}
           </div>
         </div>
       ))}
     </>
   );
+});
+
+interface QuickKeyProps {
+  readonly article: Article;
+  readonly price: string;
+  readonly editable: boolean;
 }
 
-function QuickKey({ article }: { readonly article: Article }) {
+/** There are many, and a scan changes none of them. */
+const QuickKey = memo(function QuickKey({ article, price, editable }: QuickKeyProps) {
   const session = useSession();
-  const editable = useEditable();
-  const price = useArticlePrice();
   const { data: till } = useTill();
   return (
     <Button
@@ -95,10 +102,10 @@ function QuickKey({ article }: { readonly article: Article }) {
     >
       <ArticlePicture article={article} />
       <span className="quick__name">{article.name}</span>
-      <span className="quick__price">{price(article)}</span>
+      <span className="quick__price">{price}</span>
     </Button>
   );
-}
+});
 
 function Skeletons() {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 /** The one screen of the till: basket, quick keys, entry and pay; during a payment the pay panel beside the basket. */
-import { useEffect, useSyncExternalStore } from 'react';
+import { memo, useEffect, useSyncExternalStore } from 'react';
 import type { TillView } from '#shared/ipc.ts';
 import { AttentionDialog } from '../attention/attention-dialog.tsx';
 import { AttentionStrip } from '../attention/strip.tsx';
@@ -84,7 +84,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
   );
 }
 
-function OpenDialog({ till, actions }: { readonly till: TillView; readonly actions: TillActions }) {
+const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: TillView; readonly actions: TillActions }) {
   const dialog = useWindow((state) => state.dialog);
   switch (dialog) {
     case null:
@@ -136,7 +136,7 @@ function OpenDialog({ till, actions }: { readonly till: TillView; readonly actio
     default:
       return dialog satisfies never;
   }
-}
+});
 
 /** Pays back what the dialog was opened for. */
 function PayBackDialog() {

@@ -1,4 +1,5 @@
 /** The terminal of the pay buttons with what is known of it, and the others of one tap. */
+import { memo } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TerminalView } from '#shared/ipc.ts';
@@ -18,7 +19,7 @@ export const terminalIcon: Record<TerminalView['state'], IconName> = {
   unknown: 'question',
 };
 
-export function TerminalChip({ onPress }: { readonly onPress: () => void }) {
+export const TerminalChip = memo(function TerminalChip({ onPress }: { readonly onPress: () => void }) {
   const { t } = useTranslation();
   const { isPending } = useTerminals();
   const terminal = useTerminal();
@@ -45,7 +46,7 @@ export function TerminalChip({ onPress }: { readonly onPress: () => void }) {
       <QuickSwitch chosen={terminal} />
     </div>
   );
-}
+});
 
 /** One tap each. The first two fit beside the chip; the key Shift+F6 goes through all of them. */
 function QuickSwitch({ chosen }: { readonly chosen: TerminalView }) {

@@ -1,5 +1,5 @@
 /** A small payment terminal on which one plays the cardholder. */
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
@@ -31,7 +31,7 @@ const icons: Record<CardholderAction, IconName> = {
   online: 'check-circle',
 };
 
-export function VirtualTerminal({ open }: { readonly open: boolean }) {
+export const VirtualTerminal = memo(function VirtualTerminal({ open }: { readonly open: boolean }) {
   const { t } = useTranslation();
   return (
     <aside className={`trainer ${open ? '' : 'trainer--closed'}`} aria-label={t('training.panel')} data-testid="virtual-terminal">
@@ -49,7 +49,7 @@ export function VirtualTerminal({ open }: { readonly open: boolean }) {
       {open && <Devices />}
     </aside>
   );
-}
+});
 
 function Devices() {
   const { t } = useTranslation();

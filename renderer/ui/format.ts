@@ -1,5 +1,4 @@
 /** How money, times, rates and quantities are written for the cashier. */
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, type Money, toDecimal } from '#shared/money.ts';
 import { useTill } from '../host/queries.tsx';
@@ -33,11 +32,19 @@ export interface Format {
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const { data: till } = useTill();
-  const locale = localeFor(i18n.language, till?.till.locale ?? 'en', till?.store.country ?? 'US');
-  return useMemo(() => formatFor(locale), [locale]);
+  return formatFor(localeFor(i18n.language, till?.till.locale ?? 'en', till?.store.country ?? 'US'));
 }
 
+/** Made once for each locale: a browser takes longer to make these than to draw a line of the basket. */
+const formats = new Map<string, Format>();
+
 export function formatFor(locale: string): Format {
+  const known = formats.get(locale) ?? newFormat(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+function newFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const weight = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
