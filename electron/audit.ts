@@ -22,6 +22,8 @@ export interface AuditNote {
 
 export interface Audit {
   record(note: AuditNote): void;
+  /** True when it was ever done. */
+  has(action: AuditAction): boolean;
   /** The latest entries, newest first. */
   latest(limit: number): AuditEntry[];
 }
@@ -49,6 +51,7 @@ export function createAudit(database: DatabaseSync, clock: Clock): Audit {
         .prepare('INSERT INTO audit (at, operator, approved_by, action, subject, detail, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
         .run(isoNow(clock), text(operator), text(approvedBy), action, subject, text(detail), text(before), text(after));
     },
+    has: (action) => database.prepare('SELECT 1 FROM audit WHERE action = ? LIMIT 1').get(action) !== undefined,
     latest: (limit) => database.prepare('SELECT * FROM audit ORDER BY sequence DESC LIMIT ?').all(limit).map(toEntry),
   };
 }

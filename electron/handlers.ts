@@ -14,12 +14,17 @@ import { tenderHandlers } from './handlers/tenders.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
 import { trainingHandlers } from './handlers/training.ts';
 import type { Handlers } from './ipc.ts';
+import { approve } from './people/approval.ts';
 
 export type { HandlerParts } from './handlers/parts.ts';
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'till.get': () => parts.views.till(),
+    'till.withoutSecurityModule': async ({ approval }) => {
+      if (parts.securityModule.isOpen()) parts.securityModule.acknowledge(await approve(parts.supervisors, approval));
+      return parts.views.till();
+    },
     'receipt.get': ({ paymentId, copy, reprint }) => parts.checkout.receipt(paymentId, copy, reprint),
     'receipt.ofSale': ({ saleId, copy, reprint }) => parts.checkout.saleReceipt(saleId, copy, reprint),
     ...saleHandlers(parts),

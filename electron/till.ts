@@ -29,6 +29,7 @@ import { definitions } from './providers/registry.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import type { Sales } from './sales/sales.ts';
+import { createSecurityModuleDuty } from './security-module.ts';
 import { createTerminalServices } from './services.ts';
 import { openPreferences } from './settings/preferences.ts';
 import { gatherForSupport } from './support-bundle.ts';
@@ -166,6 +167,7 @@ function assemble(parts: Parts): Till {
     training: training !== null,
     blocked: () => blocked()?.detail ?? null,
   });
+  const securityModule = createSecurityModuleDuty({ configuration, training: training !== null, audit: sales.audit });
   const defaults = countryDefaults(configuration.store.country);
   const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
   const closing = new AbortController();
@@ -224,7 +226,7 @@ function assemble(parts: Parts): Till {
     taxRates: defaults.taxRates,
     cashChoices: defaults.cashChoices,
     notices: [...(options.notices ?? []), ...preferences.notices],
-    blocked,
+    blocked: () => blocked() ?? (securityModule.isOpen() ? { code: 'no-security-module', detail: '' } : null),
     journal,
     sales,
     checkout,
@@ -287,6 +289,7 @@ function assemble(parts: Parts): Till {
       display,
       displayPlace: options.displayPlace ?? null,
       supervisors,
+      securityModule,
       preferences,
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),

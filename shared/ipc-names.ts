@@ -7,6 +7,7 @@ import type { EventName, MethodName } from './ipc.ts';
 
 const methodTable = {
   'till.get': true,
+  'till.withoutSecurityModule': true,
   'catalogue.search': true,
   'catalogue.keys': true,
   'catalogue.saveKeys': true,

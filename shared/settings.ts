@@ -31,6 +31,12 @@ const StoreSchema = z
       .describe('Enter the ISO 3166 code of the country, such as GB.'),
     currency: currency.describe('Enter the ISO 4217 code of the currency, such as GBP.'),
     taxNumber: line(64).exactOptional().describe("Enter the store's tax number as receipts show it, or leave the line out."),
+    withoutSecurityModule: z
+      .boolean()
+      .exactOptional()
+      .describe(
+        'For a store in Germany: true says that its manager knows that Kassa has no certified security module (TSE). Otherwise leave the line out.',
+      ),
     cashRounding: z
       .string()
       .exactOptional()

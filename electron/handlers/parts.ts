@@ -16,6 +16,7 @@ import type { Supervisors } from '../people/supervisors.ts';
 import type { TillPrinting } from '../printing/till-printing.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Search } from '../search/search-file.ts';
+import type { SecurityModuleDuty } from '../security-module.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
@@ -44,6 +45,7 @@ export interface HandlerParts {
   /** Where the customer's display is shown; null where it cannot be. */
   readonly displayPlace: { get(): DisplayPlace; choose(shown: boolean): DisplayPlace } | null;
   readonly supervisors: Supervisors;
+  readonly securityModule: SecurityModuleDuty;
   readonly preferences: PreferencesStore;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];

@@ -10,7 +10,7 @@ import type { HandlerParts } from './parts.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
 export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
-  const { views, checkout, engine, journal, sales, search, supervisors, audit, operator } = parts;
+  const { views, checkout, engine, journal, sales, search, supervisors, audit, operator, securityModule } = parts;
 
   /** A payment may outlive the file of its sale. */
   const numberOf = (saleId: string): number | null => {
@@ -22,7 +22,10 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
   };
 
   return {
-    'payment.start': (order) => views.payment(checkout.pay({ ...order, operator, note: null }).id),
+    'payment.start': (order) => {
+      securityModule.refuseSelling();
+      return views.payment(checkout.pay({ ...order, operator, note: null }).id);
+    },
     'payment.cancel': async ({ paymentId }) => {
       const answer = await engine.cancel(paymentId, operator.id);
       if (answer === 'at-terminal') throw new Refused('cannot-cancel-from-till', paymentId);

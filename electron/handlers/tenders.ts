@@ -3,10 +3,11 @@ import type { tenderMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function tenderHandlers({ views, checkout, operator, paper }: HandlerParts): HandlersOf<typeof tenderMethods> {
+export function tenderHandlers({ views, checkout, operator, paper, securityModule }: HandlerParts): HandlersOf<typeof tenderMethods> {
   const { cash } = checkout;
   return {
     'tender.cash': (order) => {
+      securityModule.refuseSelling();
       const sale = cash.take({ ...order, operator });
       paper.cashMoved(`taken ${order.tenderId}`);
       paper.saleChanged(sale);

@@ -6,6 +6,7 @@ import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
+import { fiscal } from './de/fiscal.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { printing } from './de/printing.ts';
@@ -34,4 +35,5 @@ export const de: Messages = {
   ...codes,
   ...approval,
   ...search,
+  ...fiscal,
 };

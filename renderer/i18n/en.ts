@@ -6,6 +6,7 @@ import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
+import { fiscal } from './en/fiscal.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { printing } from './en/printing.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...codes,
   ...approval,
   ...search,
+  ...fiscal,
 };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
@@ -52,5 +54,6 @@ export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
 export type PrintingMessages = Shape<typeof printing>;
 export type CodesMessages = Shape<typeof codes>;
+export type FiscalMessages = Shape<typeof fiscal>;
 export type ScanMessages = Shape<typeof scan>;
 export type Messages = Shape<typeof en>;

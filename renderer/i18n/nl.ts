@@ -8,6 +8,7 @@ import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
+import { fiscal } from './nl/fiscal.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { printing } from './nl/printing.ts';
@@ -35,4 +36,5 @@ export const nl: Messages = {
   ...codes,
   ...approval,
   ...search,
+  ...fiscal,
 };

@@ -37,6 +37,11 @@ export const Notices = memo(function Notices({ till }: { readonly till: TillView
             <strong>{noticeSentence(t, till.paymentsBlocked.code)}</strong>
             {till.paymentsBlocked.detail && <span className="note__detail">{noticeDetail(t, till.paymentsBlocked.detail)}</span>}
           </p>
+          {till.paymentsBlocked.code === 'no-security-module' && (
+            <Button onPress={() => windowState.openDialog('security-module')} data-testid="acknowledge-security-module">
+              {t('fiscal.acknowledge')}
+            </Button>
+          )}
         </div>
       )}
       {notice && (

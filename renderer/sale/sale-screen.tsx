@@ -6,6 +6,7 @@ import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
 import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
+import { SecurityModuleDialog } from '../fiscal/security-module-dialog.tsx';
 import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
@@ -133,6 +134,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <AskingDialog till={till} />;
     case 'refund':
       return <PayBackDialog />;
+    case 'security-module':
+      return <SecurityModuleDialog />;
     default:
       return dialog satisfies never;
   }

@@ -29,7 +29,8 @@ export type DialogName =
   | 'note'
   | 'return'
   | 'parked'
-  | 'catalogue';
+  | 'catalogue'
+  | 'security-module';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {

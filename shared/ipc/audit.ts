@@ -12,6 +12,8 @@ export const auditActions = [
   'sale-parked',
   'sale-recalled',
   'discount-given',
+  /** A German store sells without a certified security module, and somebody in charge knows it. */
+  'without-security-module',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -67,6 +67,7 @@ export const refusalCodes = [
   'logo-not-usable',
   'pages-not-here',
   'printing-unwritable',
+  'no-security-module',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

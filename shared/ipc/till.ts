@@ -1,7 +1,7 @@
 /** The contract's part about the till itself. */
 import { z } from 'zod';
 import { trainingCountries } from '../settings.ts';
-import { currency, type Method, minor, nothing, PersonSchema } from './common.ts';
+import { ApprovalSchema, currency, type Method, minor, nothing, PersonSchema } from './common.ts';
 
 /** What the operator should know of, as a code that every language has a sentence for; `detail` names the file or the fault. */
 export const noticeCodes = [
@@ -13,6 +13,7 @@ export const noticeCodes = [
   'configuration',
   'journal-broken',
   'disk-nearly-full',
+  'no-security-module',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -47,4 +48,6 @@ export type TillView = z.infer<typeof TillViewSchema>;
 
 export const tillMethods = {
   'till.get': { input: nothing, output: TillViewSchema, role: 'cashier' },
+  /** Somebody in charge knows that a German till needs a security module, which this one has not. Does nothing where none is needed. */
+  'till.withoutSecurityModule': { input: z.strictObject({ approval: ApprovalSchema }), output: TillViewSchema, role: 'manager' },
 } as const satisfies Record<string, Method>;

@@ -151,6 +151,8 @@ export const codes: CodesMessages = {
       'Die Datei konnte nicht übernommen werden, also wurde nichts davon übernommen. Es wurde kein Geld bewegt; versuchen Sie es noch einmal und rufen Sie den Support, wenn es wieder geschieht.',
     'catalogue-changed':
       'Das Sortiment wurde inzwischen anderswo geändert. Es wurde kein Geld bewegt und nichts gespeichert; sehen Sie es an, wie es jetzt ist, und versuchen Sie es erneut.',
+    'no-security-module':
+      'Dieser Laden in Deutschland hat an der Kasse keine zertifizierte technische Sicherheitseinrichtung (TSE), und niemand hat das verantwortlich bestätigt. Es wurde kein Geld angenommen; rufen Sie Ihre Leitung.',
   },
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',
@@ -168,6 +170,8 @@ export const codes: CodesMessages = {
     'journal-broken':
       'Das Zahlungsjournal wurde verändert oder beschädigt, darum kann keine Zahlung beginnen. Frühere Zahlungen sind da. Rufen Sie den Support an.',
     configuration: 'Ein Teil der Konfiguration ist unbrauchbar. Der Rest läuft und keine Zahlung ist verloren. Rufen Sie die Leitung.',
+    'no-security-module':
+      'Dieser Laden in Deutschland hat an der Kasse keine zertifizierte technische Sicherheitseinrichtung (TSE). Es wird kein Geld angenommen, bevor das jemand verantwortlich bestätigt hat.',
     'disk-nearly-full':
       'Die Festplatte ist fast voll, darum kann keine Zahlung beginnen: Ihr Ausgang könnte nicht festgehalten werden. Nichts ist verloren. Schaffen Sie Platz.',
   },

@@ -120,6 +120,8 @@ export const codes = {
     'import-failed': 'The file could not be taken, so none of it was. No money has moved; try again, and call support if it happens again.',
     'catalogue-changed':
       'The catalogue was changed elsewhere meanwhile. No money has moved and nothing was saved; look at it as it is now, then try again.',
+    'no-security-module':
+      'This German store has no certified security module (TSE) at its till, and nobody in charge has acknowledged that. No money was taken; call your manager.',
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {
@@ -135,6 +137,8 @@ export const codes = {
       'The configuration was imported, but its file still holds the secrets. Call your manager to remove them from it.',
     'journal-broken': 'The payment journal was changed or damaged, so no payment can start. Past payments are kept. Call support.',
     configuration: 'Part of the configuration cannot be used. The rest works and no payment is lost. Call your manager.',
+    'no-security-module':
+      'This German store has no certified security module (TSE) at its till. It takes no money before somebody in charge has acknowledged that.',
     'disk-nearly-full':
       'The disk is nearly full, so no payment can start: its outcome could not be kept. Nothing is lost. Free some space.',
   } satisfies Record<NoticeCode, string>,

@@ -139,6 +139,8 @@ export const codes: CodesMessages = {
       'Het bestand kon niet worden overgenomen, dus er is niets van overgenomen. Er is geen geld verplaatst; probeer het opnieuw en bel support als het weer gebeurt.',
     'catalogue-changed':
       'Het assortiment is intussen elders gewijzigd. Er is geen geld verplaatst en niets opgeslagen; bekijk het zoals het nu is en probeer het opnieuw.',
+    'no-security-module':
+      'Deze Duitse winkel heeft geen gecertificeerde beveiligingsmodule (TSE) bij de kassa, en geen verantwoordelijke heeft dat bevestigd. Er is geen geld aangenomen; roep uw manager.',
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
@@ -155,6 +157,8 @@ export const codes: CodesMessages = {
     'journal-broken':
       'Het betaaljournaal is gewijzigd of beschadigd, dus er kan geen betaling beginnen. Oude betalingen blijven bewaard. Bel de helpdesk.',
     configuration: 'Een deel van de configuratie is onbruikbaar. De rest werkt en er is geen betaling weg. Roep de bedrijfsleider.',
+    'no-security-module':
+      'Deze Duitse winkel heeft geen gecertificeerde beveiligingsmodule (TSE) bij de kassa. Er wordt geen geld aangenomen voordat een verantwoordelijke dat heeft bevestigd.',
     'disk-nearly-full':
       'De schijf is bijna vol, dus er kan geen betaling beginnen: de uitkomst zou niet bewaard kunnen worden. Er is niets verloren. Maak ruimte vrij.',
   },
