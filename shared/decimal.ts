@@ -33,14 +33,14 @@ export function writeThousandths(thousandths: number): string {
 
 /** Writes thousandths for a person, in the locale's own form: "0,35". Throws RangeError as `writeThousandths` does. */
 export function formatThousandths(thousandths: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const format = formatter(locale, 0);
   // Intl formats a decimal string exactly; a number would pass through a float.
   return format.format(writeThousandths(thousandths) as `${number}`);
 }
 
 /** Writes a weight in grams as kilograms, always to the gram as scales do: "0,350". Throws RangeError as `writeThousandths` does. */
 export function formatWeight(grams: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const format = formatter(locale, 3);
   return format.format(writeThousandths(grams) as `${number}`);
 }
 
@@ -52,4 +52,16 @@ export function divideRounded(numerator: bigint, denominator: bigint): number {
   const result = Number(numerator < 0n ? -rounded : rounded);
   if (!Number.isSafeInteger(result)) throw new RangeError('The result is too large to be counted exactly');
   return result === 0 ? 0 : result;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes far longer than using it, and a basket has many lines. */
+function formatter(locale: string, minimumFractionDigits: 0 | 3): Intl.NumberFormat {
+  const key = `${locale} ${minimumFractionDigits}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits: 3 });
+  formatters.set(key, made);
+  return made;
 }

@@ -27,8 +27,10 @@ export function examineJournal(path: string, migrations: readonly string[]): str
     database = openToLook(path);
     // One moment of the file for all that follows.
     database?.exec('BEGIN');
-    if (database) refuseNewer(path, userVersion(database), migrations.length);
-    return database ? examined(database, testimony, migrations) : witnessFinding(testimony, 0, null, false);
+    if (database === null) return witnessFinding(testimony, 0, null, false);
+    const format = userVersion(database);
+    refuseNewer(path, format, migrations.length);
+    return examined(database, format, testimony, migrations);
   } catch (error) {
     throw storageProblem(error, path);
   } finally {
@@ -36,8 +38,7 @@ export function examineJournal(path: string, migrations: readonly string[]): str
   }
 }
 
-function examined(database: DatabaseSync, testimony: Testimony, migrations: readonly string[]): string | null {
-  const format = userVersion(database);
+function examined(database: DatabaseSync, format: number, testimony: Testimony, migrations: readonly string[]): string | null {
   // No tables yet, so no entries either.
   if (format === 0) return witnessFinding(testimony, 0, null, false);
   const tail = tailOf(database);
@@ -139,11 +140,23 @@ function moneyOf(payment: Payment): string {
 
 /** The triggers and indexes that refuse what must not be must still be the ones that the migrations made. */
 function schemaFinding(database: DatabaseSync, migrations: readonly string[]): string | null {
-  const made = new DatabaseSync(':memory:');
-  for (const migration of migrations) made.exec(migration);
-  const [expected, found] = [made, database].map((each) =>
-    JSON.stringify(each.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()),
-  );
-  made.close();
-  return found === expected ? null : 'The tables of the payment journal are not as Kassa made them.';
+  return schemaOf(database) === schemaMadeBy(migrations) ? null : 'The tables of the payment journal are not as Kassa made them.';
+}
+
+const madeSchemas = new WeakMap<readonly string[], string>();
+
+/** Migrations are never edited, so what they make is found out once. */
+function schemaMadeBy(migrations: readonly string[]): string {
+  const known = madeSchemas.get(migrations);
+  if (known !== undefined) return known;
+  const database = new DatabaseSync(':memory:');
+  for (const migration of migrations) database.exec(migration);
+  const made = schemaOf(database);
+  database.close();
+  madeSchemas.set(migrations, made);
+  return made;
+}
+
+function schemaOf(database: DatabaseSync): string {
+  return JSON.stringify(database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all());
 }

@@ -37,8 +37,20 @@ function recipientLines(labels: Labels): ReceiptLine[] {
 }
 
 function writeMoment(at: string, locale: string, timeZone: string | undefined): string {
+  return momentFormat(locale, timeZone).format(new Date(at));
+}
+
+const momentFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all the rest of a receipt. */
+function momentFormat(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone ?? ''}`;
+  const known = momentFormats.get(key);
+  if (known) return known;
   const zone = timeZone === undefined ? {} : { timeZone };
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', ...zone }).format(new Date(at));
+  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', ...zone });
+  momentFormats.set(key, made);
+  return made;
 }
 
 function centred(text: string): ReceiptLine {

@@ -149,8 +149,9 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
     return get(id);
   };
 
+  const saleById = database.prepare('SELECT * FROM sale WHERE id = ?');
   const get = (id: string): Sale => {
-    const row = database.prepare('SELECT * FROM sale WHERE id = ?').get(id);
+    const row = saleById.get(id);
     if (!row) throw new Refused('no-such-sale', id);
     return toSale(row);
   };

@@ -65,6 +65,7 @@ const whole = `SELECT cash.*, back.operator_id AS back_operator_id, back.operato
   FROM cash LEFT JOIN cash_given_back AS back ON back.tender_id = cash.id`;
 
 export function createTenders(database: DatabaseSync, clock: Clock): Tenders {
+  const ofSale = database.prepare(`${whole} WHERE cash.sale_id = ? ORDER BY cash.entry`);
   return {
     takeCash({ id, saleId, amount, handed, change, rounding, operator }) {
       database
@@ -82,7 +83,7 @@ export function createTenders(database: DatabaseSync, clock: Clock): Tenders {
       const row = database.prepare(`${whole} WHERE cash.id = ?`).get(id);
       return row ? toTender(row) : null;
     },
-    cashOf: (saleId) => database.prepare(`${whole} WHERE cash.sale_id = ? ORDER BY cash.entry`).all(saleId).map(toTender),
+    cashOf: (saleId) => ofSale.all(saleId).map(toTender),
     openWithCash(lastTaken) {
       const rows = database
         .prepare(
