@@ -13,6 +13,7 @@ import { providerFigures } from './providers.ts';
 import { scanFigures } from './scan.ts';
 import { searchFigures } from './search.ts';
 import { signatures } from './signatures.ts';
+import { typingFigures } from './typing.ts';
 import { bundle, windowFigures } from './window.ts';
 
 const figures = [
@@ -26,6 +27,7 @@ const figures = [
   ...bundle(),
   ...(await windowFigures()),
   ...(await scanFigures()),
+  ...(await typingFigures()),
   ...(await searchFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { largeScreen } from './hosts.ts';
 import { CustomerDisplay } from './pages/customer-display.ts';
+import { visitDisplay } from './pages/display-tour.ts';
 import { inspect } from './pages/inspection.ts';
 import { money } from './pages/till-page.ts';
 
@@ -73,28 +74,15 @@ test('the display follows to another store, in its language', async ({ till }) =
 
 test('each picture of the display meets WCAG 2.2 AA and fits every screen', async ({ till }) => {
   test.setTimeout(120_000);
-  const display = await CustomerDisplay.open(till);
-  const look = async (name: string) => {
+  await visitDisplay(till, async (page, name) => {
     for (const [colorScheme, size] of [
       ['light', { width: 1024, height: 600 }],
       ['dark', largeScreen],
       ['light', { width: 1080, height: 1920 }],
     ] as const) {
-      await display.page.emulateMedia({ colorScheme });
-      await display.page.setViewportSize(size);
-      await inspect(display.page, `${name}, ${colorScheme}, ${size.width}x${size.height}`);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      await inspect(page, `${name}, ${colorScheme}, ${size.width}x${size.height}`);
     }
-  };
-  await display.shows('welcome');
-  await look('welcome');
-  for (let place = 0; place < 5; place += 1) await till.addQuickKey(place);
-  await expect(display.part('display-line')).toHaveCount(5);
-  await look('basket');
-  await till.payByCard();
-  await till.payment.waitsForCard();
-  await display.asksFor('follow-terminal');
-  await look('payment');
-  await till.cardholder.tapCard();
-  await display.shows('thanks');
-  await look('thanks');
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { inspect } from './pages/inspection.ts';
 import { trainingPin } from './pages/last-payments.ts';
-import type { TillPage } from './pages/till-page.ts';
+import { money, type TillPage } from './pages/till-page.ts';
 
 /** More stops than any screen has. */
 const stopsMax = 120;
@@ -68,6 +68,38 @@ test('a sale, its search, its refund and its receipt need no mouse, and each dia
   await keyboard.press('Escape');
   await expect(till.part('payments-dialog')).toHaveCount(0);
   await expect(till.part('last-payments')).toBeFocused();
+});
+
+test('a split, cash and a parked basket need no mouse', async ({ till }) => {
+  const { keyboard } = till.page;
+  await keyboard.type('1500');
+  await keyboard.press('Enter');
+  await till.hasSavedLines(1);
+  await press(till, 'pay-split');
+  await expect(till.part('split')).toBeVisible();
+  await till.isSettled();
+  await keyboard.type('500');
+  await press(till, 'split-cash');
+  await press(till, 'cash-taken');
+  await expect(till.part('split-remaining')).toHaveText(money('R 10.00'));
+  await till.isSettled();
+  await keyboard.press('Escape');
+  await expect(till.part('split')).toHaveCount(0);
+  await press(till, 'quick-cash-exact');
+  await till.tenders.isPaid();
+  await press(till, 'new-sale');
+  await expect(till.part('basket-empty')).toBeVisible();
+
+  await till.isSettled();
+  await keyboard.type('700');
+  await keyboard.press('Enter');
+  await till.hasSavedLines(1);
+  await press(till, 'parked');
+  await press(till, 'park');
+  await expect(till.part('basket-empty')).toBeVisible();
+  await press(till, 'parked');
+  await press(till, 'parked-recall');
+  await expect(till.part('basket-line')).toHaveCount(1);
 });
 
 test('written from right to left, the sale keeps its form, mirrored', async ({ till }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { trainingPin } from './pages/last-payments.ts';
 import { money, type TillPage } from './pages/till-page.ts';
 
 /** One approved payment of two articles, and the next customer's basket. */
@@ -80,6 +81,28 @@ test.describe('where a part can be paid back', () => {
     await expect(till.part('failure')).toHaveAttribute('data-code', 'pin-wrong');
     await till.part('approval-back').click();
     await expect(till.part('refund-reason')).toHaveValue('Goods returned');
+    expect(await till.payments()).toHaveLength(1);
+  });
+
+  test('a limit is set with a PIN, and nothing above it is paid back', async ({ till }) => {
+    await sellAndGoOn(till);
+    await till.part('menu').click();
+    await till.part('menu-refund-limits').click();
+    await till.part('refund-limit-perRefund').fill('ten');
+    await expect(till.part('refund-limits-next')).toBeDisabled();
+    await till.part('refund-limit-perRefund').fill('0,01');
+    await till.part('refund-limits-next').click();
+    await expect(till.part('refund-limit-wanted-perRefund')).toHaveText(money('R 0.01'));
+    await till.isSettled();
+    await till.page.keyboard.type(trainingPin);
+    await till.page.keyboard.press('Enter');
+    await expect(till.part('refund-limits-approval')).toHaveCount(0);
+    await openRefundOf(till, 0);
+    await till.lastPayments.saysWhy();
+    await till.isSettled();
+    await till.page.keyboard.type(trainingPin);
+    await till.page.keyboard.press('Enter');
+    await expect(till.part('failure')).toHaveAttribute('data-code', 'refund-above-ceiling');
     expect(await till.payments()).toHaveLength(1);
   });
 

@@ -4,12 +4,7 @@ import type { TillPage } from './pages/till-page.ts';
 
 /** One payment of a cola that is approved, and one of bread that is declined. */
 async function twoPayments(till: TillPage): Promise<void> {
-  await till.addArticle('cola');
-  await till.payByCard();
-  await till.payment.waitsForCard();
-  await till.cardholder.tapCard();
-  await till.payment.endsAs('approved');
-  await till.startNewSale();
+  await till.sellsByCard('cola');
   await till.addArticle('brownBread');
   await till.payByCard();
   await till.payment.waitsForCard();

@@ -3,12 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.ts';
 
 test('one press gathers what support needs, and the file tells of the payment without a secret', async ({ till }) => {
-  await till.addArticle('cola');
-  await till.payByCard();
-  await till.payment.waitsForCard();
-  await till.cardholder.tapCard();
-  await till.payment.endsAs('approved');
-  await till.startNewSale();
+  await till.sellsByCard('cola');
   const [payment] = await till.payments();
   await till.part('menu').click();
   await till.part('support-bundle').click();

@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { BasketPage } from './pages/basket.ts';
+import { trainingPin } from './pages/last-payments.ts';
 import { money } from './pages/till-page.ts';
 
 test('cash is paid with change, on the keyboard alone, and the receipt says so', async ({ till }) => {
@@ -30,6 +32,45 @@ test('a double click on Taken takes the cash once and leaves the next sale alone
   const sale = await till.sale();
   expect(sale.tenders).toHaveLength(1);
   expect(sale.basket.lines).toHaveLength(1);
+});
+
+test('after a card payment one tap takes what the customer hands over, once', async ({ till }) => {
+  await till.addArticle('cola');
+  await till.payByCard();
+  await till.payment.waitsForCard();
+  await expect(till.part('no-cash-now')).toBeVisible();
+  await till.cardholder.declines();
+  await till.payment.endsAs('declined');
+  await till.part('try-again').click();
+  await till.isSettled();
+  await till.part('quick-cash-2000').dblclick();
+  await till.tenders.isPaid();
+  await expect(till.part('change-to-give')).toContainText(money('R 5.00'));
+  expect((await till.sale()).tenders).toMatchObject([{ handed: { minor: 2_000 } }]);
+  await till.startNewSale();
+
+  await till.addArticle('cola');
+  await till.part('quick-cash-exact').click();
+  await till.tenders.isPaid();
+  await expect(till.part('no-change')).toContainText(money('R 15.00'));
+});
+
+test('goods that come back are paid out of the drawer, and the receipt says so', async ({ till }) => {
+  const basket = new BasketPage(till.page);
+  await basket.part('return').click();
+  await till.addArticle('cola');
+  await basket.startReturn('The can leaks');
+  await till.page.keyboard.type(trainingPin);
+  await till.page.keyboard.press('Enter');
+  await expect(till.part('pay-out')).toContainText(money('R 15.00'));
+  await till.isSettled();
+  await till.part('pay-out').click();
+  await expect(till.part('cash-due')).toHaveText(money('R 15.00'));
+  await till.isSettled();
+  await till.tenders.confirms();
+  await till.tenders.isPaid();
+  await expect(till.part('sale-result')).toContainText(money('R 15.00'));
+  expect(await till.sale()).toMatchObject({ state: 'closed', cash: { minor: -1_500 }, number: 1 });
 });
 
 test('a part in cash is given back, another by card, and after a decline the rest is cash in place', async ({ till }) => {

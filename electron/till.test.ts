@@ -266,10 +266,15 @@ describe('a refund', () => {
     expect(await refusal('payment.refund', { ...wish, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
     expect(await refusal('payment.refund', { ...wish, reason: ' a', approval: { supervisorId, pin: trainingPin } })).toBe('invalid-input');
     expect(await refusal('payment.refund', wish)).toBe('invalid-input');
-    await call('preferences.save', { refundCeilings: { perRefund: 999, perDay: null } });
     const approval = { supervisorId, pin: trainingPin ?? '' };
+    const first = { refundCeilings: { perRefund: 999, perDay: null } };
+    expect(await refusal('preferences.limitRefunds', { ...first, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
+    await call('preferences.limitRefunds', { ...first, approval });
+    expect(await call('audit.list', { last: 1 })).toMatchObject([
+      { action: 'refund-ceilings-set', approvedBy: { name: 'Supervisor' }, before: { perRefund: null }, after: { perRefund: 999 } },
+    ]);
     expect(await refusal('payment.refund', { ...wish, approval })).toBe('refund-above-ceiling');
-    await call('preferences.save', { refundCeilings: { perRefund: 1_000, perDay: 1_000 } });
+    await call('preferences.limitRefunds', { refundCeilings: { perRefund: 1_000, perDay: 1_000 }, approval });
     expect(till.journal.size()).toBe(written);
     const refund = await call('payment.refund', { ...wish, approval });
     expect(await refusal('payment.refund', { ...wish, amount: 1, approval })).toBe('refunds-above-ceiling-today');

@@ -62,6 +62,7 @@ const methodTable = {
   'receipt.get': true,
   'preferences.get': true,
   'preferences.save': true,
+  'preferences.limitRefunds': true,
   'printing.get': true,
   'printing.print': true,
   'printing.printSale': true,

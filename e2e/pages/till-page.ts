@@ -110,6 +110,16 @@ export class TillPage {
     await this.payment.isOpen();
   }
 
+  /** Sells these articles by card, and is ready for the next customer. */
+  async sellsByCard(...names: ArticleName[]): Promise<void> {
+    for (const name of names) await this.addArticle(name);
+    await this.payByCard();
+    await this.payment.waitsForCard();
+    await this.cardholder.tapCard();
+    await this.payment.endsAs('approved');
+    await this.startNewSale();
+  }
+
   /** Pays the basket and takes one of the offered cash amounts, in cents. */
   async payWithCash(cents: number): Promise<void> {
     await this.part('pay-with-cash').click();

@@ -6,6 +6,8 @@ export type ScreenName =
   | 'empty basket'
   | 'terminals'
   | 'menu'
+  | 'limits of refunds'
+  | 'limits of refunds to approve'
   | 'keys'
   | 'change of a key'
   | 'scanner'
@@ -19,6 +21,8 @@ export type ScreenName =
   | 'payment under way'
   | 'declined'
   | 'not charged'
+  | 'terminal offline'
+  | 'other terminal offline'
   | 'approved with cash'
   | 'merchant copy'
   | 'last payments'
@@ -52,6 +56,14 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('empty basket');
   await dialog('terminal-chip', 'terminal-dialog', 'terminals');
   await dialog('menu', 'menu-dialog', 'menu');
+  await till.part('menu').click();
+  await till.part('menu-refund-limits').click();
+  await till.part('refund-limit-perRefund').fill('250');
+  await see('limits of refunds');
+  await till.part('refund-limits-next').click();
+  await expect(till.part('refund-limits-approval')).toBeVisible();
+  await see('limits of refunds to approve');
+  await till.part('refund-limits-approval-close').click();
   await visitKeysAndScanner(till, see);
   await dialog('pay-cash-only', 'cash-dialog', 'cash only');
   await dialog('last-payments', 'payments-dialog', 'no payments yet');
@@ -74,8 +86,13 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await till.payByCard();
   await till.payment.endsAs('not-charged');
   await see('not charged');
-  await till.cardholder.goesOnline();
   await till.part('try-again').click();
+  await see('terminal offline');
+  await till.part('terminal-quick-mobile').click();
+  await expect(till.part('terminal-quick-counter')).toHaveAttribute('data-state', 'offline');
+  await see('other terminal offline');
+  await till.part('terminal-quick-counter').click();
+  await till.cardholder.goesOnline();
 
   await till.payWithCash(5_000);
   await till.payment.waitsForCard();

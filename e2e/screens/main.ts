@@ -8,72 +8,110 @@ import { openLostTill } from '../lost-till.ts';
 import { visitAttention } from '../pages/attention-tour.ts';
 import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
+import { visitDisplay } from '../pages/display-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
-import { TillPage } from '../pages/till-page.ts';
+import { type Language, TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
-import { openAlbum } from './album.ts';
+import { type Chapter, openAlbum } from './album.ts';
 import { tellOfTheFirstCustomer, tellOfTheSecondCustomer } from './story.ts';
+import { visitWhatIsRead } from './translated.ts';
 
-/** What is shown in Dutch and German too. */
-const translated: ReadonlySet<string> = new Set(['menu', 'basket', 'declined', 'approved with cash', 'payment details']);
+interface Part {
+  readonly title: string;
+  readonly walk: (chapter: Chapter) => Promise<void>;
+}
+
+const parts: readonly Part[] = [
+  {
+    title: 'Two customers',
+    walk: async (chapter) => {
+      const tell = storyOf(chapter);
+      await withTill(async (till) => {
+        await till.openStore('DE');
+        await till.chooseLanguage('en');
+        await tellOfTheFirstCustomer(till, (what) => tell(till, what));
+      });
+      await withTill((till) => tellOfTheSecondCustomer(till, (what) => tell(till, what)));
+    },
+  },
+  { title: 'Selling, paying and looking back', walk: walkWith(visitEveryScreen) },
+  { title: 'What can be done with a basket', walk: walkWith(visitBasket) },
+  { title: 'Articles, found and looked after', walk: walkWith(visitCatalogue) },
+  { title: 'What only some providers have', walk: walkWith(visitEveryStore) },
+  {
+    title: 'Payments that nobody can tell',
+    walk: (chapter) =>
+      withDirectory(async (directory, open) => {
+        const till = await openLostTill(open, directory, 2);
+        await till.page.emulateMedia({ colorScheme: 'light' });
+        await visitAttention(till, (screen) => chapter.take(till, screen));
+      }),
+  },
+  {
+    title: 'What the customer sees',
+    walk: (chapter) => withTill((till) => visitDisplay(till, (page, screen) => chapter.takePage(page, screen))),
+  },
+  { title: 'In Dutch', walk: translatedTo('nl') },
+  { title: 'In German', walk: translatedTo('de') },
+];
+
+/** A walk waits most of the time, for the till and for the browser. */
+const walkers = 2;
+const attempts = 3;
 
 const browser = await launchBrowser();
 const album = await openAlbum(join(root, 'docs', 'screens'));
 try {
-  await withTill(async (till) => {
-    album.part('Two customers');
-    await till.openStore('DE');
-    await till.chooseLanguage('en');
-    await till.chooseAppearance('light');
-    await tellOfTheFirstCustomer(till, (step) => album.tell(till, step));
-  });
-  await withTill(async (till) => {
-    await till.chooseAppearance('light');
-    await tellOfTheSecondCustomer(till, (step) => album.tell(till, step));
-  });
-  await withTill(async (till) => {
-    album.part('Selling, paying and looking back');
-    await till.chooseAppearance('light');
-    await visitEveryScreen(till, (screen) => album.take(till, screen));
-  });
-  await withTill(async (till) => {
-    album.part('What can be done with a basket');
-    await till.chooseAppearance('light');
-    await visitBasket(till, (screen) => album.take(till, screen));
-  });
-  await withTill(async (till) => {
-    album.part('Articles, found and looked after');
-    await till.chooseAppearance('light');
-    await visitCatalogue(till, (screen) => album.take(till, screen));
-  });
-  await withTill(async (till) => {
-    album.part('What only some providers have');
-    await till.chooseAppearance('light');
-    await visitEveryStore(till, (screen) => album.take(till, screen));
-  });
-  await withDirectory(async (directory, open) => {
-    album.part('Payments that nobody can tell');
-    const till = await openLostTill(open, directory, 2);
-    await till.page.emulateMedia({ colorScheme: 'light' });
-    await visitAttention(till, (screen) => album.take(till, screen));
-  });
-  for (const language of ['nl', 'de'] as const) {
-    await withTill(async (till) => {
-      album.part(language === 'nl' ? 'In Dutch' : 'In German');
-      await till.chooseAppearance('light');
-      await till.chooseLanguage(language);
-      await visitEveryScreen(till, async (screen) => {
-        if (translated.has(screen)) await album.takeAs(till, screen, language);
-      });
-    });
-  }
+  const waiting = parts.map(({ title, walk }) => ({ title, walk, chapter: album.chapter(title) }));
+  const walkOn = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await walkToTheEnd(next);
+  };
+  await Promise.all(Array.from({ length: walkers }, walkOn));
   await album.close();
 } finally {
   await browser.close();
 }
 
+/** On a machine that is busy with other things a screen may come later than is waited for: then the part is walked anew. */
+async function walkToTheEnd({ title, walk, chapter }: Part & { readonly chapter: Chapter }): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      chapter.begin();
+      return await walk(chapter);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      console.log(`${title}: once more, because ${String(error).split('\n', 1)[0]}`);
+    }
+  }
+}
+
+function walkWith<Screen extends string>(visit: (till: TillPage, look: (screen: Screen) => Promise<void>) => Promise<void>): Part['walk'] {
+  return (chapter) => withTill((till) => visit(till, (screen) => chapter.take(till, screen)));
+}
+
+function translatedTo(language: Language): Part['walk'] {
+  return (chapter) =>
+    withTill(async (till) => {
+      await till.chooseLanguage(language);
+      await visitWhatIsRead(till, (screen) => chapter.takeAs(till, screen, language));
+    });
+}
+
+/** Numbers the pictures of the story. */
+function storyOf(chapter: Chapter): (till: TillPage, what: string) => Promise<void> {
+  let told = 0;
+  return (till, what) => {
+    told += 1;
+    return chapter.tell(till, told, what);
+  };
+}
+
 async function withTill(work: (till: TillPage) => Promise<void>): Promise<void> {
-  await withDirectory(async (_, open) => work(await open()));
+  await withDirectory(async (_, open) => {
+    const till = await open();
+    await till.chooseAppearance('light');
+    await work(till);
+  });
 }
 
 async function withDirectory(work: (directory: string, open: () => Promise<TillPage>) => Promise<void>): Promise<void> {

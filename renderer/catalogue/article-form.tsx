@@ -142,13 +142,22 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
           testId="article-group"
         />
       </div>
-      <Choices
-        label={t('catalogue.fields.unit')}
-        value={typed.unit}
-        choices={articleUnits.map((unit) => [unit, t(`catalogue.article.units.${unit}`)])}
-        onChoose={(unit) => change({ unit: unit === 'kg' ? 'kg' : 'piece' })}
-        testId="article-unit"
-      />
+      <div className="catalogue__pair">
+        <Choices
+          label={t('catalogue.fields.unit')}
+          value={typed.unit}
+          choices={articleUnits.map((unit) => [unit, t(`catalogue.article.units.${unit}`)])}
+          onChoose={(unit) => change({ unit: unit === 'kg' ? 'kg' : 'piece' })}
+          testId="article-unit"
+        />
+        <Choices
+          label={t('catalogue.fields.taxRate')}
+          value={String(typed.taxRate)}
+          choices={[...new Set([...till.taxRates, typed.taxRate])].map((rate) => [String(rate), format.rate(rate)])}
+          onChoose={(rate) => change({ taxRate: Number(rate) })}
+          testId="article-tax"
+        />
+      </div>
       <Choices
         label={t('catalogue.fields.price')}
         value={typed.open ? 'open' : 'fixed'}
@@ -169,13 +178,6 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
           testId="article-price"
         />
       )}
-      <Choices
-        label={t('catalogue.fields.taxRate')}
-        value={String(typed.taxRate)}
-        choices={[...new Set([...till.taxRates, typed.taxRate])].map((rate) => [String(rate), format.rate(rate)])}
-        onChoose={(rate) => change({ taxRate: Number(rate) })}
-        testId="article-tax"
-      />
       <div className="catalogue__picture">
         {typeof picture === 'string' ? (
           <img className="article-picture" src={picture} alt="" />
@@ -204,29 +206,31 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
           {t('catalogue.article.pictureWrong')}
         </p>
       )}
-      <FailureNote error={told(save.error) ?? told(setActive.error)} lost={t('catalogue.lost')} />
-      <div className="catalogue__actions">
-        <Button kind="primary" shape="large" type="submit" isDisabled={busy} data-testid="article-save">
-          <Icon name="check" />
-          {t('catalogue.article.save')}
-        </Button>
-        {article && (
-          <Button
-            shape="large"
-            isDisabled={busy}
-            onPress={() => setActive.mutate({ articleNumber: article.articleNumber, active: !article.active })}
-            data-testid="article-active"
-          >
-            {t(article.active ? 'catalogue.article.stop' : 'catalogue.article.again')}
-          </Button>
-        )}
-        {save.isSuccess && !busy && (
-          <p className="right" role="status" data-testid="article-saved">
+      <footer className="catalogue__foot">
+        <FailureNote error={told(save.error) ?? told(setActive.error)} lost={t('catalogue.lost')} />
+        <div className="catalogue__actions">
+          <Button kind="primary" shape="large" type="submit" isDisabled={busy} data-testid="article-save">
             <Icon name="check" />
-            {t('catalogue.article.saved')}
-          </p>
-        )}
-      </div>
+            {t('catalogue.article.save')}
+          </Button>
+          {article && (
+            <Button
+              shape="large"
+              isDisabled={busy}
+              onPress={() => setActive.mutate({ articleNumber: article.articleNumber, active: !article.active })}
+              data-testid="article-active"
+            >
+              {t(article.active ? 'catalogue.article.stop' : 'catalogue.article.again')}
+            </Button>
+          )}
+          {save.isSuccess && !busy && (
+            <p className="right" role="status" data-testid="article-saved">
+              <Icon name="check" />
+              {t('catalogue.article.saved')}
+            </p>
+          )}
+        </div>
+      </footer>
     </form>
   );
 }

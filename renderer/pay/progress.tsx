@@ -37,6 +37,11 @@ export function Progress({ payment }: { readonly payment: PaymentView }) {
           <>
             <CancelPart payment={payment} />
             <LongWait payment={payment} />
+            {payment.kind === 'sale' && (
+              <p className="soft" data-testid="no-cash-now">
+                {t('tender.noCashNow')}
+              </p>
+            )}
           </>
         )}
       </footer>

@@ -1,6 +1,4 @@
-/** The payments that were found, as many as there are: only those in sight are in the page. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+/** The payments that were found, as many as there are. */
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
@@ -9,10 +7,8 @@ import { stateIcon } from '../pay/amounts.tsx';
 import { stateWord } from '../pay/words.ts';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
+import { arrows, LongList } from './long-list.tsx';
 import type { FoundPayment } from './use-search.ts';
-
-/** In CSS pixels; rows are measured once they are there. */
-const usualHeight = 61;
 
 interface PaymentListProps {
   readonly found: readonly FoundPayment[];
@@ -24,50 +20,16 @@ interface PaymentListProps {
 
 export function PaymentList({ found, openId, onOpen, onEnd }: PaymentListProps) {
   const { t } = useTranslation();
-  const list = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: found.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => usualHeight,
-    getItemKey: (index) => found[index]?.payment.id ?? index,
-    overscan: 8,
-  });
-  const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (last >= found.length - 1) onEnd();
-  }, [last, found.length, onEnd]);
-
-  const step = (to: number) => list.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus();
-
   return (
-    <div ref={list} className="payments__list">
-      <ul className="payments__rows" aria-label={t('payments.title')} style={{ blockSize: rows.getTotalSize() }}>
-        {items.map(({ index, key, start }) => {
-          const each = found[index];
-          return (
-            each && (
-              <li
-                key={key}
-                ref={rows.measureElement}
-                className="payments__row"
-                aria-setsize={found.length}
-                aria-posinset={index + 1}
-                data-index={index}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <Row
-                  found={each}
-                  open={each.payment.id === openId}
-                  onOpen={() => onOpen(each.payment.id)}
-                  onArrow={(by) => step(index + by)}
-                />
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
+    <LongList
+      label={t('payments.title')}
+      items={found}
+      idOf={({ payment }) => payment.id}
+      onEnd={onEnd}
+      row={(each, onArrow) => (
+        <Row found={each} open={each.payment.id === openId} onOpen={() => onOpen(each.payment.id)} onArrow={onArrow} />
+      )}
+    />
   );
 }
 
@@ -87,11 +49,7 @@ function Row({ found: { payment, saleNumber }, open, onOpen, onArrow }: RowProps
       className={`row ${open ? 'row--open' : ''}`}
       aria-expanded={open}
       onPress={onOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown') onArrow(1);
-        else if (event.key === 'ArrowUp') onArrow(-1);
-        else event.continuePropagation();
-      }}
+      onKeyDown={arrows(onArrow)}
       data-testid="payment-row"
       data-payment={payment.id}
       data-state={payment.state}

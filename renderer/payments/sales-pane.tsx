@@ -1,6 +1,6 @@
 /** The closed sales of this till, also those that no card paid: found, looked at, and their receipts printed again. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FoundSale } from '#shared/ipc.ts';
@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { arrows, LongList } from './long-list.tsx';
 
 const textLengthMax = 100;
 const pageSize = 50;
@@ -23,6 +24,9 @@ export function SalesPane() {
   const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useSaleSearch(
     useDeferredValue(text.trim()),
   );
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const found = data?.pages.flatMap((page) => page.found) ?? [];
   return (
     <div className="payments" data-testid="sales-pane">
@@ -54,20 +58,13 @@ export function SalesPane() {
           </div>
         )}
         {found.length > 0 && (
-          <div className="payments__list">
-            <ul className="payments__all" aria-label={t('search.sales.title')}>
-              {found.map((sale) => (
-                <li key={sale.id}>
-                  <Row sale={sale} open={sale.id === open?.id} onOpen={() => setOpen(sale)} />
-                </li>
-              ))}
-            </ul>
-            {hasNextPage && (
-              <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()} data-testid="sales-more">
-                {t('search.sales.more')}
-              </Button>
-            )}
-          </div>
+          <LongList
+            label={t('search.sales.title')}
+            items={found}
+            idOf={({ id }) => id}
+            onEnd={more}
+            row={(sale, onArrow) => <Row sale={sale} open={sale.id === open?.id} onOpen={() => setOpen(sale)} onArrow={onArrow} />}
+          />
         )}
       </div>
       {open ? (
@@ -100,9 +97,11 @@ interface RowProps {
   readonly sale: FoundSale;
   readonly open: boolean;
   readonly onOpen: () => void;
+  /** An arrow goes to the row after, or before. */
+  readonly onArrow: (by: 1 | -1) => void;
 }
 
-function Row({ sale, open, onOpen }: RowProps) {
+function Row({ sale, open, onOpen, onArrow }: RowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const parts = [
@@ -114,6 +113,7 @@ function Row({ sale, open, onOpen }: RowProps) {
       className={`row ${open ? 'row--open' : ''}`}
       aria-expanded={open}
       onPress={onOpen}
+      onKeyDown={arrows(onArrow)}
       data-testid="sale-row"
       data-number={sale.number}
     >

@@ -59,6 +59,14 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <Button place="menu__way" onPress={() => windowState.openDialog('refund-limits')} data-testid="menu-refund-limits">
+        <Icon name="undo" />
+        <span className="menu__text">
+          <strong>{t('refundLimits.title')}</strong>
+          <small className="soft">{t('refundLimits.hint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <DisplayChoice />
       <h3 className="soft">{t('header.language')}</h3>

@@ -1,13 +1,16 @@
 /** The total, the terminal, and the buttons that charge it. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TerminalView } from '#shared/ipc.ts';
 import { subtract, zero } from '#shared/money.ts';
+import { QuickCash } from '../tender/quick-cash.tsx';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TerminalChip } from './terminal-chip.tsx';
 import { useTerminal, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
+import { useWindow } from './window-store.ts';
 
 export const PayArea = memo(function PayArea({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
@@ -16,6 +19,8 @@ export const PayArea = memo(function PayArea({ actions }: { readonly actions: Ti
   const terminal = useTerminal();
   const remaining = totals ? format.money(totals.remaining) : '';
   const owed = totals && totals.remaining.minor < 0 ? format.money(subtract(zero(totals.remaining.currency), totals.remaining)) : null;
+  const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
+  const cashByCard = cashFromCard(terminal, empty);
   const partly = (totals?.paid.minor ?? 0) !== 0;
   return (
     <section className="pay" aria-label={t('pay.title')}>
@@ -53,31 +58,32 @@ export const PayArea = memo(function PayArea({ actions }: { readonly actions: Ti
           <KeyHint action="payCard" />
         </Button>
       )}
-      {!owed && (
-        <div className="pay__others">
-          <Button action="payCash" isDisabled={!actions.can.cash} onPress={actions.payCash} data-testid="pay-cash">
-            <Icon name="cash" />
-            {t('tender.cash')}
-          </Button>
+      {!owed && <QuickCash actions={actions} />}
+      <div className="pay__others">
+        {!owed && (
           <Button action="split" isDisabled={!actions.can.cash} onPress={actions.split} data-testid="pay-split">
             {t('tender.split')}
           </Button>
-        </div>
-      )}
-      {terminal && (terminal.capabilities.cashback || terminal.capabilities.cashOnly) && (
-        <div className="pay__cash">
-          {terminal.capabilities.cashback && (
-            <Button action="payWithCash" isDisabled={!actions.can.withCash} onPress={actions.payWithCash} data-testid="pay-with-cash">
-              {t('pay.withCash')}
-            </Button>
-          )}
-          {terminal.capabilities.cashOnly && (
-            <Button action="payCashOnly" isDisabled={!actions.can.cashOnly} onPress={actions.payCashOnly} data-testid="pay-cash-only">
-              {t('pay.cashOnly')}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+        {cashByCard === 'with-goods' && (
+          <Button action="payWithCash" isDisabled={!actions.can.withCash} onPress={actions.payWithCash} data-testid="pay-with-cash">
+            {t('pay.withCash')}
+          </Button>
+        )}
+        {cashByCard === 'alone' && (
+          <Button action="payCashOnly" isDisabled={!actions.can.cashOnly} onPress={actions.payCashOnly} data-testid="pay-cash-only">
+            {t('pay.cashOnly')}
+          </Button>
+        )}
+      </div>
     </section>
   );
 });
+
+/** What a card gives cash for: beside goods, or alone while there are none. Both at once is never possible, so they share a place. */
+function cashFromCard(terminal: TerminalView | null, empty: boolean): 'with-goods' | 'alone' | null {
+  if (!terminal) return null;
+  const { cashback, cashOnly } = terminal.capabilities;
+  if (cashOnly && (empty || !cashback)) return 'alone';
+  return cashback ? 'with-goods' : null;
+}

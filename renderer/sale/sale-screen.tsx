@@ -13,6 +13,7 @@ import { DeskDialog } from '../manager/desk-dialog.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
+import { RefundLimitsDialog } from '../people/refund-limits.tsx';
 import { PrintStrip } from '../printing/print-strip.tsx';
 import { PrintersDialog } from '../printing/printers-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
@@ -122,6 +123,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <KeysDialog />;
     case 'scanner':
       return <ScannerDialog till={till} />;
+    case 'refund-limits':
+      return <RefundLimitsDialog till={till} />;
     case 'printers':
       return <PrintersDialog />;
     case 'attention':

@@ -20,6 +20,7 @@ export type DialogName =
   | 'desk'
   | 'keys'
   | 'scanner'
+  | 'refund-limits'
   | 'printers'
   | 'attention'
   | 'settle'

@@ -41,7 +41,13 @@ export function SaleResult({ sale }: { readonly sale: SaleView }) {
                 </p>
               </div>
             </div>
-            {last && (
+            {last && gaveExactly(last) && (
+              <p className="note" data-testid="no-change">
+                <Icon name="cash" />
+                <span className="note__text">{t('tender.noChange', { amount: format.money(last.handed) })}</span>
+              </p>
+            )}
+            {last && !gaveExactly(last) && (
               <div className="hand-out" data-testid="change-to-give">
                 <Icon name="cash" />
                 <p>
@@ -63,6 +69,11 @@ export function SaleResult({ sale }: { readonly sale: SaleView }) {
       </div>
     </section>
   );
+}
+
+/** A nought in large figures would only make somebody look for coins. */
+function gaveExactly({ amount, change }: SaleView['tenders'][number]): boolean {
+  return amount.minor > 0 && change.minor === 0;
 }
 
 const copies = ['customer', 'merchant'] as const;

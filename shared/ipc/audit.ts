@@ -14,6 +14,7 @@ export const auditActions = [
   'discount-given',
   /** A German store sells without a certified security module, and somebody in charge knows it. */
   'without-security-module',
+  'refund-ceilings-set',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

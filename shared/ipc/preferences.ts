@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isEmbeddedPattern } from '../barcode.ts';
 import { keysPerAction, longestKeyName } from '../keys.ts';
 import { noCeilings } from '../preferences.ts';
-import { type Method, nothing } from './common.ts';
+import { ApprovalSchema, type Method, nothing } from './common.ts';
 
 /** A sign that a scanner sends before or after a code. */
 const edge = z.string().max(8);
@@ -44,11 +44,16 @@ const changed = z.strictObject({
   scanner: scanner.exactOptional(),
   sound: sound.exactOptional(),
   embedded: embedded.exactOptional(),
-  refundCeilings: refundCeilings.exactOptional(),
 });
 
 export const preferencesMethods = {
   'preferences.get': { input: nothing, output: PreferencesSchema, role: 'cashier' },
   /** Replaces the named parts. */
   'preferences.save': { input: changed, output: PreferencesSchema, role: 'manager' },
+  /** What one approval may let go back. Whoever approves refunds answers for it; kept in the audit. */
+  'preferences.limitRefunds': {
+    input: z.strictObject({ refundCeilings, approval: ApprovalSchema }),
+    output: PreferencesSchema,
+    role: 'manager',
+  },
 } as const satisfies Record<string, Method>;

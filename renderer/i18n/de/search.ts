@@ -22,7 +22,6 @@ export const search: SearchMessages = {
       none: 'Kein Verkauf passt dazu',
       noneHint: 'Jeder abgeschlossene Verkauf steht hier, auch wenn er bar bezahlt wurde.',
       title: 'Verkäufe',
-      more: 'Ältere Verkäufe zeigen',
       pick: 'Wählen Sie einen Verkauf, um die Ware, die Bezahlung und den Bon zu sehen.',
       card: 'Karte',
       cash: 'Bar',

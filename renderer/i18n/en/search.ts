@@ -20,7 +20,6 @@ export const search = {
       none: 'No sale fits',
       noneHint: 'Every closed sale stands here, also those paid in cash.',
       title: 'Sales',
-      more: 'Show older sales',
       pick: 'Choose a sale to see its goods, how it was paid, and its receipt.',
       card: 'Card',
       cash: 'Cash',

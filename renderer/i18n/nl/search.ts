@@ -22,7 +22,6 @@ export const search: SearchMessages = {
       none: 'Geen verkoop past hierbij',
       noneHint: 'Elke afgesloten verkoop staat hier, ook als die contant is betaald.',
       title: 'Verkopen',
-      more: 'Oudere verkopen tonen',
       pick: 'Kies een verkoop om de artikelen, de betaling en de bon te zien.',
       card: 'Kaart',
       cash: 'Contant',

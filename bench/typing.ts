@@ -1,0 +1,89 @@
+/** What somebody types into the till's search in a shop of 100,000 articles: from each key to the painted results. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchBrowser, openOverBridge } from '../e2e/hosts.ts';
+import { openCatalogue } from '../electron/catalogue/catalogue.ts';
+import { benchArticles } from './articles.ts';
+import { atMost, type Figure, percentile } from './measure.ts';
+
+const articles = 100_000;
+/** No start of one of them is typed twice within seconds: what was just found is not looked for again. */
+const words = [
+  'milk',
+  'vollmilch',
+  'brown bread',
+  'cedar cheddar 250',
+  'fraiche',
+  '1234',
+  '29000009',
+  'toothpaste extra',
+  'zzz',
+  'gouda',
+  'kaffee',
+  'light',
+  'olive oil',
+  'peas',
+  'salted',
+  'reis',
+  'washing-up',
+  'apple juice',
+];
+
+export async function typingFigures(): Promise<Figure[]> {
+  const data = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
+  const browser = await launchBrowser();
+  try {
+    const samples = { page: 'All', articles: benchArticles(articles) };
+    const catalogue = openCatalogue({ path: join(data, 'training', 'gb', 'catalogue.db'), samples });
+    catalogue.saveKeys(catalogue.keys().revision, []);
+    catalogue.close();
+    const window = await openOverBridge(browser, data, 'GB');
+    try {
+      await window.page.getByTestId('catalogue-search').click();
+      // The first word warms up what every till has warm after its first customer.
+      await keysToPaint(window.page, 'yoghurt');
+      const painted: number[] = [];
+      for (const word of words) painted.push(...(await keysToPaint(window.page, word)));
+      return [
+        atMost('search key to painted results, 100,000 articles, p50', percentile(painted, 0.5), 'ms', null),
+        atMost('search key to painted results, 100,000 articles, p99', percentile(painted, 0.99), 'ms', 33),
+      ];
+    } finally {
+      await window.close();
+    }
+  } finally {
+    await browser.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds from each letter's key event to the paint of what it finds. Clears the search at the end. */
+async function keysToPaint(page: Page, word: string): Promise<number[]> {
+  const samples: number[] = [];
+  for (let length = 1; length <= word.length; length += 1) {
+    const text = word.slice(0, length);
+    await page.evaluate(watchKey);
+    await page.keyboard.press(text.at(-1) === ' ' ? 'Space' : text.slice(-1));
+    // A space alone changes nothing that is looked for, but it is painted all the same.
+    const took = await page.waitForFunction(paintedAfter, text);
+    samples.push((await took.jsonValue()) ?? Number.NaN);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByTestId('catalogue-search').click();
+  return samples;
+}
+
+/** In the page: forgets the marks of before and takes the time of the next key. */
+function watchKey(): void {
+  performance.clearMarks('kassa:search-painted');
+  Reflect.set(window, 'kassaKey', Number.NaN);
+  window.addEventListener('keydown', ({ timeStamp }) => Reflect.set(window, 'kassaKey', timeStamp), { capture: true, once: true });
+}
+
+/** In the page: the time from the key to the mark that tells of these results, once it is there. */
+function paintedAfter(text: string): number | null {
+  const mark = performance.getEntriesByName('kassa:search-painted').find((entry) => (entry as PerformanceMark).detail === text);
+  return mark ? mark.startTime - Number(Reflect.get(window, 'kassaKey')) : null;
+}
