@@ -41,7 +41,7 @@ describe('Five tills that sell side by side in one process', () => {
     expect(day.readings.at(-1)?.customers).toBe(360);
     expect(Object.keys(day.visits)).toEqual(expect.arrayContaining([...wanted]));
     expect(grownPerCustomer(day.readings, 2_048)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Memory where the system lends some of it as a disk: this run measures what a process keeps, not how fast a disk is. */
