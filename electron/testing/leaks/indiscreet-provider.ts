@@ -62,7 +62,13 @@ export function openIndiscreetProvider(
       reached = origin;
       return {
         till: { id: 'POS-25', name: 'Till 1', locale: 'en-GB' },
-        store: { name: 'Corner Shop', address: ['1 High Street'], country: stage.country, currency: stage.currency },
+        store: {
+          name: 'Corner Shop',
+          address: ['1 High Street'],
+          country: stage.country,
+          currency: stage.currency,
+          withoutSecurityModule: true,
+        },
         operator: { id: '964566', name: 'Sam' },
         terminals: [...stage.terminals(origin)],
       };

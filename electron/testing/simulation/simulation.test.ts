@@ -5,7 +5,7 @@ import { simulate } from './simulate.ts';
 
 const runs = 1_000;
 
-test('a thousand runs break no rule', { timeout: 240_000 }, async () => {
+test('a thousand runs break no rule', { timeout: 600_000 }, async () => {
   const played = await explore(1, runs, await shopKinds());
   expect(played.failure && reportOf(played.failure)).toBeNull();
   expect(played.runs).toBe(runs);
