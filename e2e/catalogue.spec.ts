@@ -1,6 +1,16 @@
 import { expect, test } from './fixtures.ts';
 import { CatalogueDesk } from './pages/catalogue-desk.ts';
 
+test('a tap into the search, and what is typed is looked for', async ({ till }) => {
+  await till.part('catalogue-search').click();
+  await expect(till.part('catalogue-search')).toBeFocused();
+  // As a person types: what comes quicker is a scan.
+  await till.page.keyboard.type('cola', { delay: 80 });
+  await expect(till.part('search-result').first()).toContainText('Cola');
+  await till.page.keyboard.press('Enter');
+  await till.showsLines('Cola');
+});
+
 test('an article is found by typing and added with Enter, as often as was typed before', async ({ till }) => {
   await till.isSettled();
   await till.page.keyboard.type('3*', { delay: 60 });

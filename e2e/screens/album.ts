@@ -33,7 +33,7 @@ const telling: ReadonlySet<string> = new Set(['basket', 'approved with cash', 'p
 const shownFirst: Readonly<Record<string, string>> = { basket: 'sale', 'approved with cash': 'approved' };
 
 /** A screen is flat colours and text: at this quality nobody sees the difference, and a picture is a quarter of its size. */
-const picture = { type: 'webp', quality: 80, animations: 'disabled', caret: 'hide', scale: 'css' } as const;
+const picture = { type: 'webp', quality: 50, animations: 'disabled', caret: 'hide', scale: 'css' } as const;
 
 export async function openAlbum(folder: string): Promise<Album> {
   await rm(folder, { recursive: true, force: true });
