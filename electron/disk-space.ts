@@ -12,7 +12,8 @@ export function nearlyFull(directory: string, freeBytes: (directory: string) => 
   return `The disk that holds ${directory} has only ${megabytes} MB left, so no payment may start: its outcome could not be kept. Free some space, then try again.`;
 }
 
-function systemFreeBytes(directory: string): number | null {
+/** Bytes that this user may still write to the folder's disk, or null where the system does not tell. */
+export function systemFreeBytes(directory: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(directory);
     return bavail * bsize;

@@ -3,6 +3,7 @@
 import { auditHandlers } from './handlers/audit.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
 import { displayHandlers } from './handlers/display.ts';
+import { healthHandlers } from './handlers/health.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -35,6 +36,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),
     ...printingHandlers(parts),
+    ...healthHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),

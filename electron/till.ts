@@ -1,7 +1,7 @@
 /** Puts a till together from its parts. The desktop, the bridge, the command line and the tests all call `openTill`. */
 import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
-import type { CardholderAction, Notice } from '#shared/ipc.ts';
+import type { CardholderAction, HealthView, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import type { Receipt } from '#shared/receipt.ts';
@@ -17,6 +17,7 @@ import { type CustomerCards, createCustomerCards } from './customer-card.ts';
 import { createCustomerDisplay } from './customer-display.ts';
 import { nearlyFull } from './disk-space.ts';
 import { createHandlers, type HandlerParts } from './handlers.ts';
+import { examineTill } from './health/health.ts';
 import { listenForHints } from './hint-receiver.ts';
 import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
@@ -93,6 +94,8 @@ export interface Till {
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly training: Training | null;
   readonly trainingCountry: TrainingCountry | null;
+  /** How the till is; `thorough` reads every file whole. */
+  health(thorough: boolean, signal: AbortSignal): Promise<HealthView>;
   /** Lets go of everything; what is open stays open in the journal. */
   close(): Promise<void>;
 }
@@ -292,6 +295,7 @@ function assemble(parts: Parts): Till {
       securityModule,
       preferences,
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
+      health: () => till.health(false, closing.signal),
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
       paper,
       trainingPin: training ? trainingPin : null,
@@ -358,6 +362,21 @@ function assemble(parts: Parts): Till {
     terminals,
     training,
     trainingCountry,
+    health: (thorough, signal) =>
+      examineTill(
+        {
+          directory: options.dataDirectory,
+          version: options.version,
+          clock,
+          journal,
+          terminals,
+          printing: paper.printing,
+          // A till that only reads takes no payment, and that is nothing to tell.
+          blocked: () => (parts.drive ? (blocked()?.detail ?? null) : null),
+          ...(options.ports?.freeBytes && { freeBytes: options.ports.freeBytes }),
+        },
+        { thorough, signal },
+      ),
     async close() {
       closing.abort();
       services.stop();

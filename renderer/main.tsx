@@ -39,6 +39,7 @@ import './training/training.css';
 import './printing/printing.css';
 import './scan/scan.css';
 import './keys/keys.css';
+import './health/health.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the window');

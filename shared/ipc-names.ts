@@ -80,6 +80,7 @@ const methodTable = {
   'printing.paper': true,
   'printing.play': true,
   'support.bundle': true,
+  'health.get': true,
   'receipt.ofSale': true,
   'training.open': true,
   'training.terminals': true,

@@ -9,6 +9,7 @@ import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
+import { healthMethods } from './ipc/health.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
@@ -27,6 +28,7 @@ export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
 export * from './ipc/display.ts';
+export * from './ipc/health.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
@@ -53,6 +55,7 @@ export const methods = {
   ...receiptsMethods,
   ...preferencesMethods,
   ...printingMethods,
+  ...healthMethods,
   ...supportMethods,
   ...trainingMethods,
   ...displayMethods,

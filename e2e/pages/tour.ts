@@ -8,6 +8,7 @@ export type ScreenName =
   | 'menu'
   | 'limits of refunds'
   | 'limits of refunds to approve'
+  | 'health of the till'
   | 'keys'
   | 'change of a key'
   | 'scanner'
@@ -64,6 +65,11 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await expect(till.part('refund-limits-approval')).toBeVisible();
   await see('limits of refunds to approve');
   await till.part('refund-limits-approval-close').click();
+  await till.part('menu').click();
+  await till.part('menu-health').click();
+  await expect(till.part('health-told')).toBeVisible();
+  await see('health of the till');
+  await till.part('health-close').click();
   await visitKeysAndScanner(till, see);
   await dialog('pay-cash-only', 'cash-dialog', 'cash only');
   await dialog('last-payments', 'payments-dialog', 'no payments yet');

@@ -33,6 +33,7 @@ export type Command =
   | { readonly name: 'payments'; readonly last: number }
   | { readonly name: 'terminals'; readonly check: boolean }
   | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 }
+  | { readonly name: 'doctor' }
   | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string };
 
 const common = {
@@ -58,6 +59,7 @@ const own = {
   payments: { last: { type: 'string' } },
   terminals: { check: { type: 'boolean' } },
   receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
+  doctor: {},
   'support-bundle': { payment: { type: 'string' } },
 } as const;
 
@@ -73,6 +75,7 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   payments [--last N]
   terminals [--check]
   receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
+  doctor
   support-bundle [--payment ID] FILE
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
@@ -138,6 +141,7 @@ function command(name: CommandName, values: Values, file: string | null): Comman
     case 'refund':
       return { name, payment: demanded(values, 'payment', 'the id of the approved payment'), amount: text(values, 'amount') };
     case 'recover':
+    case 'doctor':
       return { name };
     case 'payments':
       return { name, last: whole(values, 'last', 20, 1, 10_000) };

@@ -3,6 +3,7 @@ import { StorageRefused } from '../database.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
+import { doctor } from './doctor.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
@@ -38,6 +39,8 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return terminals(command, options, output);
     case 'receipt':
       return receipt(command, options, output);
+    case 'doctor':
+      return doctor(options, output);
     case 'support-bundle':
       return supportBundle(command, options, output);
   }

@@ -1,6 +1,6 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
-import type { CardholderAction, DisplayPlace } from '#shared/ipc.ts';
+import type { CardholderAction, DisplayPlace, HealthView } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
@@ -60,6 +60,8 @@ export interface HandlerParts {
   readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
   /** Opens another sample store; null where nobody can. */
   readonly openTraining: ((country: TrainingCountry) => Promise<void>) | null;
+  /** Looks at the whole till while somebody may be selling. */
+  readonly health: () => Promise<HealthView>;
   /** Writes a support bundle, of one payment or of the latest ones, and returns its path. */
   readonly gatherForSupport: (paymentId: string | null) => Promise<string>;
   /** Aborts when the till closes. */

@@ -65,11 +65,29 @@ function chainFinding(tail: readonly Row[]): string | null {
   let previous = anchor ? String(anchor.hash) : genesis;
   let expected = anchor ? Number(anchor.sequence) + 1 : 1;
   for (const row of anchor ? tail.slice(1) : tail) {
-    const sequence = Number(row.sequence);
-    const hash = entryHash(previous, sequence, String(row.at), String(row.payment_id), String(row.body));
-    if (sequence !== expected) return `Entry ${expected} of the payment journal is missing.`;
-    if (hash !== row.hash) return `Entry ${sequence} of the payment journal was changed after it was written.`;
-    previous = hash;
+    const wrong = linkFinding(row, previous, expected);
+    if (wrong !== null) return wrong;
+    previous = String(row.hash);
+    expected += 1;
+  }
+  return null;
+}
+
+function linkFinding(row: Row, previous: string, expected: number): string | null {
+  const sequence = Number(row.sequence);
+  if (sequence !== expected) return `Entry ${expected} of the payment journal is missing.`;
+  const hash = entryHash(previous, sequence, String(row.at), String(row.payment_id), String(row.body));
+  return hash === row.hash ? null : `Entry ${sequence} of the payment journal was changed after it was written.`;
+}
+
+/** The first entry of the whole journal that does not follow from the one before, as a sentence, or null. Reads every entry. */
+export function brokenChain(database: DatabaseSync): string | null {
+  let previous = genesis;
+  let expected = 1;
+  for (const row of database.prepare('SELECT * FROM entry ORDER BY sequence').iterate()) {
+    const wrong = linkFinding(row, previous, expected);
+    if (wrong !== null) return wrong;
+    previous = String(row.hash);
     expected += 1;
   }
   return null;

@@ -7,6 +7,7 @@ import { codes } from './de/codes.ts';
 import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
 import { fiscal } from './de/fiscal.ts';
+import { health } from './de/health.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { printing } from './de/printing.ts';
@@ -28,6 +29,7 @@ export const de: Messages = {
   ...scan,
   ...display,
   ...support,
+  ...health,
   ...catalogue,
   ...terminals,
   ...basket,

@@ -7,6 +7,7 @@ import { codes } from './en/codes.ts';
 import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
 import { fiscal } from './en/fiscal.ts';
+import { health } from './en/health.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { printing } from './en/printing.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...scan,
   ...display,
   ...support,
+  ...health,
   ...catalogue,
   ...terminals,
   ...basket,
@@ -48,6 +50,7 @@ export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
+export type HealthMessages = Shape<typeof health>;
 export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;

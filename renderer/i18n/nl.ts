@@ -9,6 +9,7 @@ import { codes } from './nl/codes.ts';
 import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
 import { fiscal } from './nl/fiscal.ts';
+import { health } from './nl/health.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { printing } from './nl/printing.ts';
@@ -29,6 +30,7 @@ export const nl: Messages = {
   ...scan,
   ...display,
   ...support,
+  ...health,
   ...catalogue,
   ...terminals,
   ...basket,

@@ -42,6 +42,14 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <Button place="menu__way" onPress={() => windowState.openDialog('health')} data-testid="menu-health">
+        <Icon name="check-circle" />
+        <span className="menu__text">
+          <strong>{t('health.title')}</strong>
+          <small className="soft">{t('health.hint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       <SupportBundle paymentId={null} />
       <Button place="menu__way" onPress={() => windowState.openDialog('keys')} data-testid="menu-keys">
         <Icon name="keyboard" />

@@ -7,6 +7,7 @@ import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
 import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
 import { SecurityModuleDialog } from '../fiscal/security-module-dialog.tsx';
+import { HealthDialog } from '../health/health-dialog.tsx';
 import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
@@ -133,6 +134,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <SettleDialog />;
     case 'catalogue':
       return <CatalogueDialog till={till} />;
+    case 'health':
+      return <HealthDialog />;
     case 'asking':
       return <AskingDialog till={till} />;
     case 'refund':

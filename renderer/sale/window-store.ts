@@ -31,7 +31,8 @@ export type DialogName =
   | 'return'
   | 'parked'
   | 'catalogue'
-  | 'security-module';
+  | 'security-module'
+  | 'health';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
