@@ -14,7 +14,7 @@ import { searchIds, searchState, useSearch } from './search-state.ts';
 import { useResults } from './use-results.ts';
 
 /** More than anybody scrolls through; typing on is quicker. */
-const limit = 100;
+const limit = 50;
 
 export function SearchField() {
   const { t } = useTranslation();
