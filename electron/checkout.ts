@@ -5,7 +5,7 @@
 import { type Basket, type PricedBasket, priceBasket } from '#shared/basket.ts';
 import { add, money } from '#shared/money.ts';
 import { holdsTerminal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
-import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import type { Receipt, ReceiptCopy, ReceiptTarget } from '#shared/receipt.ts';
 import { type CardCredit, cardCredit } from './card-credit.ts';
 import { type CashDesk, createCashDesk } from './cash-desk.ts';
 import { holdsMoney, isSettled, priced, type SaleFacts, type Sums, sumsOf } from './checkout-sums.ts';
@@ -30,6 +30,8 @@ export interface PayOrder {
   readonly operator: Operator;
   readonly note: string | null;
   readonly paymentId?: string;
+  /** Where the provider is to send its receipt. */
+  readonly receiptTo?: ReceiptTarget;
 }
 
 export interface Checkout {
@@ -127,6 +129,7 @@ export function createCheckout({ sales, journal, engine, cards, cashStep, ...par
         note: order.note,
         basket: basketFor(sale, card),
         ...(order.paymentId === undefined ? {} : { paymentId: order.paymentId }),
+        ...(order.receiptTo === undefined ? {} : { receiptTo: order.receiptTo }),
       });
     },
     save(saleId, revision, basket) {

@@ -29,3 +29,18 @@ export function readReceiptCode(code: string): number | null {
   const digits = /^S([1-9]\d{0,14})$/i.exec(code.trim())?.[1];
   return digits === undefined ? null : Number(digits);
 }
+
+/** Where a provider is to send its own receipt: an e-mail address, or a South African mobile number of ten digits. */
+export type ReceiptTarget = { readonly email: string } | { readonly mobile: string };
+
+/** One address, plainly written; more is for the mail server to say. */
+export const emailForm = /^[^\s@,;<>"\p{Cc}]{1,64}@[^\s@,;<>"\p{Cc}]{1,185}\.[^\s@,;.<>"\p{Cc}]{2,63}$/u;
+export const mobileForm = /^0\d{9}$/;
+
+/** Reads what somebody typed; null for what is neither. */
+export function readReceiptTarget(text: string): ReceiptTarget | null {
+  const typed = text.trim();
+  if (emailForm.test(typed)) return { email: typed };
+  const mobile = typed.replace(/[\s().-]/g, '').replace(/^\+27/, '0');
+  return mobileForm.test(mobile) ? { mobile } : null;
+}

@@ -133,7 +133,9 @@ export function createEngine(parts: EngineParts): Engine {
   function start(order: StartOrder): Payment {
     const { order: payment, provider } = orders.sale(order);
     const created = create(payment);
-    driver.run(created, order.basket, (request, signal) => provider.pay(request, signal));
+    driver.run(created, order.basket, (request, signal) =>
+      provider.pay(order.receiptTo ? { ...request, receiptTo: order.receiptTo } : request, signal),
+    );
     return created;
   }
 

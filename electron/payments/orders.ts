@@ -2,6 +2,7 @@
 import type { PricedBasket } from '#shared/basket.ts';
 import { equals, type Money, subtract, zero } from '#shared/money.ts';
 import { type Approved, isOpen, type Operator, type Payment, type PaymentOrder } from '#shared/payment.ts';
+import type { ReceiptTarget } from '#shared/receipt.ts';
 import type { Random } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
@@ -21,6 +22,8 @@ export interface StartOrder {
   readonly loyaltyTransaction?: string | null;
   /** Decided by the caller only where it must know the id beforehand. */
   readonly paymentId?: string;
+  /** Where the provider is to send its receipt. */
+  readonly receiptTo?: ReceiptTarget;
 }
 
 /** A paid sale for the register of customers' cards. */
@@ -110,7 +113,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
 
   return {
     terminal,
-    sale({ terminalId, paymentId, basket: _, loyaltyTransaction = null, ...order }) {
+    sale({ terminalId, paymentId, basket: _, receiptTo, loyaltyTransaction = null, ...order }) {
       const found = terminal(terminalId);
       const { currency, provider } = found;
       const { amount, cashback } = order;
@@ -120,6 +123,7 @@ export function createOrders({ journal, terminals, random, training }: OrderPart
       if (cashback.minor > 0 && !provider.capabilities.cashback) throw new Refused('cashback-not-offered', terminalId);
       if (cashback.minor > 0 && equals(cashback, amount) && !provider.capabilities.cashOnly)
         throw new Refused('cash-only-not-offered', terminalId);
+      if (receiptTo && !provider.capabilities.sendsReceipt) throw new Refused('receipt-not-sent', terminalId);
       refuseWrongClock(found);
       return make(found, { ...order, kind: 'sale', paymentId, original: null, loyaltyTransaction });
     },

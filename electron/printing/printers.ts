@@ -12,6 +12,7 @@ import type { PrintingSettingsStore } from './settings.ts';
 import { virtualWire } from './virtual-wire.ts';
 import { type Winspool, winspoolTransport } from './winspool.ts';
 import { loadWinspool } from './winspool-library.ts';
+import { winspoolQueues } from './winspool-names.ts';
 import { type OpenWire, wireLimits, wireTransport } from './wire.ts';
 
 /** The ways out of the program, passed in so that tests can decide them. */
@@ -84,9 +85,9 @@ export function logoFile({ logo }: PrintingSettings): Uint8Array | null {
   return logo === null ? null : Buffer.from(logo, 'base64');
 }
 
-/** The queues that take a receipt printer's own commands. Windows names its printers through Electron alone. */
-export async function rawQueues({ platform, run, pages }: PrinterPorts, signal: AbortSignal): Promise<string[]> {
-  return platform === 'win32' ? pageQueues(pages) : cupsQueues(run, signal);
+/** The queues that take a receipt printer's own commands, whether a window is there or not. */
+export async function rawQueues({ platform, run, loadWinspool: load }: PrinterPorts, signal: AbortSignal): Promise<string[]> {
+  return platform === 'win32' ? winspoolQueues(load) : cupsQueues(run, signal);
 }
 
 export async function pageQueues(pages: Pages | null): Promise<string[]> {

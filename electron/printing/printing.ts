@@ -93,16 +93,11 @@ export function openPrinting(parts: PrintingParts): Printing {
       throw new Refused('printing-unwritable', fault.slice(0, 300));
     }
   };
-  const add = (order: JobOrder): Job | null => {
-    const job = written(() => queue.add(order));
-    if (!job) return null;
+  const added = (order: Omit<JobOrder, 'cause'>): PrintJob => {
+    const job = written(() => queue.add({ ...order, cause: null }));
+    if (!job) throw new RangeError('A job without a cause is always new');
     press.wake(job.printerId);
     changed();
-    return job;
-  };
-  const added = (order: Omit<JobOrder, 'cause'>): PrintJob => {
-    const job = add({ ...order, cause: null });
-    if (!job) throw new RangeError('A job without a cause is always new');
     return view(job);
   };
   const chosen = (printerId: string | null): string => {
@@ -155,21 +150,26 @@ export function openPrinting(parts: PrintingParts): Printing {
     return settled(waiting);
   };
 
-  const addWanted = (wanted: Wanted, name: string, subject: Subject | null): void => {
+  const addWanted = (wanted: Wanted, name: string, subject: Subject | null): Job | null => {
     const cause = `${name} ${wanted.kind === 'drawer' ? 'drawer' : wanted.copy}`;
     const printerId = wanted.kind === 'drawer' ? drawerOrNone(drawerOf) : settings.get().defaultPrinterId;
-    if (printerId === null) return;
-    if (wanted.kind === 'drawer') add({ ...drawerOrder(printerId), cause });
-    if (wanted.kind === 'drawer' || !subject) return;
+    if (printerId === null) return null;
+    if (wanted.kind === 'drawer') return queue.add({ ...drawerOrder(printerId), cause });
+    if (!subject) return null;
     const order = receiptOrder(subject, wanted.copy, printerId);
     // What a person has printed already is not printed by itself as well.
-    if (!order.reprint) add({ ...order, cause });
+    return order.reprint ? null : queue.add({ ...order, cause });
   };
   /** `at`: when it was, ISO 8601. What is wanted is decided once, with the rules of that time. */
   const addAll = (wanted: readonly Wanted[], moment: string, name: string, subject: Subject | null, at: string): void => {
-    if (!parts.drive || wanted.length === 0 || clock.now() - Date.parse(at) > lateMs) return;
+    if (!parts.drive || clock.now() - Date.parse(at) > lateMs) return;
     try {
-      if (queue.isNew(moment)) for (const each of wanted) addWanted(each, name, subject);
+      // In one go: a moment that is followed has its jobs, and one that has none is followed at the next start.
+      const jobs = written(() =>
+        queue.together(() => (queue.isNew(moment) ? wanted.map((each) => addWanted(each, name, subject)) : [])),
+      ).filter((job) => job !== null);
+      for (const { printerId } of jobs) press.wake(printerId);
+      if (jobs.length > 0) changed();
     } catch (error) {
       // The receipt is kept, and a person can print it.
       log.warn('print.follow', { moment, error: error instanceof Error ? error.message : String(error) });

@@ -46,6 +46,8 @@ export interface Queue {
   closed(count: number): Job[];
   /** True when paper with this copy may be in somebody's hands. */
   mayBeOnPaper(subject: Subject, copy: ReceiptCopy): boolean;
+  /** Writes everything that the work writes in one go, or nothing of it. */
+  together<Result>(work: () => Result): Result;
   /** True the first time that it is asked for a payment's moment. */
   isNew(moment: string): boolean;
   setting(name: string): unknown;
@@ -177,6 +179,7 @@ export function openQueue({ path, clock, random, drive }: QueueParts): Queue {
       const found = database.prepare(`SELECT 1 FROM job WHERE ${subject} AND copy = ? AND state NOT IN ('failed', 'cancelled') LIMIT 1`);
       return found.get(paymentId ?? saleId, copy) !== undefined;
     },
+    together: (work) => transaction(database, work),
     isNew: (moment) => database.prepare('INSERT INTO followed (moment) VALUES (?) ON CONFLICT DO NOTHING').run(moment).changes > 0,
     setting(name) {
       const row = database.prepare('SELECT body FROM setting WHERE name = ?').get(name);

@@ -3,8 +3,9 @@ import koffi from 'koffi';
 import { describe, expect, test } from 'vitest';
 import { cupsQueues, cupsTransport } from './cups.ts';
 import { type ProgramResult, runProgram } from './program.ts';
-import { type Winspool, winspoolTransport } from './winspool.ts';
+import { type Winspool, type WinspoolFunction, winspoolTransport } from './winspool.ts';
 import { documentMembers, loadWinspool, openWinspool, winspoolPrototypes } from './winspool-library.ts';
+import { winspoolQueues } from './winspool-names.ts';
 
 const signal = new AbortController().signal;
 const bytes = Buffer.from('receipt');
@@ -64,20 +65,25 @@ describe('CUPS', () => {
 
 describe('the spooler of Windows', () => {
   interface Stand {
+    /** Names of the printers that there are. */
+    readonly names?: readonly string[];
+    /** Bytes that are needed more at the second question: a printer was added. */
+    readonly grows?: number;
     readonly installed?: boolean;
     readonly status?: number;
     readonly attributes?: number;
-    readonly fails?: keyof Winspool;
+    readonly fails?: WinspoolFunction;
     /** Bytes that WritePrinter takes at once. */
     readonly takes?: number;
   }
 
   /** Stands in for winspool.drv as Microsoft documents it. */
-  function windows({ installed = true, status = 0, attributes = 0, fails, takes = 4 }: Stand = {}) {
+  function windows({ installed = true, status = 0, attributes = 0, fails, takes = 4, names = [], grows = 0 }: Stand = {}) {
+    let asked = 0;
     const calls: string[] = [];
     const received: number[] = [];
     const open = new Set<bigint>();
-    const step = (name: keyof Winspool, work: () => number = () => 1): Promise<number> => {
+    const step = (name: WinspoolFunction, work: () => number = () => 1): Promise<number> => {
       calls.push(name);
       return Promise.resolve(name === fails ? 0 : work());
     };
@@ -115,10 +121,64 @@ describe('the spooler of Windows', () => {
       EndPagePrinter: () => step('EndPagePrinter'),
       EndDocPrinter: () => step('EndDocPrinter'),
       AbortPrinter: () => step('AbortPrinter'),
+      EnumPrintersW: (flags, name, level, printers, size, needs, returned) =>
+        step('EnumPrintersW', () => {
+          expect({ flags, name, level }).toEqual({ flags: 6, name: null, level: 4 });
+          asked += 1;
+          const answer = printersAt(0x7_0000_0000n, names);
+          const room = answer.length + (asked > 1 ? grows : 0);
+          needs.writeUInt32LE(room);
+          if (!printers || size < room) return 0;
+          answer.copy(printers);
+          returned.writeUInt32LE(names.length);
+          return 1;
+        }),
+      addressOf: () => 0x7_0000_0000n,
       ClosePrinter: (printer) => step('ClosePrinter', () => (open.delete(printer) ? 1 : 0)),
     };
-    return { calls, open, text: () => Buffer.from(received).toString(), transport: winspoolTransport('Receipts', () => library) };
+    return { calls, open, library, text: () => Buffer.from(received).toString(), transport: winspoolTransport('Receipts', () => library) };
   }
+
+  /** PRINTER_INFO_4W for each name, and behind them the names that they point to. */
+  function printersAt(address: bigint, names: readonly string[]): Buffer {
+    const texts = names.map((name) => Buffer.from(`${name}\0`, 'utf16le'));
+    const records = Buffer.alloc(names.length * 24);
+    let at = records.length;
+    for (const [index, text] of texts.entries()) {
+      records.writeBigUInt64LE(address + BigInt(at), index * 24);
+      at += text.length;
+    }
+    return Buffer.concat([records, ...texts]);
+  }
+
+  test('names its printers without calling any of them', async () => {
+    const { library, calls } = windows({ names: ['Bon', 'Küche – 80 mm', '日本'] });
+    expect(await winspoolQueues(() => library)).toEqual(['Bon', 'Küche – 80 mm', '日本']);
+    expect(new Set(calls)).toEqual(new Set(['EnumPrintersW']));
+  });
+
+  test.each([
+    ['has none', {}],
+    ['fails', { names: ['Bon'], fails: 'EnumPrintersW' }],
+  ] as const)('names none where it %s', async (_, stand) => {
+    expect(await winspoolQueues(() => windows(stand).library)).toEqual([]);
+  });
+
+  test('names none where its answer points out of itself, and none on another system', async () => {
+    const { library } = windows({ names: ['Bon'] });
+    expect(await winspoolQueues(() => ({ ...library, addressOf: () => 0x1n }))).toEqual([]);
+    expect(await winspoolQueues(() => ({ ...library, addressOf: () => 0x7_0000_0fffn }))).toEqual([]);
+    const nowhere = () => {
+      throw new Error('There is no winspool.drv here');
+    };
+    expect(await winspoolQueues(nowhere)).toEqual([]);
+  });
+
+  test('is asked again where a printer came in between', async () => {
+    const { library, calls } = windows({ names: ['Bon'], grows: 40 });
+    expect(await winspoolQueues(() => library)).toEqual(['Bon']);
+    expect(calls).toHaveLength(3);
+  });
 
   test('gets all bytes, however few it takes at once, and its handle back', async () => {
     const { transport, text, open } = windows();
@@ -165,13 +225,14 @@ describe('the spooler of Windows', () => {
   test('is declared in a way that koffi reads, each function with its parameters', () => {
     koffi.struct('DOC_INFO_1W', documentMembers);
     const given = Object.values(winspoolPrototypes).map((prototype) => koffi.proto(prototype).proto?.arguments.length);
-    expect(given).toEqual([3, 5, 3, 1, 4, 1, 1, 1, 1]);
+    expect(given).toEqual([3, 5, 3, 1, 4, 1, 1, 1, 1, 7]);
   });
 
   test('is called through koffi with what the caller gives, beside the program', async () => {
     const asked: unknown[] = [];
     const library = openWinspool({
       struct: () => undefined,
+      address: koffi.address,
       load: (path) => ({
         func: (prototype) => ({
           async: (...given) => {
@@ -182,6 +243,7 @@ describe('the spooler of Windows', () => {
         }),
       }),
     });
+    expect(library.addressOf(Buffer.alloc(100))).toBeTypeOf('bigint');
     expect(await library.ClosePrinter(7n)).toBe(1);
     expect(asked).toEqual(['winspool.drv', 'int __stdcall ClosePrinter', [7n]]);
   });

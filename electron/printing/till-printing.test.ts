@@ -86,3 +86,33 @@ test('a printer in trouble stops no sale, and a till that closes and opens asks 
   await expect.poll(jobs).toMatchObject([{ state: 'printed' }]);
   expect(await paper()).not.toMatch(/REPRINT/);
 });
+
+test('a crash between a sale and its receipt loses no receipt and prints none twice, whatever is sold afterwards', async () => {
+  const { id } = await saleOf(650);
+  const operator = { id: '1', name: 'Sam' };
+  // As the handler does it, up to the moment before anybody hears of it.
+  till.checkout.cash.take({ saleId: id, tenderId: 'tender-1', amount: 650, handed: 1_000, dueShown: 650, operator });
+  till.checkout.startNew(id);
+  expect(await jobs()).toEqual([]);
+  await till.close();
+  for (const _ of ['first', 'second']) {
+    till = await open();
+    await expect.poll(jobs).toMatchObject([{ kind: 'receipt', saleId: id, state: 'printed', reprint: false, saleNumber: 1 }]);
+    await till.close();
+  }
+  till = await open();
+});
+
+test('what the rules of its time did not want is not printed because of later ones', async () => {
+  const { settings } = await call<PrintingView>('printing.get', {});
+  await call('printing.change', { ...settings, rules: { customer: 'never', merchant: 'never', drawer: 'never' } });
+  const { id } = await saleOf(650);
+  await call('tender.cash', { saleId: id, tenderId: 'tender-1', amount: 650, handed: 650, dueShown: 650 });
+  await till.close();
+  till = await open();
+  await call('printing.change', { ...settings, rules: { customer: 'always', merchant: 'always', drawer: 'cash' } });
+  await till.close();
+  till = await open();
+  await call('printing.test', { printerId: 'virtual' });
+  await expect.poll(async () => (await jobs()).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['test printed']);
+});

@@ -84,7 +84,8 @@ export function openTillPrinting(parts: TillPrintingParts): TillPrinting {
   const withPaper = (payment: Payment): Payment[] => {
     if (payment.state === 'signature') return [payment];
     // The receipts of a sale with a customer's card are complete once the card is registered.
-    const settled = payment.kind === 'loyalty' ? journal.ofSale(payment.saleId) : [payment];
+    // As they are now: what was told a turn ago may have ended meanwhile, and is followed once.
+    const settled = payment.kind === 'loyalty' ? journal.ofSale(payment.saleId) : [journal.payment(payment.id) ?? payment];
     return settled.filter(({ id }) => sales.receipt(id, 'customer') !== null);
   };
 
@@ -128,7 +129,8 @@ export function openTillPrinting(parts: TillPrintingParts): TillPrinting {
       printing.start();
       attempt(() => {
         for (const payment of journal.lastChanged(lastChangedMax)) followPayment(payment);
-        followSale(sales.current());
+        // In the order in which they closed: whatever a crash came between, a sale and its receipt.
+        for (const sale of sales.lastClosed(lastChangedMax).toReversed()) followSale(sale);
       });
     },
     async close() {

@@ -1,9 +1,9 @@
 /** winspool.drv itself, through koffi, which is in the Windows package only and loaded when a printer first needs it. */
 import { createRequire } from 'node:module';
-import type { Winspool } from './winspool.ts';
+import type { Winspool, WinspoolFunction } from './winspool.ts';
 
 /** In the order and with the types of winspool.h. BOOL and DWORD are 32 bits, HANDLE is as wide as a pointer. */
-export const winspoolPrototypes: Readonly<Record<keyof Winspool, string>> = {
+export const winspoolPrototypes: Readonly<Record<WinspoolFunction, string>> = {
   OpenPrinterW: 'int __stdcall OpenPrinterW(str16 pPrinterName, void *phPrinter, void *pDefault)',
   GetPrinterW: 'int __stdcall GetPrinterW(uintptr_t hPrinter, uint32_t Level, void *pPrinter, uint32_t cbBuf, void *pcbNeeded)',
   StartDocPrinterW: 'uint32_t __stdcall StartDocPrinterW(uintptr_t hPrinter, uint32_t Level, DOC_INFO_1W *pDocInfo)',
@@ -13,6 +13,8 @@ export const winspoolPrototypes: Readonly<Record<keyof Winspool, string>> = {
   EndDocPrinter: 'int __stdcall EndDocPrinter(uintptr_t hPrinter)',
   AbortPrinter: 'int __stdcall AbortPrinter(uintptr_t hPrinter)',
   ClosePrinter: 'int __stdcall ClosePrinter(uintptr_t hPrinter)',
+  EnumPrintersW:
+    'int __stdcall EnumPrintersW(uint32_t Flags, str16 Name, uint32_t Level, void *pPrinterEnum, uint32_t cbBuf, void *pcbNeeded, void *pcReturned)',
 };
 
 /** Members of DOC_INFO_1W. */
@@ -27,6 +29,7 @@ interface ForeignFunction {
 export interface ForeignLibraries {
   struct(name: string, members: Readonly<Record<string, string>>): unknown;
   load(path: string): { func(prototype: string): ForeignFunction };
+  address(buffer: Buffer): bigint;
 }
 
 /** Loads the library once. Throws where it is not: on another system, or in a package without koffi. */
@@ -40,7 +43,7 @@ let loaded: Winspool | undefined;
 export function openWinspool(koffi: ForeignLibraries): Winspool {
   const library = koffi.load('winspool.drv');
   koffi.struct('DOC_INFO_1W', documentMembers);
-  const call = (name: keyof Winspool) => {
+  const call = (name: WinspoolFunction) => {
     const foreign = library.func(winspoolPrototypes[name]);
     return (...given: readonly unknown[]): Promise<number> =>
       new Promise((resolve, reject) => {
@@ -57,5 +60,7 @@ export function openWinspool(koffi: ForeignLibraries): Winspool {
     EndDocPrinter: call('EndDocPrinter'),
     AbortPrinter: call('AbortPrinter'),
     ClosePrinter: call('ClosePrinter'),
+    EnumPrintersW: call('EnumPrintersW'),
+    addressOf: (buffer) => koffi.address(buffer),
   };
 }

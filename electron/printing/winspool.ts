@@ -19,7 +19,21 @@ export interface Winspool {
   EndDocPrinter(printer: bigint): Promise<number>;
   AbortPrinter(printer: bigint): Promise<number>;
   ClosePrinter(printer: bigint): Promise<number>;
+  EnumPrintersW(
+    flags: number,
+    name: null,
+    level: number,
+    printers: Buffer | null,
+    size: number,
+    needed: Buffer,
+    returned: Buffer,
+  ): Promise<number>;
+  /** Where a buffer of ours lies in memory: what the spooler writes into it points there. */
+  addressOf(buffer: Buffer): bigint;
 }
+
+/** The functions of the library itself. */
+export type WinspoolFunction = Exclude<keyof Winspool, 'addressOf'>;
 
 /** DOC_INFO_1W. */
 export interface DocumentInformation {

@@ -6,7 +6,7 @@ import type { ZodType } from 'zod';
 import type { PricedBasket } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
 import type { CancelAnswer, Operator, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
-import type { ReceiptLine } from '#shared/receipt.ts';
+import type { ReceiptLine, ReceiptTarget } from '#shared/receipt.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
 
 export interface Capabilities {
@@ -23,6 +23,8 @@ export interface Capabilities {
   readonly terminalState: boolean;
   /** The outcome of a payment can be asked for afterwards. */
   readonly inquiry: boolean;
+  /** The provider sends the customer a receipt by e-mail or SMS itself. */
+  readonly sendsReceipt: boolean;
 }
 
 /** Everything the provider's settings do not say but a request needs. */
@@ -62,6 +64,8 @@ export interface PayRequest {
   readonly payment: Payment;
   readonly operator: Operator;
   readonly basket: PricedBasket | null;
+  /** Where the provider is to send its receipt. It is in no journal and no log: only the request has it. */
+  readonly receiptTo?: ReceiptTarget;
   /**
    * To be called right before the first request that may move money. It writes to the journal and
    * throws when that fails; then nothing may be sent. What the adapter throws before this call is

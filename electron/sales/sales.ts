@@ -86,6 +86,8 @@ export interface Sales extends Tenders {
   keepReceipt(paymentId: string, receipt: Receipt): void;
   /** The id of the sale with this number, or null. */
   ofNumber(number: number): string | null;
+  /** The sales that closed last, newest first. */
+  lastClosed(limit: number): Sale[];
   /** Closed sales with higher numbers, the lowest first. */
   closedAfter(number: number, limit: number): Sale[];
   receipt(paymentId: string, copy: ReceiptCopy): Receipt | null;
@@ -225,6 +227,8 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       const row = database.prepare('SELECT id FROM sale WHERE number = ?').get(number);
       return row ? String(row.id) : null;
     },
+    lastClosed: (limit) =>
+      database.prepare('SELECT * FROM sale WHERE number IS NOT NULL ORDER BY number DESC LIMIT ?').all(limit).map(toSale),
     closedAfter: (number, limit) =>
       database.prepare('SELECT * FROM sale WHERE number > ? ORDER BY number LIMIT ?').all(number, limit).map(toSale),
     keepReceipt: (paymentId, receipt) => {

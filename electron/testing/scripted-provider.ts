@@ -10,6 +10,7 @@ export const everything: Capabilities = {
   listTerminals: false,
   terminalState: false,
   inquiry: true,
+  sendsReceipt: false,
 };
 
 /** A provider that says what a test makes it say, one answer at a time. */

@@ -75,6 +75,7 @@ export function sampleTerminal(over: Partial<TerminalView> = {}): TerminalView {
       listTerminals: false,
       terminalState: false,
       inquiry: true,
+      sendsReceipt: false,
     },
     tender: 'card',
     services: [],

@@ -11,6 +11,7 @@ import { health } from './de/health.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { printing } from './de/printing.ts';
+import { receiptTo } from './de/receipt-to.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
@@ -38,4 +39,5 @@ export const de: Messages = {
   ...approval,
   ...search,
   ...fiscal,
+  ...receiptTo,
 };

@@ -11,6 +11,7 @@ import { health } from './en/health.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { printing } from './en/printing.ts';
+import { receiptTo } from './en/receipt-to.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...approval,
   ...search,
   ...fiscal,
+  ...receiptTo,
 };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
@@ -57,6 +59,7 @@ export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
 export type PrintingMessages = Shape<typeof printing>;
 export type CodesMessages = Shape<typeof codes>;
+export type ReceiptToMessages = Shape<typeof receiptTo>;
 export type FiscalMessages = Shape<typeof fiscal>;
 export type ScanMessages = Shape<typeof scan>;
 export type Messages = Shape<typeof en>;

@@ -13,6 +13,7 @@ import { health } from './nl/health.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { printing } from './nl/printing.ts';
+import { receiptTo } from './nl/receipt-to.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
@@ -39,4 +40,5 @@ export const nl: Messages = {
   ...approval,
   ...search,
   ...fiscal,
+  ...receiptTo,
 };

@@ -7,16 +7,18 @@ import { QuickCash } from '../tender/quick-cash.tsx';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
+import { receiptTargetShown } from './receipt-target.ts';
 import { TerminalChip } from './terminal-chip.tsx';
 import { useTerminal, useTotals } from './use-checkout.ts';
 import type { TillActions } from './use-till-actions.ts';
-import { useWindow } from './window-store.ts';
+import { useWindow, windowState } from './window-store.ts';
 
 export const PayArea = memo(function PayArea({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const format = useFormat();
   const totals = useTotals();
   const terminal = useTerminal();
+  const receiptTo = useWindow(receiptTargetShown);
   const remaining = totals ? format.money(totals.remaining) : '';
   const owed = totals && totals.remaining.minor < 0 ? format.money(subtract(zero(totals.remaining.currency), totals.remaining)) : null;
   const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
@@ -73,6 +75,17 @@ export const PayArea = memo(function PayArea({ actions }: { readonly actions: Ti
         {cashByCard === 'alone' && (
           <Button action="payCashOnly" isDisabled={!actions.can.cashOnly} onPress={actions.payCashOnly} data-testid="pay-cash-only">
             {t('pay.cashOnly')}
+          </Button>
+        )}
+        {terminal?.capabilities.sendsReceipt && !owed && (
+          <Button
+            isDisabled={!actions.can.card}
+            onPress={() => windowState.openDialog('receipt-to')}
+            data-testid="pay-receipt-to"
+            data-chosen={receiptTo !== null}
+          >
+            <Icon name={receiptTo === null ? 'send' : 'check-circle'} />
+            <span className="pay__address">{receiptTo ?? t('receiptTo.open')}</span>
           </Button>
         )}
       </div>

@@ -41,6 +41,7 @@ import { ConnectionNotice, Notices, RefusalNote } from './notices.tsx';
 import { ParkedDialog } from './parked-dialog.tsx';
 import { PayArea } from './pay-area.tsx';
 import { QuickKeys } from './quick-keys.tsx';
+import { ReceiptToDialog } from './receipt-to-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { TerminalDialog } from './terminal-dialog.tsx';
 import { useShownPayment } from './use-checkout.ts';
@@ -140,6 +141,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <AskingDialog till={till} />;
     case 'refund':
       return <PayBackDialog />;
+    case 'receipt-to':
+      return <ReceiptToDialog />;
     case 'security-module':
       return <SecurityModuleDialog />;
     default:

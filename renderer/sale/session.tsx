@@ -9,6 +9,7 @@ import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/quer
 import { raiseShield } from '../ui/shield.ts';
 import { touchedLine } from './basket-edit.ts';
 import { emptyEntry } from './entry.ts';
+import { receiptTargetFor } from './receipt-target.ts';
 import { returnOf } from './returning.ts';
 import { createSaveQueue, type SaveAnswer, type SaveQueue } from './save-queue.ts';
 import { type BasketActions, basketActions } from './session-baskets.ts';
@@ -230,9 +231,11 @@ function createSession(client: QueryClient, host: WindowHost, queue: SaveQueue):
       await guarded(async () => {
         const sale = await savedSale();
         if (!sale) return;
-        const payment = await ask(host, 'payment.start', { saleId: sale.id, terminalId, amount, cashback, totalShown: amount + cashback });
+        const terminal = client.getQueryData(queriesOf(host).terminals.queryKey)?.find(({ id }) => id === terminalId);
+        const order = { saleId: sale.id, terminalId, amount, cashback, totalShown: amount + cashback };
+        const payment = await ask(host, 'payment.start', { ...order, ...receiptTargetFor(sale.id, terminal) });
         takePayment(client, host, payment);
-        useWindow.setState({ shownPaymentId: payment.id, dialog: null, entry: emptyEntry });
+        useWindow.setState({ shownPaymentId: payment.id, dialog: null, entry: emptyEntry, receiptTo: null });
       });
       useWindow.setState({ starting: false, dialog: null });
     },

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { BasketLine } from '#shared/basket.ts';
 import type { ParkedSale } from '#shared/ipc.ts';
+import type { ReceiptTarget } from '#shared/receipt.ts';
 import type { Asking } from './add-article.ts';
 import { type Entry, type EntryKey, emptyEntry, longestNumber, press, takesDigit } from './entry.ts';
 import type { SaveState } from './save-queue.ts';
@@ -32,7 +33,8 @@ export type DialogName =
   | 'parked'
   | 'catalogue'
   | 'security-module'
-  | 'health';
+  | 'health'
+  | 'receipt-to';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {
@@ -68,6 +70,8 @@ interface WindowState {
   /** Terminals that the cashier changes between with one tap; remembered on this computer. */
   readonly favouriteTerminals: readonly string[];
   readonly refusal: Shown | null;
+  /** Where the provider is to send its receipt of one sale; it is forgotten with the payment. */
+  readonly receiptTo: { readonly saleId: string; readonly target: ReceiptTarget } | null;
   /** A payment whose result is on the screen until the cashier puts it away. */
   readonly shownPaymentId: string | null;
   /** True from the press on a pay button until main has answered: a second press finds it set. */
@@ -104,6 +108,7 @@ export const useWindow = create<WindowState>(() => ({
   terminalId: localStorage.getItem(terminalKey),
   favouriteTerminals: remembered(favouritesKey),
   refusal: null,
+  receiptTo: null,
   shownPaymentId: null,
   starting: false,
   answering: false,
@@ -119,6 +124,7 @@ export const windowState = {
       /^\d+$/.test(key) && !takesDigit(entry, currency) ? {} : { entry: press(entry, key, longestNumber), refusal: null },
     );
   },
+  sendReceiptTo: (receiptTo: WindowState['receiptTo']) => useWindow.setState({ receiptTo }),
   clearEntry: () => useWindow.setState({ entry: emptyEntry }),
   openDialog: (dialog: DialogName, dialogPaymentId: string | null = null) =>
     useWindow.setState(({ dialog: before }) => ({

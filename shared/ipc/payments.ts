@@ -1,5 +1,6 @@
 /** The contract's part about payments. */
 import { z } from 'zod';
+import { emailForm, mobileForm } from '../receipt.ts';
 import { ApprovalSchema, id, type Method, MoneySchema, minor, nothing, ReasonSchema } from './common.ts';
 
 const StateSchema = z.enum([
@@ -73,6 +74,10 @@ export const paymentsMethods = {
       cashback: minor.min(0),
       /** What the cashier sees on the pay button: amount and cashback. Main computes it again and refuses a difference. */
       totalShown: minor,
+      /** Where the provider is to send its receipt; kept nowhere. */
+      receiptTo: z
+        .union([z.strictObject({ email: z.string().regex(emailForm) }), z.strictObject({ mobile: z.string().regex(mobileForm) })])
+        .exactOptional(),
     }),
     output: PaymentViewSchema,
     role: 'cashier',

@@ -68,6 +68,7 @@ export const refusalCodes = [
   'pages-not-here',
   'printing-unwritable',
   'no-security-module',
+  'receipt-not-sent',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

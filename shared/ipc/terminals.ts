@@ -12,6 +12,7 @@ const CapabilitiesSchema = z.strictObject({
   listTerminals: z.boolean(),
   terminalState: z.boolean(),
   inquiry: z.boolean(),
+  sendsReceipt: z.boolean(),
 });
 
 export const TerminalViewSchema = z.strictObject({

@@ -55,6 +55,7 @@ const capabilities: Capabilities = {
   listTerminals: true,
   terminalState: true,
   inquiry: true,
+  sendsReceipt: false,
 };
 
 /** For everything that does not wait for a person. */

@@ -72,6 +72,7 @@ export const conformance: ConformanceEntry = {
     listTerminals: true,
     terminalState: true,
     inquiry: true,
+    sendsReceipt: false,
   },
   variants: [
     { name: 'Blink', harness: harness() },

@@ -36,6 +36,7 @@ const capabilities: Capabilities = {
   listTerminals: true,
   terminalState: true,
   inquiry: true,
+  sendsReceipt: false,
 };
 
 function createBuckaroo(settings: BuckarooSettings, secrets: BuckarooSecrets, context: TerminalContext, ports: ProviderPorts): Provider {

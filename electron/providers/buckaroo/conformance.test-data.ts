@@ -67,6 +67,7 @@ export const conformance: ConformanceEntry = {
     listTerminals: true,
     terminalState: true,
     inquiry: true,
+    sendsReceipt: false,
   },
   variants: [
     { name: 'Buckaroo', harness: harness() },

@@ -42,6 +42,7 @@ const capabilities: Capabilities = {
   listTerminals: true,
   terminalState: false,
   inquiry: true,
+  sendsReceipt: false,
 };
 
 function createPayroc(settings: PayrocSettings, secrets: PayrocSecrets, context: TerminalContext, ports: ProviderPorts): Provider {

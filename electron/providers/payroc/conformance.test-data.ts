@@ -95,6 +95,7 @@ export const conformance: ConformanceEntry = {
     listTerminals: true,
     terminalState: false,
     inquiry: true,
+    sendsReceipt: false,
   },
   variants: [
     { name: 'Payroc', harness: harness() },

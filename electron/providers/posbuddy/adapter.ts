@@ -3,6 +3,7 @@
  * request, or one request and look-ups; whatever is unclear is thrown, and the look-up decides.
  */
 import type { Payment, Reason, Update } from '#shared/payment.ts';
+import type { ReceiptTarget } from '#shared/receipt.ts';
 import { checkResult } from '../check-steps.ts';
 import {
   type Capabilities,
@@ -12,6 +13,7 @@ import {
   type NewPayment,
   NoAnswer,
   NotSent,
+  type PayRequest,
   type Provider,
   type ProviderDefinition,
   type ProviderPorts,
@@ -40,6 +42,7 @@ const capabilities: Capabilities = {
   listTerminals: false,
   terminalState: false,
   inquiry: true,
+  sendsReceipt: true,
 };
 
 const lookUpLimitMs = 15_000;
@@ -48,15 +51,14 @@ const confirmLimitMs = 5_000;
 
 function createPosBuddy(settings: PosBuddySettings, secrets: PosBuddySecrets, context: TerminalContext, ports: ProviderPorts): Provider {
   const api = createApi(settings, secrets, context, ports);
-  const run = (payment: Payment, sending: () => void, signal: AbortSignal) =>
-    runPayment({ settings, context, ports, api }, payment, sending, signal);
+  const run = (request: PayRequest, signal: AbortSignal) => runPayment({ settings, context, ports, api }, request, signal);
   return {
     capabilities,
     // The signature covers the time. How far it may be off is not published.
     clockToleranceMs: 10 * 60_000,
     references: (payment) => referencesOf(payment, ports),
-    pay: (request, signal) => run(request.payment, request.sending, signal),
-    refund: (request, signal) => run(request.payment, request.sending, signal),
+    pay: (request, signal) => run(request, signal),
+    refund: (request, signal) => run(request, signal),
     inquire: (payment, signal) => inquire(api, askedOf(payment, context), signal),
     // No page of Ecentric's knows a way to stop a running sale from outside.
     cancel: async () => 'at-terminal',
@@ -81,7 +83,8 @@ function referencesOf(payment: NewPayment, ports: ProviderPorts): Record<string,
   };
 }
 
-async function* runPayment(parts: Parts, payment: Payment, sending: () => void, signal: AbortSignal): AsyncGenerator<Update> {
+async function* runPayment(parts: Parts, request: PayRequest, signal: AbortSignal): AsyncGenerator<Update> {
+  const { payment, sending } = request;
   const { api, settings, context, ports } = parts;
   const obstacle = obstacleTo(payment, context);
   if (obstacle) {
@@ -89,7 +92,7 @@ async function* runPayment(parts: Parts, payment: Payment, sending: () => void, 
     return;
   }
   const asked = askedOf(payment, context);
-  const send = api.payment(settings.mode, paymentBody(parts, payment));
+  const send = api.payment(settings.mode, paymentBody(parts, request));
   sending();
   const received = await send(signal);
   if (settings.mode === 'async') {
@@ -122,7 +125,7 @@ function obstacleTo(payment: Payment, context: TerminalContext): Reason | null {
   return null;
 }
 
-function paymentBody({ settings, context }: Parts, payment: Payment): PaymentBody {
+function paymentBody({ settings, context }: Parts, { payment, receiptTo }: PayRequest): PaymentBody {
   const { transactionUuid = '', transactionReferenceNumber = '', originalTransactionUuid } = payment.references;
   return {
     launchType: launchTypeOf(payment),
@@ -137,10 +140,17 @@ function paymentBody({ settings, context }: Parts, payment: Payment): PaymentBod
       transactionReferenceNumber,
       transactionUuid,
       ...(payment.kind === 'refund' && originalTransactionUuid ? { originalTransactionUuid } : {}),
-      // The card schemes want a receipt; the till itself gives it, so the terminal need not ask for a phone number.
-      isReceiptRequired: false,
+      ...receiptFields(receiptTo),
     },
   };
+}
+
+/** The card schemes want a receipt. The till itself gives one; Ecentric sends its own only to whoever asked for it. */
+function receiptFields(receiptTo: ReceiptTarget | undefined) {
+  if (!receiptTo) return { isReceiptRequired: false };
+  return 'email' in receiptTo
+    ? { isReceiptRequired: true, emailAddressToSendReceipt: receiptTo.email }
+    : { isReceiptRequired: true, cellNumberToSMSReceipt: receiptTo.mobile };
 }
 
 /** Letters, digits and spaces only (seed): the cashier's note, or the till's own number of the payment. */

@@ -27,6 +27,8 @@ export interface PaymentBody {
     readonly transactionUuid: string;
     readonly originalTransactionUuid?: string;
     readonly isReceiptRequired: boolean;
+    readonly emailAddressToSendReceipt?: string;
+    readonly cellNumberToSMSReceipt?: string;
   };
 }
 

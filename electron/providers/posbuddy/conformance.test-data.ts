@@ -61,6 +61,7 @@ export const conformance: ConformanceEntry = {
     listTerminals: false,
     terminalState: false,
     inquiry: true,
+    sendsReceipt: true,
   },
   variants: [
     { name: 'POSBuddy, waiting for the result', harness: harness() },

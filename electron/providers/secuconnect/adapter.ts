@@ -34,6 +34,7 @@ const capabilities: Capabilities = {
   listTerminals: false,
   terminalState: false,
   inquiry: true,
+  sendsReceipt: false,
 };
 
 function createSecuconnect(

@@ -63,6 +63,7 @@ export const conformance: ConformanceEntry = {
     listTerminals: false,
     terminalState: false,
     inquiry: true,
+    sendsReceipt: false,
   },
   variants: [
     { name: 'secuconnect, with cards at the terminal', harness: harness() },

@@ -151,6 +151,8 @@ export const codes: CodesMessages = {
       'Die Datei konnte nicht übernommen werden, also wurde nichts davon übernommen. Es wurde kein Geld bewegt; versuchen Sie es noch einmal und rufen Sie den Support, wenn es wieder geschieht.',
     'catalogue-changed':
       'Das Sortiment wurde inzwischen anderswo geändert. Es wurde kein Geld bewegt und nichts gespeichert; sehen Sie es an, wie es jetzt ist, und versuchen Sie es erneut.',
+    'receipt-not-sent':
+      'Der Anbieter dieses Terminals sendet keine Belege. Es wurde nichts abgebucht; zahlen Sie ohne, und drucken Sie den Beleg.',
     'no-security-module':
       'Dieser Laden in Deutschland hat an der Kasse keine zertifizierte technische Sicherheitseinrichtung (TSE), und niemand hat das verantwortlich bestätigt. Es wurde kein Geld angenommen; rufen Sie Ihre Leitung.',
   },

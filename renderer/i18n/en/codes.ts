@@ -120,6 +120,7 @@ export const codes = {
     'import-failed': 'The file could not be taken, so none of it was. No money has moved; try again, and call support if it happens again.',
     'catalogue-changed':
       'The catalogue was changed elsewhere meanwhile. No money has moved and nothing was saved; look at it as it is now, then try again.',
+    'receipt-not-sent': 'This terminal’s provider sends no receipts. Nothing was charged; pay without it, and print the receipt.',
     'no-security-module':
       'This German store has no certified security module (TSE) at its till, and nobody in charge has acknowledged that. No money was taken; call your manager.',
   } satisfies Record<RefusalCode, string>,

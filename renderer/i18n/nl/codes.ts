@@ -139,6 +139,7 @@ export const codes: CodesMessages = {
       'Het bestand kon niet worden overgenomen, dus er is niets van overgenomen. Er is geen geld verplaatst; probeer het opnieuw en bel support als het weer gebeurt.',
     'catalogue-changed':
       'Het assortiment is intussen elders gewijzigd. Er is geen geld verplaatst en niets opgeslagen; bekijk het zoals het nu is en probeer het opnieuw.',
+    'receipt-not-sent': 'De provider van deze terminal verstuurt geen bonnen. Er is niets afgeschreven; betaal zonder, en druk de bon af.',
     'no-security-module':
       'Deze Duitse winkel heeft geen gecertificeerde beveiligingsmodule (TSE) bij de kassa, en geen verantwoordelijke heeft dat bevestigd. Er is geen geld aangenomen; roep uw manager.',
   },
