@@ -79,13 +79,15 @@ export const PayArea = memo(function PayArea({ actions }: { readonly actions: Ti
         )}
         {terminal?.capabilities.sendsReceipt && !owed && (
           <Button
+            shape="icon"
+            place="pay__send"
             isDisabled={!actions.can.card}
+            aria-label={receiptTo === null ? t('receiptTo.open') : t('receiptTo.chosen', { address: receiptTo })}
             onPress={() => windowState.openDialog('receipt-to')}
             data-testid="pay-receipt-to"
             data-chosen={receiptTo !== null}
           >
             <Icon name={receiptTo === null ? 'send' : 'check-circle'} />
-            <span className="pay__address">{receiptTo ?? t('receiptTo.open')}</span>
           </Button>
         )}
       </div>

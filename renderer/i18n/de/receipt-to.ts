@@ -2,7 +2,8 @@ import type { ReceiptToMessages } from '../en.ts';
 
 export const receiptTo: ReceiptToMessages = {
   receiptTo: {
-    open: 'E-Beleg',
+    open: 'Beleg per E-Mail oder SMS senden',
+    chosen: 'Beleg geht an {{address}}',
     title: 'Beleg per E-Mail oder SMS',
     label: 'E-Mail-Adresse oder Mobilnummer',
     hint: 'Der Zahlungsanbieter sendet ihn, sobald die Karte belastet ist. Die Kasse bewahrt die Adresse nirgends auf.',

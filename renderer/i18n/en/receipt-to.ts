@@ -1,6 +1,7 @@
 export const receiptTo = {
   receiptTo: {
-    open: 'E-receipt',
+    open: 'Send a receipt by e-mail or SMS',
+    chosen: 'Receipt goes to {{address}}',
     title: 'Receipt by e-mail or SMS',
     label: 'E-mail address or mobile number',
     hint: 'The payment provider sends it once the card is charged. The till keeps the address nowhere.',

@@ -2,7 +2,8 @@ import type { ReceiptToMessages } from '../en.ts';
 
 export const receiptTo: ReceiptToMessages = {
   receiptTo: {
-    open: 'E-bon',
+    open: 'Bon per e-mail of sms versturen',
+    chosen: 'Bon gaat naar {{address}}',
     title: 'Bon per e-mail of sms',
     label: 'E-mailadres of mobiel nummer',
     hint: 'De betaalprovider verstuurt de bon zodra de kaart is belast. De kassa bewaart het adres nergens.',
