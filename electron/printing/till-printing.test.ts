@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrintingView, SaleView, VirtualPrinterView } from '#shared/ipc.ts';
 import { lineText } from '#shared/printed-paper.ts';
+import type { Receipt } from '#shared/receipt.ts';
+import { receiptText } from '#shared/receipt-layout.ts';
 import { silentLog } from '../ports.ts';
+import { createEmulatedPrinter } from '../printer-emulator/emulated-printer.ts';
+import { type Faults, serveEmulator } from '../printer-emulator/server.ts';
 import { openTill, type Till } from '../till.ts';
 
 let directory: string;
@@ -115,4 +119,36 @@ test('what the rules of its time did not want is not printed because of later on
   till = await open();
   await call('printing.test', { printerId: 'virtual' });
   await expect.poll(async () => (await jobs()).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['test printed']);
+});
+
+test.each<readonly [string, Faults | null]>([
+  ['that takes what it is sent and reads nothing of it', { stalled: true }],
+  ['that hangs up in the middle of the job', { hangUpAfter: 40 }],
+  ['that never tells how it is', { silent: true }],
+  ['that is unplugged', null],
+])('a printer %s holds up no sale and loses none', async (_, faults) => {
+  const server = await serveEmulator(createEmulatedPrinter({ columns: 42 }));
+  server.setFaults(faults ?? {});
+  if (!faults) await server.close();
+  const { settings } = await call<PrintingView>('printing.get', {});
+  const [virtual] = settings.printers;
+  if (!virtual) throw new Error('Training has a printer');
+  const connection = { kind: 'network', host: '127.0.0.1', port: server.port } as const;
+  await call('printing.change', { ...settings, printers: [{ ...virtual, id: 'front', connection }], defaultPrinterId: 'front' });
+
+  for (const tenderId of ['tender-1', 'tender-2']) {
+    const { id } = await saleOf(650);
+    const sale = await call<SaleView>('tender.cash', { saleId: id, tenderId, amount: 650, handed: 650, dueShown: 650 });
+    expect(sale.state).toBe('closed');
+    const receipt = await call<Receipt>('receipt.ofSale', { saleId: id, copy: 'customer', reprint: false });
+    expect(receiptText(receipt, 42).join('\n')).toMatch(/Tea +£6\.50/);
+    await call('sale.new', { saleId: id });
+  }
+  await till.close();
+  till = await open();
+  const kept = (await jobs()).filter(({ kind }) => kind === 'receipt');
+  expect(kept.map(({ saleNumber }) => saleNumber).sort()).toEqual([1, 2]);
+  await till.close();
+  await server.close();
+  till = await open();
 });
