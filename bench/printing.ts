@@ -10,6 +10,7 @@ import { createEmulatedPrinter } from '../electron/printer-emulator/emulated-pri
 import { definitions } from '../electron/providers/registry.ts';
 import { receiptBytes } from '../electron/receipts/escpos.ts';
 import { checkConfiguration } from '../electron/settings/configuration.ts';
+import { openDesk } from '../electron/testing/open-desk.ts';
 import { openTill } from '../electron/till.ts';
 import { posbuddyConfiguration } from './configuration.ts';
 import { atMost, type Figure, median, percentile } from './measure.ts';
@@ -64,6 +65,7 @@ async function approvedToFirstByte(): Promise<number[]> {
     ports: { log: silentLog },
   });
   const address = printer.address();
+  await openDesk(till.dispatcher);
   await till.dispatcher.call('printing.change', {
     printers: [
       {

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { launchBrowser, openOverBridge } from '../e2e/hosts.ts';
 import { Scanner } from '../e2e/pages/scanner.ts';
 import { openCatalogue } from '../electron/catalogue/catalogue.ts';
+import { openDesk } from '../electron/testing/open-desk.ts';
 import type { ArticleFields } from '../shared/ipc.ts';
 import { benchArticles } from './articles.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
@@ -75,6 +76,7 @@ async function fillBasket(window: OpenWindow, goods: readonly ArticleFields[]): 
 
 /** A scanner's keys come some milliseconds apart, those of this bench as fast as the line to the browser is. */
 async function allowForTheLine(window: OpenWindow): Promise<void> {
+  await openDesk(window);
   const known = await window.call('preferences.get', {});
   if (!known.ok) throw new Error(`The preferences cannot be read: ${known.refusal.code}`);
   const saved = await window.call('preferences.save', { ...known.value, scanner: { ...known.value.scanner, gapMs: 200, quietMs: 1_000 } });

@@ -21,8 +21,10 @@ test('discounts and notes stand on the basket and on the receipt, and a voided l
   await basket.part('basket-line-remove').click();
   await till.showsTotal('R 13.50');
   await till.hasSavedLines(1);
+  await till.managerSignsIn();
   const audit = await till.window.call('audit.list', { last: 10 });
   expect(audit.ok && audit.value.map(({ action }) => action)).toEqual([
+    'desk-opened',
     'line-voided',
     'discount-given',
     'discount-given',

@@ -92,6 +92,7 @@ test('a file with an error changes nothing, the mended one is taken', async ({ t
   const head = 'Article number;Name;EAN;Price;VAT';
   const good = ['5003;Cola, 440 ml;;16,50;15', '9001;Marula jam, 300 g;6001234567899;42,00;15'];
   await catalogue.open();
+  await till.managerSignsIn();
   await catalogue.goTo('import');
   await catalogue.choosesFile('broken.csv', [head, ...good, '9002;Papaya;;cheap;0']);
   await expect(catalogue.part('import-errors')).toHaveAttribute('data-errors', '1');
@@ -103,7 +104,6 @@ test('a file with an error changes nothing, the mended one is taken', async ({ t
   await expect(catalogue.part('import-count-new')).toHaveText('2');
   await expect(catalogue.part('import-count-changed')).toHaveText('1');
   await catalogue.part('import-take').click();
-  await catalogue.approves();
   await expect(catalogue.part('import-done')).toContainText('2 new, 1 changed');
   await catalogue.close();
 

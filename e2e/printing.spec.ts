@@ -46,6 +46,7 @@ test('paper that ends in the middle leaves the word to the cashier', async ({ ti
 });
 
 test('the manager sets printers up, and a receipt can go to another one', async ({ till }) => {
+  await till.managerSignsIn();
   await till.part('menu').click();
   await till.part('menu-printers').click();
   await expect(till.part('printer-state-virtual')).toHaveAttribute('data-state', 'ready');

@@ -9,6 +9,7 @@ const code = (name: keyof typeof articles) => ean(`20000000${articles[name]}`);
 
 /** A detector that waits longer than even a busy test machine takes between two keys. */
 async function waitsForSlowKeys(till: TillPage): Promise<void> {
+  await till.managerSignsIn();
   await till.window.call('preferences.save', { scanner: { ...firstScanSettings, gapMs: 200, quietMs: 1_000 } });
   await till.reload();
 }

@@ -93,7 +93,7 @@ test('where nobody may settle yet, somebody who answers for it is named first, a
   lostTill: till,
 }) => {
   await till.window.answer('supervisors.list', { ok: true, value: { supervisors: [], trainingPin: null } });
-  const supervisors = [{ id: 'ada', name: 'Ada' }];
+  const supervisors = [{ id: 'ada', name: 'Ada', role: 'manager' as const }];
   await till.window.answer('supervisors.first', { ok: true, value: { supervisors, trainingPin: null } });
   await till.attention.goOnSelling();
   await till.settle.open();

@@ -49,11 +49,25 @@ export function createAudit(database: DatabaseSync, clock: Clock): Audit {
     record({ action, operator, approvedBy, subject, detail = {}, before, after }) {
       database
         .prepare('INSERT INTO audit (at, operator, approved_by, action, subject, detail, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(isoNow(clock), text(operator), text(approvedBy), action, subject, text(detail), text(before), text(after));
+        .run(
+          isoNow(clock),
+          text(personOf(operator)),
+          text(approvedBy && personOf(approvedBy)),
+          action,
+          subject,
+          text(detail),
+          text(before),
+          text(after),
+        );
     },
     has: (action) => database.prepare('SELECT 1 FROM audit WHERE action = ? LIMIT 1').get(action) !== undefined,
     latest: (limit) => database.prepare('SELECT * FROM audit ORDER BY sequence DESC LIMIT ?').all(limit).map(toEntry),
   };
+}
+
+/** Whatever else is known of somebody changes; the name of then is what counts. */
+function personOf({ id, name }: Operator): Operator {
+  return { id, name };
 }
 
 function text(value: unknown): string | null {

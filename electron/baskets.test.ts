@@ -268,7 +268,7 @@ test('nobody changes the audit, and nothing is taken out of it', async () => {
   expect(() => file.exec("UPDATE audit SET operator = '{}'")).toThrow('append-only');
   expect(() => file.exec('DELETE FROM audit')).toThrow('append-only');
   file.close();
-  expect(await call('audit.list', { last: 10 })).toMatchObject([{ sequence: 1, action: 'line-voided' }]);
+  expect(till.audit.latest(10)).toMatchObject([{ sequence: 1, action: 'line-voided' }]);
 });
 
 test('what the audit tells of and the audit are written together or not at all', async () => {
@@ -317,7 +317,7 @@ async function approved({ id, revision }: SaleView) {
 
 /** The audit without what is the same everywhere, newest first. */
 async function audit(): Promise<Partial<AuditEntry>[]> {
-  const entries = await call('audit.list', { last: 100 });
+  const entries = till.audit.latest(100);
   return entries.map(({ action, subject, detail, before, after }) => ({
     action,
     subject,

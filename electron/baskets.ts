@@ -7,7 +7,7 @@ import type { Approval } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { AuditNote } from './audit.ts';
 import type { Checkout } from './checkout.ts';
-import type { Supervisors } from './people/supervisors.ts';
+import { approve, type Verifier } from './people/approval.ts';
 import { redactText } from './redact.ts';
 import { Refused } from './refused.ts';
 import { givenDiscounts, unapprovedReturn, voidedLines } from './sales/basket-changes.ts';
@@ -47,14 +47,15 @@ export interface Baskets {
 export interface BasketsParts {
   readonly sales: Sales;
   readonly checkout: Checkout;
-  readonly supervisors: Supervisors;
-  readonly operator: Operator;
+  readonly operators: Verifier;
+  /** Who sells. */
+  readonly operator: () => Operator;
   /** Other sales wait now. */
   readonly onParked: () => void;
 }
 
-export function createBaskets({ sales, checkout, supervisors, operator, onParked }: BasketsParts): Baskets {
-  const record = (note: Omit<AuditNote, 'operator'>) => sales.audit.record({ operator, ...note });
+export function createBaskets({ sales, checkout, operators, operator, onParked }: BasketsParts): Baskets {
+  const record = (note: Omit<AuditNote, 'operator'>) => sales.audit.record({ operator: operator(), ...note });
 
   const atWindow = (saleId: string): Sale => {
     const current = sales.current();
@@ -89,7 +90,7 @@ export function createBaskets({ sales, checkout, supervisors, operator, onParked
   };
 
   const letWait = (sale: Sale, name: string | null): Sale => {
-    const parked = sales.park(sale.id, name, operator);
+    const parked = sales.park(sale.id, name, operator());
     record({ action: 'sale-parked', subject: sale.id, detail: { number: parked.parked?.number, name } });
     return parked;
   };
@@ -105,7 +106,7 @@ export function createBaskets({ sales, checkout, supervisors, operator, onParked
     async takeBack({ saleId, revision, lines, reason, approval }) {
       const bought = lines.find((line) => !isReturn(line));
       if (bought) throw new Refused('invalid-input', `${bought.name} does not come back: its quantity is not negative.`);
-      const { id, name } = await supervisors.verify(approval.supervisorId, approval.pin);
+      const { id, name } = await approve(operators, approval);
       return sales.together(() => {
         const { before, saved } = change(saleId, revision, withLines(sales.get(saleId).basket, lines));
         record({

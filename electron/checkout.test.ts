@@ -20,7 +20,7 @@ test('a sale that waits for the register of customers’ cards keeps no till fro
   const terminals = new Map([['register', { id: 'register', providerName: 'register', currency: 'EUR', provider: scriptedProvider() }]]);
   const blocked = () => 'The disk is nearly full.';
   const engine = createEngine({ journal, terminals, clock, random: systemRandom, log: silentLog, training: false, blocked });
-  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: { id: '1', name: 'Sam' } });
+  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => ({ id: '1', name: 'Sam' }) });
   const receipt = { copy: 'customer', marks: [], lines: [] } as const;
   const checkout = createCheckout({ sales, journal, engine, cards, cashStep: 1, buildReceipt: () => receipt, markReprint: (each) => each });
   const line = { id: 'a', name: 'Fruit', quantity: 1000, price: 500, taxRate: 7000 };

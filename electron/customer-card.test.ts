@@ -52,7 +52,7 @@ function open(): void {
     ['register', { id: 'register', providerName: 'register', currency: 'EUR', provider: register }],
   ]);
   engine = createEngine({ journal, terminals, clock, random: systemRandom, log: silentLog, training: false, blocked: () => null });
-  cards = createCustomerCards({ sales, journal, engine, terminals, operator });
+  cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => operator });
   checkout = createCheckout({
     sales,
     journal,

@@ -17,7 +17,8 @@ export interface CardParts {
   readonly journal: Journal;
   readonly engine: Engine;
   readonly terminals: ReadonlyMap<string, EngineTerminal>;
-  readonly operator: Operator;
+  /** Who sells. */
+  readonly operator: () => Operator;
 }
 
 export interface CustomerCards {
@@ -93,7 +94,7 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
       const card = toRegister(sale, remaining);
       if (!card) return null;
       const { terminalId, transaction } = card.applied;
-      return engine.register({ saleId: sale.id, terminalId, transaction, credit: card.credit, operator });
+      return engine.register({ saleId: sale.id, terminalId, transaction, credit: card.credit, operator: operator() });
     },
   };
 }

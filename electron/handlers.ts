@@ -23,7 +23,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'till.get': () => parts.views.till(),
     'till.withoutSecurityModule': async ({ approval }) => {
-      if (parts.securityModule.isOpen()) parts.securityModule.acknowledge(await approve(parts.supervisors, approval));
+      if (parts.securityModule.isOpen()) parts.securityModule.acknowledge(await approve(parts.operators, approval, 'manager'));
       return parts.views.till();
     },
     'receipt.get': ({ paymentId, copy, reprint }) => parts.checkout.receipt(paymentId, copy, reprint),

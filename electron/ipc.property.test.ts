@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CallResult, type MethodName, methods, refusalCodes, type SaleView } from '#shared/ipc.ts';
 import { type Log, systemRandom } from './ports.ts';
 import type { PrinterPorts } from './printing/printers.ts';
 import { anything, fitting, type Known, mutated } from './testing/hostile/values.ts';
 import { manualClock } from './testing/manual-ports.ts';
+import { openDesk } from './testing/open-desk.ts';
 import { openTill, type Till } from './till.ts';
 
 /** What may write to the journal when its input is what it should be. */
@@ -66,6 +67,9 @@ afterAll(async () => {
   await till.close();
   rmSync(directory, { recursive: true, force: true });
 });
+
+/** What a manager's methods do is to be seen, not only that they are refused; a test before may have closed the desk. */
+beforeEach(() => openDesk(till.dispatcher));
 
 async function value<Value>(method: string, input: unknown): Promise<Value> {
   const result = await till.dispatcher.call(method, input);

@@ -1,6 +1,7 @@
 /**
- * The contract table made callable: validates what comes in and what goes out, and turns every
- * refusal into a value. Who may call is checked by the host (shell/ipc-server.ts, bridge/server.ts).
+ * The contract table made callable: validates what comes in and what goes out, holds each method to the role that the
+ * table names, and turns every refusal into a value. Which window may call is checked by the host (shell/ipc-server.ts,
+ * bridge/server.ts).
  */
 import {
   type CallResult,
@@ -12,6 +13,7 @@ import {
   type MethodOutput,
   methods,
 } from '#shared/ipc.ts';
+import { mayDo, type Role } from '#shared/roles.ts';
 import type { Log } from './ports.ts';
 import { Refused } from './refused.ts';
 
@@ -31,12 +33,23 @@ export interface EventfulDispatcher extends Dispatcher {
   emit<Name extends EventName>(event: Name, value: EventValue<Name>): void;
 }
 
-/** `called` hears of each call that was carried out. */
-export function createDispatcher(handlers: Handlers, log: Log, called: () => void = () => undefined): EventfulDispatcher {
+export interface DispatcherParts {
+  readonly handlers: Handlers;
+  readonly log: Log;
+  /** The highest role that counts now; null while nobody is at the till. */
+  readonly role: () => Role | null;
+  /** Hears of each call that was carried out. */
+  readonly called?: () => void;
+}
+
+export function createDispatcher({ handlers, log, role, called = () => undefined }: DispatcherParts): EventfulDispatcher {
   const listeners = new Set<(event: EventName, value: unknown) => void>();
   return {
     async call(method, input) {
       if (!isMethod(method)) return refusal('unknown-method', typeof method === 'string' ? method.slice(0, 64) : '');
+      const needed = methods[method].role;
+      const held = role();
+      if (!mayDo(held, needed)) return refusal(held === null ? 'sign-in-needed' : 'role-needed', needed);
       const given = methods[method].input.safeParse(input);
       if (!given.success) {
         const problem = given.error.issues[0];

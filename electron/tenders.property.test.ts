@@ -169,7 +169,7 @@ test('whatever is paid, paid back, taken and given back: the sums hold, and a sa
           training: false,
           blocked: () => null,
         });
-        const cards = createCustomerCards({ sales, journal, engine, terminals, operator });
+        const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => operator });
         const buildReceipt = ({ copy }: { copy: 'customer' | 'merchant' }) => ({ copy, marks: [], lines: [] });
         const checkout = createCheckout({ sales, journal, engine, cards, cashStep: step, buildReceipt, markReprint: (each) => each });
         checkout.catchUp();

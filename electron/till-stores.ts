@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Catalogue, type CatalogueOptions, openCatalogue } from './catalogue/catalogue.ts';
 import { lockInstance } from './instance-lock.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
-import { openSupervisors, type Supervisors } from './people/supervisors.ts';
+import { type Operators, openOperators } from './people/operators.ts';
 import type { Clock, Random } from './ports.ts';
 import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
 import { openSales, type Sales } from './sales/sales.ts';
@@ -15,7 +15,7 @@ export interface Stores {
   readonly search: Search;
   readonly saleSearch: Search;
   readonly sales: Sales;
-  readonly supervisors: Supervisors;
+  readonly operators: Operators;
   readonly catalogue: Catalogue;
   readonly printing: OpenedQueue;
   /** Folds back what was written, while nothing is going on. */
@@ -53,8 +53,8 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     keep(journal, () => journal.close());
     const sales = openSales({ path: join(directory, 'sales.db'), currency, clock, random });
     keep(sales, () => sales.shutDown());
-    const supervisors = openSupervisors({ path: join(directory, 'people.db'), clock, random });
-    keep(supervisors, () => supervisors.close());
+    const operators = openOperators({ path: join(directory, 'people.db'), clock });
+    keep(operators, () => operators.close());
     const catalogue = openCatalogue({ path: join(directory, 'catalogue.db'), samples });
     keep(catalogue, () => catalogue.close());
     const printing = openQueueOrMemory({ path: join(directory, 'print.db'), clock, random, drive });
@@ -70,7 +70,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
       search,
       saleSearch,
       sales,
-      supervisors,
+      operators,
       catalogue,
       printing,
       tidy() {

@@ -10,7 +10,7 @@ import type {
   TillView,
   VirtualTerminalView,
 } from '#shared/ipc.ts';
-import { holdsTerminal, type Payment } from '#shared/payment.ts';
+import { holdsTerminal, type Operator, type Payment } from '#shared/payment.ts';
 import type { Checkout } from './checkout.ts';
 import { displayOf } from './customer-display.ts';
 import type { Engine } from './payments/engine.ts';
@@ -37,7 +37,9 @@ export interface Views {
   display(): DisplayView;
 }
 
-export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices'> {
+export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices' | 'operator'> {
+  /** Who sells. */
+  readonly operator: () => Operator;
   readonly notices: readonly Notice[];
   /** Why no payment may start now, or null. */
   readonly blocked: () => Notice | null;
@@ -56,7 +58,8 @@ export function createViews(parts: ViewParts): Views {
   const saleOf = (id: string): SaleView => saleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id), paymentOf);
   return {
     paymentOf,
-    till: () => tillView({ ...parts, blocked: parts.blocked(), notices: parts.notices.map((notice) => ({ ...notice })) }),
+    till: () =>
+      tillView({ ...parts, operator: parts.operator(), blocked: parts.blocked(), notices: parts.notices.map((notice) => ({ ...notice })) }),
     payment(id) {
       const payment = journal.payment(id);
       if (!payment) throw new RangeError(`There is no payment ${id}`);

@@ -6,6 +6,7 @@ import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, Refu
 import type { Clock } from './ports.ts';
 import { markedCard } from './testing/leaks/marks.ts';
 import { manualClock } from './testing/manual-ports.ts';
+import { openDesk } from './testing/open-desk.ts';
 import { openTill, type Till } from './till.ts';
 
 let directory: string;
@@ -270,7 +271,10 @@ describe('a refund', () => {
     const first = { refundCeilings: { perRefund: 999, perDay: null } };
     expect(await refusal('preferences.limitRefunds', { ...first, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
     await call('preferences.limitRefunds', { ...first, approval });
-    expect(await call('audit.list', { last: 1 })).toMatchObject([
+    expect(await refusal('audit.list', { last: 1 })).toBe('role-needed');
+    await openDesk(till.dispatcher);
+    expect(await call('audit.list', { last: 2 })).toMatchObject([
+      { action: 'desk-opened', operator: { name: 'Supervisor' } },
       { action: 'refund-ceilings-set', approvedBy: { name: 'Supervisor' }, before: { perRefund: null }, after: { perRefund: 999 } },
     ]);
     expect(await refusal('payment.refund', { ...wish, approval })).toBe('refund-above-ceiling');

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, HealthView, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
+import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import { type Configuration, cashStepOf, type TrainingCountry } from '#shared/settings.ts';
+import { type Configuration, cashStepOf, type TrainingCountry, usualDeskMinutes } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Audit } from './audit.ts';
 import { type Baskets, createBaskets } from './baskets.ts';
@@ -23,6 +24,7 @@ import { createDispatcher, type Dispatcher } from './ipc.ts';
 import { openLog } from './log.ts';
 import { createEngine, type Engine } from './payments/engine.ts';
 import type { Journal } from './payments/journal.ts';
+import { createSession, followSession } from './people/session.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
 import type { PrinterPorts } from './printing/printers.ts';
 import { openTillPrinting } from './printing/till-printing.ts';
@@ -154,7 +156,7 @@ interface Parts {
 
 function assemble(parts: Parts): Till {
   const { options, training, configuration, stores, terminals, clock, random, log } = parts;
-  const { journal, sales, supervisors, catalogue } = stores;
+  const { journal, sales, operators, catalogue } = stores;
   const blocked = (): Notice | null => {
     if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
     if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };
@@ -175,7 +177,17 @@ function assemble(parts: Parts): Till {
   const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
   const closing = new AbortController();
   const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
-  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
+  const session = createSession({
+    operators,
+    configured: () => configuration.operator,
+    limits: () => ({
+      lockMinutes: configuration.till.lockMinutes ?? null,
+      deskMinutes: configuration.till.deskMinutes ?? usualDeskMinutes,
+    }),
+    isPaying: () => journal.open().some(holdsTerminal),
+    clock,
+  });
+  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => session.seller() });
   const markReprint = (receipt: Receipt): Receipt => ({
     ...receipt,
     marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint],
@@ -217,8 +229,8 @@ function assemble(parts: Parts): Till {
   const baskets = createBaskets({
     sales,
     checkout,
-    supervisors,
-    operator: configuration.operator,
+    operators,
+    operator: () => session.seller(),
     onParked: () => dispatcher.emit('parked', views.parked()),
   });
   const views = createViews({
@@ -226,6 +238,7 @@ function assemble(parts: Parts): Till {
     trainingCountry,
     version: options.version,
     configuration,
+    operator: session.seller,
     taxRates: defaults.taxRates,
     cashChoices: defaults.cashChoices,
     notices: [...(options.notices ?? []), ...preferences.notices],
@@ -271,8 +284,8 @@ function assemble(parts: Parts): Till {
     markReprint,
     emit: (event, value) => dispatcher.emit(event, value),
   });
-  const dispatcher = createDispatcher(
-    createHandlers({
+  const dispatcher = createDispatcher({
+    handlers: createHandlers({
       views,
       sales,
       checkout,
@@ -291,7 +304,8 @@ function assemble(parts: Parts): Till {
       watch,
       display,
       displayPlace: options.displayPlace ?? null,
-      supervisors,
+      operators,
+      session,
       securityModule,
       preferences,
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
@@ -301,15 +315,19 @@ function assemble(parts: Parts): Till {
       trainingPin: training ? trainingPin : null,
       closing: closing.signal,
       openTraining: training ? (options.openTraining ?? null) : null,
-      operator: configuration.operator,
       catalogue,
       imports,
-      taxRates: defaults.taxRates,
+      taxRates: () => defaults.taxRates,
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
     }),
     log,
-    () => display.mayHaveChanged(),
-  );
+    role: session.role,
+    called: () => {
+      display.mayHaveChanged();
+      sessions.mayHaveChanged();
+    },
+  });
+  const sessions = followSession(session, (view) => dispatcher.emit('session', view));
 
   const announcer = createAnnouncer({
     emit: dispatcher.emit,

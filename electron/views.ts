@@ -1,7 +1,7 @@
 /** What the window is told: the journal's payments and main's sales, cut down to what may cross. */
 import type { CashTenderView, FoundSale, ParkedSale, PaymentView, SaleView, TillView } from '#shared/ipc.ts';
 import { type Money, money } from '#shared/money.ts';
-import type { Payment } from '#shared/payment.ts';
+import type { Operator, Payment } from '#shared/payment.ts';
 import { type Configuration, cashStepOf } from '#shared/settings.ts';
 import type { CashTender } from '#shared/tender.ts';
 import { cardCredit } from './card-credit.ts';
@@ -135,6 +135,7 @@ export interface TillViewParts {
   readonly trainingCountry: TillView['trainingCountry'];
   readonly version: string;
   readonly configuration: Configuration;
+  readonly operator: Operator;
   readonly taxRates: readonly number[];
   readonly cashChoices: readonly number[];
   readonly blocked: TillView['paymentsBlocked'];
@@ -142,12 +143,12 @@ export interface TillViewParts {
 }
 
 export function tillView(parts: TillViewParts): TillView {
-  const { till, store, operator } = parts.configuration;
+  const { till, store } = parts.configuration;
   return {
     mode: parts.mode,
     trainingCountry: parts.trainingCountry,
     version: parts.version,
-    till: { ...till },
+    till: { id: till.id, name: till.name, locale: till.locale },
     store: {
       name: store.name,
       address: [...store.address],
@@ -155,7 +156,7 @@ export function tillView(parts: TillViewParts): TillView {
       currency: store.currency,
       taxNumber: store.taxNumber ?? null,
     },
-    operator: { ...operator },
+    operator: { id: parts.operator.id, name: parts.operator.name },
     taxRates: [...parts.taxRates],
     cashChoices: [...parts.cashChoices],
     cashStep: cashStepOf(store),

@@ -3,9 +3,12 @@ import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
-import { useAttention, useSale, useTill } from './host/queries.tsx';
+import { useAttention, useSale, useTill, useTillSession } from './host/queries.tsx';
 import { chosenLanguage, languageOf } from './i18n/i18n.ts';
 import { KeyMapProvider } from './keys/key-map.tsx';
+import { DeskQuestion } from './people/desk-question.tsx';
+import { LockScreen } from './people/lock-screen.tsx';
+import { usePresence } from './people/presence.ts';
 import { SaleScreen } from './sale/sale-screen.tsx';
 import { SessionProvider } from './sale/session.tsx';
 import { useWindow } from './sale/window-store.ts';
@@ -43,7 +46,16 @@ function Till({ till }: { readonly till: TillView }) {
   // What an earlier run left open is shown before anything is sold; a core that cannot tell it keeps nobody from selling.
   const { isPending } = useAttention();
   const ready = useWindow((state) => state.editing !== null) && !isPending;
-  if (ready) return <SaleScreen till={till} />;
+  const session = useTillSession();
+  usePresence();
+  if (ready && session) {
+    return (
+      <>
+        {session.state === 'open' || session.desk ? <SaleScreen till={till} /> : <LockScreen till={till} session={session} />}
+        <DeskQuestion />
+      </>
+    );
+  }
   return isError ? <Failed onRetry={refetch} /> : <Starting />;
 }
 

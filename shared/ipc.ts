@@ -11,7 +11,7 @@ import { type Method, nothing } from './ipc/common.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { healthMethods } from './ipc/health.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
-import { peopleMethods } from './ipc/people.ts';
+import { peopleEvents, peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
 import { PrintingViewSchema, printingMethods, VirtualPrinterSchema } from './ipc/printing.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
@@ -26,7 +26,7 @@ import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
 export * from './ipc/audit.ts';
 export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
-export { type Approval, id, MoneySchema, minor, type Role } from './ipc/common.ts';
+export { type Approval, id, MoneySchema, minor } from './ipc/common.ts';
 export * from './ipc/display.ts';
 export * from './ipc/health.ts';
 export * from './ipc/payments.ts';
@@ -80,6 +80,7 @@ export const events = {
   display: DisplayViewSchema,
   ...catalogueEvents,
   ...catalogueImportEvents,
+  ...peopleEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -12,6 +12,8 @@ const currency = z
   .string()
   .refine(isCurrencyCode, { error: 'must be a currency code of three capital letters that Kassa knows, such as "EUR".', abort: true });
 
+const minutes = z.number().int().min(1).max(60);
+
 const TillSchema = z.strictObject({
   id: id.describe("Enter this till's own id, such as POS-25."),
   name: line(100).describe('Enter the name of this till, such as Till 1.'),
@@ -19,6 +21,12 @@ const TillSchema = z.strictObject({
     .string()
     .refine(isLocale, 'must be a language tag such as "en-GB".')
     .describe('It decides how amounts and dates are written, such as en-GB, nl-NL or de-DE.'),
+  lockMinutes: minutes
+    .exactOptional()
+    .describe('Enter after how many minutes without anybody the till locks itself, 1 to 60, or leave the line out for never.'),
+  deskMinutes: minutes
+    .exactOptional()
+    .describe("Enter after how many minutes without anybody the manager's desk closes itself, 1 to 60, or leave the line out for 5."),
 });
 
 const StoreSchema = z
@@ -72,6 +80,9 @@ export const ConfigurationSchema = z.strictObject({
   terminals: z.array(TerminalSchema).max(100).check(idsDiffer).describe('Enter the payment terminals, or [] for none.'),
 });
 export type Configuration = z.infer<typeof ConfigurationSchema>;
+
+/** Minutes after which the manager's desk closes itself where nothing is chosen. */
+export const usualDeskMinutes = 5;
 
 /** The step to which the store's cash is rounded, in minor units; 1 where it is not. */
 export function cashStepOf({ country, currency, cashRounding }: Configuration['store']): number {

@@ -101,8 +101,8 @@ async function visitNews(till: TillPage, see: See): Promise<void> {
 async function visitWhatIsRare(till: TillPage, see: See): Promise<void> {
   await till.window.answer('supervisors.list', { ok: true, value: { supervisors: [], trainingPin: null } });
   const supervisors = [
-    { id: 'ada', name: 'Ada' },
-    { id: 'grace', name: 'Grace' },
+    { id: 'ada', name: 'Ada', role: 'manager' as const },
+    { id: 'grace', name: 'Grace', role: 'supervisor' as const },
   ];
   await till.window.answer('supervisors.first', { ok: true, value: { supervisors, trainingPin: null } });
   const told = await till.window.call('till.get', {});

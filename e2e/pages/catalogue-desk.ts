@@ -44,11 +44,11 @@ export class CatalogueDesk {
 
   /** Enters the training PIN where it is asked for. */
   async approves(): Promise<void> {
-    await expect(this.part('catalogue-approval')).toBeVisible();
+    await expect(this.part('desk-question')).toBeVisible();
     await this.isSettled();
     await this.part('pin').fill('1234');
     await this.part('approval-confirm').click();
-    await expect(this.part('catalogue-approval')).toHaveCount(0);
+    await expect(this.part('desk-question')).toHaveCount(0);
     await this.isSettled();
   }
 

@@ -169,6 +169,7 @@ async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => 
 }
 
 async function visitPrinters(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  await till.managerSignsIn();
   await till.part('menu').click();
   await till.part('menu-printers').click();
   await expect(till.part('printer-state-virtual')).toHaveAttribute('data-state', 'ready');

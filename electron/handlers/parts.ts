@@ -1,7 +1,6 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
 import type { CardholderAction, DisplayPlace, HealthView } from '#shared/ipc.ts';
-import type { Operator } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
@@ -12,7 +11,8 @@ import type { CustomerCards } from '../customer-card.ts';
 import type { CustomerDisplay } from '../customer-display.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
-import type { Supervisors } from '../people/supervisors.ts';
+import type { Operators } from '../people/operators.ts';
+import type { Session } from '../people/session.ts';
 import type { TillPrinting } from '../printing/till-printing.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Search } from '../search/search-file.ts';
@@ -44,18 +44,19 @@ export interface HandlerParts {
   readonly display: CustomerDisplay;
   /** Where the customer's display is shown; null where it cannot be. */
   readonly displayPlace: { get(): DisplayPlace; choose(shown: boolean): DisplayPlace } | null;
-  readonly supervisors: Supervisors;
+  readonly operators: Operators;
+  /** Who is at the till. */
+  readonly session: Session;
   readonly securityModule: SecurityModuleDuty;
   readonly preferences: PreferencesStore;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];
   readonly paper: TillPrinting;
   readonly trainingPin: string | null;
-  readonly operator: Operator;
   readonly catalogue: Catalogue;
   readonly imports: CatalogueImports;
   /** Thousandths of a percent. */
-  readonly taxRates: readonly number[];
+  readonly taxRates: () => readonly number[];
   /** Plays the cardholder; null outside training. */
   readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
   /** Opens another sample store; null where nobody can. */

@@ -10,7 +10,7 @@ import type { HandlerParts } from './parts.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
 export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
-  const { views, checkout, engine, journal, sales, search, supervisors, audit, operator, securityModule } = parts;
+  const { views, checkout, engine, journal, sales, search, operators, audit, session, securityModule } = parts;
 
   /** A payment may outlive the file of its sale. */
   const numberOf = (saleId: string): number | null => {
@@ -24,16 +24,18 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
   return {
     'payment.start': (order) => {
       securityModule.refuseSelling();
-      return views.payment(checkout.pay({ ...order, operator, note: null }).id);
+      return views.payment(checkout.pay({ ...order, operator: session.seller(), note: null }).id);
     },
     'payment.cancel': async ({ paymentId }) => {
-      const answer = await engine.cancel(paymentId, operator.id);
+      const answer = await engine.cancel(paymentId, session.seller().id);
       if (answer === 'at-terminal') throw new Refused('cannot-cancel-from-till', paymentId);
       return views.payment(paymentId);
     },
-    'payment.answerSignature': ({ paymentId, accepted }) => views.payment(engine.answerSignature(paymentId, accepted, operator.id).id),
+    'payment.answerSignature': ({ paymentId, accepted }) =>
+      views.payment(engine.answerSignature(paymentId, accepted, session.seller().id).id),
     'payment.refund': async ({ paymentId, amount, reason, approval }) => {
-      const supervisor = await approve(supervisors, approval);
+      const supervisor = await approve(operators, approval);
+      const operator = session.seller();
       const original = journal.payment(paymentId);
       if (!original) throw new Refused('no-such-payment', paymentId);
       const { currency } = original.charged?.amount ?? original.amount;
@@ -46,11 +48,17 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
       const approved = { by: supervisor.name, reason: redactText(reason) };
       const refund = engine.refund({ originalPaymentId: paymentId, amount: wanted, operator, approved });
       const detail = { refund: refund.id, amount: wanted, reason: approved.reason };
-      audit.record({ action: 'refund-approved', operator, approvedBy: supervisor, subject: paymentId, detail });
+      audit.record({
+        action: 'refund-approved',
+        operator,
+        approvedBy: { id: supervisor.id, name: supervisor.name },
+        subject: paymentId,
+        detail,
+      });
       return views.payment(refund.id);
     },
     'payment.settle': async ({ paymentId, approval, charged, reason, slipNumber }) => {
-      const { name } = await approve(supervisors, approval);
+      const { name } = await approve(operators, approval);
       // Somebody who reads from a slip may type the whole card number.
       return views.payment(
         engine.settle(paymentId, { charged, reason: redactText(reason), slipNumber: redactText(slipNumber), by: name }).id,
@@ -60,9 +68,9 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
       engine.ask(paymentId);
       return views.payment(paymentId);
     },
-    'payment.acknowledge': ({ paymentId }) => views.payment(engine.acknowledge(paymentId, operator.id).id),
+    'payment.acknowledge': ({ paymentId }) => views.payment(engine.acknowledge(paymentId, session.seller().id).id),
     'payments.attention': () => journal.attention().map(views.paymentOf),
-    'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, operator.id).id),
+    'payment.release': ({ paymentId }) => views.payment(engine.release(paymentId, session.seller().id).id),
     'payments.search': async ({ text, sort, terminalId, from, to, before, limit }) => {
       const match = questionOf({ text, sort, terminalId }, searchKnowledge(parts));
       const found = await search.find({ match, from, to, before, limit });

@@ -1,11 +1,12 @@
 /** Printers and print jobs. */
-import type { printingMethods } from '#shared/ipc.ts';
+import type { PrintingSettings, printingMethods } from '#shared/ipc.ts';
+import { differences } from '../differences.ts';
 import type { HandlersOf } from '../ipc.ts';
 import { pageQueues, rawQueues } from '../printing/printers.ts';
 import { printerModels } from '../receipts/printer-models.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function printingHandlers({ paper, closing }: HandlerParts): HandlersOf<typeof printingMethods> {
+export function printingHandlers({ paper, closing, audit, session }: HandlerParts): HandlersOf<typeof printingMethods> {
   const { printing, ports } = paper;
   return {
     'printing.get': () => printing.view(),
@@ -18,8 +19,12 @@ export function printingHandlers({ paper, closing }: HandlerParts): HandlersOf<t
     'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf({ paymentId, saleId: null }, copy, form) }),
     'printing.saveSalePdf': async ({ saleId, copy, form }) => ({ saved: await printing.savePdf({ paymentId: null, saleId }, copy, form) }),
     'printing.change': (settings) => {
+      const before = printing.view().settings;
       printing.change(settings);
-      return printing.view();
+      const view = printing.view();
+      const { before: was, after: is } = differences(withoutLogo(before), withoutLogo(view.settings));
+      audit.record({ action: 'printing-changed', operator: session.clerk(), subject: 'printing', before: was, after: is });
+      return view;
     },
     'printing.test': ({ printerId }) => printing.test(printerId),
     'printing.testDrawer': ({ printerId }) => printing.openDrawer(printerId),
@@ -39,4 +44,9 @@ export function printingHandlers({ paper, closing }: HandlerParts): HandlersOf<t
     'printing.paper': () => printing.paper(),
     'printing.play': ({ action }) => printing.play(action),
   };
+}
+
+/** A picture says nothing in the audit: only whether there is one. */
+function withoutLogo({ logo, ...settings }: PrintingSettings) {
+  return { ...settings, hasLogo: logo !== null };
 }

@@ -3,18 +3,18 @@ import type { tenderMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function tenderHandlers({ views, checkout, operator, paper, securityModule }: HandlerParts): HandlersOf<typeof tenderMethods> {
+export function tenderHandlers({ views, checkout, session, paper, securityModule }: HandlerParts): HandlersOf<typeof tenderMethods> {
   const { cash } = checkout;
   return {
     'tender.cash': (order) => {
       securityModule.refuseSelling();
-      const sale = cash.take({ ...order, operator });
+      const sale = cash.take({ ...order, operator: session.seller() });
       paper.cashMoved(`taken ${order.tenderId}`);
       paper.saleChanged(sale);
       return views.sale(sale.id);
     },
     'tender.giveBack': ({ saleId, tenderId }) => {
-      const sale = cash.giveBack(saleId, tenderId, operator);
+      const sale = cash.giveBack(saleId, tenderId, session.seller());
       paper.cashMoved(`given back ${tenderId}`);
       return views.sale(sale.id);
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, SaleView } from '#shared/ipc.ts';
 import { type Clock, systemClock } from '../ports.ts';
+import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till } from '../till.ts';
 
 /** Nobody waits here as long as a person takes to confirm something. */
@@ -78,6 +79,7 @@ describe("A customer's card in the German training store", () => {
 test('a registration is confirmed after a while, and the till goes on with its new code', async () => {
   const over = event('registration', ({ state }) => state === 'confirmed' || state === 'failed');
   const asked = event('registration', ({ state }) => state === 'code');
+  await openDesk(till.dispatcher);
   await call('registration.start', { terminalId: 'counter' });
   expect(await asked).toMatchObject({ userCode: expect.stringMatching(/^[0-9a-f]{8}$/) });
   expect(await over).toMatchObject({ state: 'confirmed' });

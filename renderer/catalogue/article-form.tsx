@@ -12,7 +12,6 @@ import { FailureNote } from '../ui/failure-note.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { told, useApprove } from './approving.tsx';
 import { type FieldName, readTyped, type TypedArticle, typedOf } from './article-fields.ts';
 import { ArticlePicture } from './article-picture.tsx';
 import { smallPicture } from './small-picture.ts';
@@ -30,7 +29,6 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
   const { t } = useTranslation();
   const format = useFormat();
   const host = useHost();
-  const approve = useApprove();
   const { currency } = till.store;
   const [typed, setTyped] = useState(() => typedOf(article, till.taxRates[0] ?? 0, currency, format.decimalSign));
   const [tried, setTried] = useState(false);
@@ -48,14 +46,11 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
 
   const save = useMutation({
     mutationFn: (fields: ArticleFields) =>
-      approve((approval) =>
-        ask(host, 'catalogue.saveArticle', {
-          article: fields,
-          isNew: article === null,
-          ...(picture === undefined ? {} : { picture }),
-          approval,
-        }),
-      ),
+      ask(host, 'catalogue.saveArticle', {
+        article: fields,
+        isNew: article === null,
+        ...(picture === undefined ? {} : { picture }),
+      }),
     onSuccess: (saved) => {
       setPicture(undefined);
       onSaved(saved);
@@ -63,7 +58,7 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
   });
   const setActive = useMutation({
     mutationFn: ({ articleNumber, active }: { articleNumber: string; active: boolean }) =>
-      approve((approval) => ask(host, 'catalogue.setActive', { articleNumber, active, approval })),
+      ask(host, 'catalogue.setActive', { articleNumber, active }),
     onSuccess: onSaved,
   });
   const choosePicture = useMutation({ mutationFn: smallPicture, onSuccess: setPicture });
@@ -207,7 +202,7 @@ export function ArticleForm({ article, till, onSaved, onScanned }: ArticleFormPr
         </p>
       )}
       <footer className="catalogue__foot">
-        <FailureNote error={told(save.error) ?? told(setActive.error)} lost={t('catalogue.lost')} />
+        <FailureNote error={save.error ?? setActive.error} lost={t('catalogue.lost')} />
         <div className="catalogue__actions">
           <Button kind="primary" shape="large" type="submit" isDisabled={busy} data-testid="article-save">
             <Icon name="check" />

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { windowState } from '../sale/window-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Approving } from './approving.tsx';
 import { ArticlesPane } from './articles-pane.tsx';
 import { FavouritesPane } from './favourites-pane.tsx';
 import { ImportPane } from './import-pane.tsx';
@@ -18,26 +17,24 @@ export function CatalogueDialog({ till }: { readonly till: TillView }) {
   const [pane, setPane] = useState<Pane>('articles');
   return (
     <Dialog title={t('catalogue.title')} onClose={windowState.closeDialog} wide stays testId="catalogue">
-      <Approving>
-        <Tabs className="catalogue" selectedKey={pane} onSelectionChange={(key) => setPane(key as Pane)}>
-          <TabList className="catalogue__tabs" aria-label={t('catalogue.title')}>
-            {panes.map((each) => (
-              <Tab key={each} className="segment" id={each} data-testid={`catalogue-tab-${each}`}>
-                {t(`catalogue.panes.${each}`)}
-              </Tab>
-            ))}
-          </TabList>
-          <TabPanel className="catalogue__panel" id="articles">
-            <ArticlesPane till={till} />
-          </TabPanel>
-          <TabPanel className="catalogue__panel" id="favourites">
-            <FavouritesPane />
-          </TabPanel>
-          <TabPanel className="catalogue__panel" id="import">
-            <ImportPane till={till} />
-          </TabPanel>
-        </Tabs>
-      </Approving>
+      <Tabs className="catalogue" selectedKey={pane} onSelectionChange={(key) => setPane(key as Pane)}>
+        <TabList className="catalogue__tabs" aria-label={t('catalogue.title')}>
+          {panes.map((each) => (
+            <Tab key={each} className="segment" id={each} data-testid={`catalogue-tab-${each}`}>
+              {t(`catalogue.panes.${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel className="catalogue__panel" id="articles">
+          <ArticlesPane till={till} />
+        </TabPanel>
+        <TabPanel className="catalogue__panel" id="favourites">
+          <FavouritesPane />
+        </TabPanel>
+        <TabPanel className="catalogue__panel" id="import">
+          <ImportPane till={till} />
+        </TabPanel>
+      </Tabs>
     </Dialog>
   );
 }

@@ -11,7 +11,6 @@ import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { told, useApprove } from './approving.tsx';
 import { addFavourite, addPage, changePage, moveFavourite, movePage, type Pages, removeFavourite, removePage } from './pages-edit.ts';
 import { ResultList } from './result-list.tsx';
 import { useResults } from './use-results.ts';
@@ -28,7 +27,6 @@ function Editor({ stored }: { readonly stored: KeyPages }) {
   const { t } = useTranslation();
   const host = useHost();
   const client = useQueryClient();
-  const approve = useApprove();
   const [pages, setPages] = useState<Pages>(stored.pages);
   const [openId, setOpenId] = useState<string | null>(null);
   const open = pages.find(({ id }) => id === openId) ?? pages[0];
@@ -36,17 +34,14 @@ function Editor({ stored }: { readonly stored: KeyPages }) {
   const nameless = pages.some(({ name }) => name.trim() === '');
   const save = useMutation({
     mutationFn: () =>
-      approve((approval) =>
-        ask(host, 'catalogue.saveKeys', {
-          revision: stored.revision,
-          pages: pages.map(({ name, hue, articles }) => ({
-            name,
-            hue,
-            articleNumbers: articles.map(({ articleNumber }) => articleNumber),
-          })),
-          approval,
-        }),
-      ),
+      ask(host, 'catalogue.saveKeys', {
+        revision: stored.revision,
+        pages: pages.map(({ name, hue, articles }) => ({
+          name,
+          hue,
+          articleNumbers: articles.map(({ articleNumber }) => articleNumber),
+        })),
+      }),
     onSuccess: (saved) => client.setQueryData(queriesOf(host).keys.queryKey, saved),
   });
   return (
@@ -78,7 +73,7 @@ function Editor({ stored }: { readonly stored: KeyPages }) {
         </Button>
       </div>
       {open && <PageEditor key={open.id} page={open} pages={pages} onPages={setPages} />}
-      <FailureNote error={told(save.error)} lost={t('catalogue.lost')} />
+      <FailureNote error={save.error} lost={t('catalogue.lost')} />
       <div className="catalogue__actions">
         <Button
           kind="primary"

@@ -5,7 +5,6 @@ import type { TillView } from '#shared/ipc.ts';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { told } from './approving.tsx';
 import { ImportPreviewPart } from './import-preview.tsx';
 import { FileTooLarge, type ImportState, useImport } from './use-import.ts';
 
@@ -29,7 +28,7 @@ export function ImportPane({ till }: { readonly till: TillView }) {
             {t('catalogue.import.tooLarge')}
           </p>
         ) : (
-          <FailureNote error={told(error)} lost={t('catalogue.lost')} />
+          <FailureNote error={error} lost={t('catalogue.lost')} />
         )}
         {busy && <Progress state={state} busy={busy} />}
         {preview && busy !== 'sending' && <ImportPreviewPart preview={preview} till={till} disabled={busy !== null} onRead={state.read} />}

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview, ImportProgress, ImportReading, MethodOutput } from '#shared/ipc.ts';
 import { ask, type WindowHost } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
-import { useApprove } from './approving.tsx';
 
 /** As in the contract. */
 const pieceBytes = 512 * 1024;
@@ -30,7 +29,6 @@ export interface ImportState {
 
 export function useImport(): ImportState {
   const host = useHost();
-  const approve = useApprove();
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [reading, setReading] = useState<ImportReading>({ mode: 'update' });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
@@ -56,7 +54,7 @@ export function useImport(): ImportState {
   const take = useMutation({
     mutationFn: async (id: string) => {
       setProgress(null);
-      return approve((approval) => ask(host, 'catalogue.importApply', { importId: id, approval }));
+      return ask(host, 'catalogue.importApply', { importId: id });
     },
     onSuccess: () => {
       importId.current = null;

@@ -14,6 +14,7 @@ export function SecurityModuleDialog() {
     <ApprovalDialog
       title={t('fiscal.title')}
       testId="security-module"
+      needed="manager"
       confirm={t('fiscal.confirm')}
       approve={async (approval) => {
         client.setQueryData(queriesOf(host).till.queryKey, await ask(host, 'till.withoutSecurityModule', { approval }));

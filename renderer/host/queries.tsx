@@ -1,7 +1,7 @@
 /** What main owns, as the window sees it: one query each, kept current by main's events. */
 import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
-import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView, TillView } from '#shared/ipc.ts';
+import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView, SessionView, TillView } from '#shared/ipc.ts';
 import { firstPreferences, type Preferences } from '#shared/preferences.ts';
 import { Refused } from './errors.ts';
 import { ask, type WindowHost } from './host.ts';
@@ -57,6 +57,8 @@ export function queriesOf(host: WindowHost) {
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
     attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
+    people: read('people.list', () => ask(host, 'people.list', {})),
+    session: read('people.current', () => ask(host, 'people.current', {})),
     supervisors: read('supervisors.list', () => ask(host, 'supervisors.list', {})),
     preferences: read('preferences.get', () => ask(host, 'preferences.get', {})),
     displayPlace: read('display.place', () => ask(host, 'display.place', {})),
@@ -74,9 +76,15 @@ export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
 export const useAttention = () => useQuery(queriesOf(useHost()).attention);
 export const useSupervisors = () => useQuery(queriesOf(useHost()).supervisors);
+export const usePeople = () => useQuery(queriesOf(useHost()).people);
 export const usePrinting = () => useQuery(queriesOf(useHost()).printing);
 export const usePrintedPaper = () => useQuery(queriesOf(useHost()).paper);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
+
+/** Who is at the till and what they may do, or null before main has told. */
+export function useTillSession(): SessionView | null {
+  return useQuery(queriesOf(useHost()).session).data ?? null;
+}
 
 /** What was chosen at this till; until main has told, what holds without a choice. */
 export function usePreferences(): Preferences {
@@ -177,7 +185,7 @@ export function takePayment(client: QueryClient, host: WindowHost, told: Payment
 
 /** Asks for everything of the first screen at once. */
 export function prefetch(client: QueryClient, host: WindowHost): void {
-  const { till, sale, keys, terminals, payments, attention, preferences } = queriesOf(host);
+  const { till, sale, keys, terminals, payments, attention, preferences, session } = queriesOf(host);
   void client.prefetchQuery(till);
   void client.prefetchQuery(sale);
   void client.prefetchQuery(keys);
@@ -185,6 +193,7 @@ export function prefetch(client: QueryClient, host: WindowHost): void {
   void client.prefetchQuery(payments);
   void client.prefetchQuery(attention);
   void client.prefetchQuery(preferences);
+  void client.prefetchQuery(session);
 }
 
 /** Lets main's events update the cache; after a lost connection everything is asked again. Returns a function that ends it. */
@@ -203,6 +212,11 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
       // News of a sale that was put aside is not the current sale; main knows which one is.
       if (known && known.id !== sale.id) void client.invalidateQueries({ queryKey: queries.sale.queryKey });
       else takeSale(client, host, sale);
+    }),
+    host.on('session', (session) => {
+      client.setQueryData(queries.session.queryKey, session);
+      // The header names who sells.
+      void client.invalidateQueries({ queryKey: queries.till.queryKey });
     }),
     host.on('parked', (parked) => client.setQueryData(queries.parked.queryKey, parked)),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),

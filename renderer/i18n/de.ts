@@ -10,6 +10,7 @@ import { fiscal } from './de/fiscal.ts';
 import { health } from './de/health.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
+import { people } from './de/people.ts';
 import { printing } from './de/printing.ts';
 import { receiptTo } from './de/receipt-to.ts';
 import { sale } from './de/sale.ts';
@@ -34,6 +35,7 @@ export const de: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...people,
   ...printing,
   ...codes,
   ...approval,

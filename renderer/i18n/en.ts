@@ -10,6 +10,7 @@ import { fiscal } from './en/fiscal.ts';
 import { health } from './en/health.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
+import { people } from './en/people.ts';
 import { printing } from './en/printing.ts';
 import { receiptTo } from './en/receipt-to.ts';
 import { sale } from './en/sale.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...people,
   ...printing,
   ...codes,
   ...approval,
@@ -57,6 +59,7 @@ export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
+export type PeopleMessages = Shape<typeof people>;
 export type PrintingMessages = Shape<typeof printing>;
 export type CodesMessages = Shape<typeof codes>;
 export type ReceiptToMessages = Shape<typeof receiptTo>;

@@ -12,6 +12,7 @@ import { fiscal } from './nl/fiscal.ts';
 import { health } from './nl/health.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
+import { people } from './nl/people.ts';
 import { printing } from './nl/printing.ts';
 import { receiptTo } from './nl/receipt-to.ts';
 import { sale } from './nl/sale.ts';
@@ -35,6 +36,7 @@ export const nl: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...people,
   ...printing,
   ...codes,
   ...approval,

@@ -7,20 +7,23 @@ import { type ReactNode, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Approval, SupervisorsView } from '#shared/ipc.ts';
+import { mayDo, type Role } from '#shared/roles.ts';
 import { Refused } from '../host/errors.ts';
 import { useSupervisors } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
-import { elapsedSince } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { FirstSupervisor } from './first-supervisor.tsx';
 import { isPin, PinField } from './pin-field.tsx';
+import { Wait } from './wait.tsx';
 
 interface ApprovalDialogProps {
   readonly title: string;
   readonly testId: string;
+  /** Who may approve this; a supervisor where nothing is said. */
+  readonly needed?: Role;
   /** What the button that makes it count says; an icon stands before it. */
   readonly confirm: string;
   /** Asks main. A wrong PIN, a wait and every other refusal are shown here. */
@@ -36,12 +39,14 @@ interface ApprovalDialogProps {
 }
 
 export function ApprovalDialog(props: ApprovalDialogProps) {
-  const { data: known, isError } = useSupervisors();
+  const { data, isError } = useSupervisors();
+  const { needed = 'supervisor' } = props;
+  const known = data && { ...data, supervisors: data.supervisors.filter(({ role }) => mayDo(role, needed)) };
   /** The PIN that the first supervisor has just chosen: nobody enters it three times. */
   const [chosenPin, setChosenPin] = useState('');
   if (isError) return <Unavailable {...props} />;
   if (!known) return <Loading {...props} />;
-  if (known.supervisors.length === 0) return <FirstSupervisor testId={props.testId} onNamed={setChosenPin} onClose={props.onClose} />;
+  if (data?.supervisors.length === 0) return <FirstSupervisor testId={props.testId} onNamed={setChosenPin} onClose={props.onClose} />;
   return <Sign {...props} known={known} chosenPin={chosenPin} />;
 }
 
@@ -181,18 +186,5 @@ function Who({ known, chosen, onChoose }: WhoProps) {
         ))}
       </RadioGroup>
     </div>
-  );
-}
-
-function Wait({ until }: { readonly until: number }) {
-  const { t } = useTranslation();
-  const now = useNow(250);
-  // Counted up to the next full second: it is over when it says so.
-  const left = elapsedSince(new Date(now).toISOString(), until + 999);
-  return (
-    <p className="wrong" role="timer" data-testid="approval-wait">
-      <Icon name="clock" />
-      {t('approval.wait', { time: left })}
-    </p>
   );
 }

@@ -79,6 +79,7 @@ function Sign({ wanted, currency, onBack }: SignProps) {
   const client = useQueryClient();
   return (
     <ApprovalDialog
+      needed="manager"
       title={t('refundLimits.title')}
       testId="refund-limits-approval"
       confirm={t('refundLimits.confirm')}

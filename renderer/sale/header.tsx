@@ -1,7 +1,8 @@
 /** Store, till, operator and clock; the way to the last payments and to a new sale. */
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAttention, useParked, useTill } from '../host/queries.tsx';
+import { useAttention, useParked, useTill, useTillSession } from '../host/queries.tsx';
+import { SignOut } from '../people/sign-out.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -16,7 +17,9 @@ export const Header = memo(function Header({ actions }: { readonly actions: Till
     (payment) => (payment.state === 'uncertain' && payment.kind !== 'loyalty') || payment.unseenAlerts > 0,
   ).length;
   const { data: parked = [] } = useParked();
+  const session = useTillSession();
   if (!till) return null;
+  const seller = session?.operator ?? till.operator;
   return (
     <header className="header">
       <div className="header__store">
@@ -25,8 +28,10 @@ export const Header = memo(function Header({ actions }: { readonly actions: Till
           <span data-testid="header-till">{till.till.name}</span>
           <span className="header__operator">
             <Icon name="person" />
-            <span className="visually-hidden">{t('header.operator', { name: till.operator.name })}</span>
-            <span aria-hidden="true">{till.operator.name}</span>
+            <span className="visually-hidden">{t('header.operator', { name: seller.name })}</span>
+            <span aria-hidden="true" data-testid="header-operator">
+              {seller.name}
+            </span>
           </span>
         </p>
       </div>
@@ -54,6 +59,7 @@ export const Header = memo(function Header({ actions }: { readonly actions: Till
           <Icon name="add" />
           <span className="header__word">{t('header.newSale')}</span>
         </Button>
+        {session?.asksWho && <SignOut />}
         <Button kind="quiet" shape="icon" aria-label={t('header.menu')} onPress={() => windowState.openDialog('menu')} data-testid="menu">
           <Icon name="settings" />
         </Button>

@@ -45,6 +45,8 @@ export interface Shown {
 interface WindowState {
   readonly entry: Entry;
   readonly dialog: DialogName | null;
+  /** Nobody is at the till: what is scanned or typed goes nowhere. */
+  readonly locked: boolean;
   /** The payment that the open dialog is about, where it is about one. */
   readonly dialogPaymentId: string | null;
   /** The list from which the open dialog was opened, and to which it goes back. */
@@ -94,6 +96,7 @@ const favouritesKey = 'kassa.favouriteTerminals';
 export const useWindow = create<WindowState>(() => ({
   entry: emptyEntry,
   dialog: null,
+  locked: false,
   dialogPaymentId: null,
   dialogBefore: null,
   dialogLineId: null,

@@ -48,10 +48,10 @@ function useScanning(currency: string): Numbers & { readonly listen: () => () =>
     const currentSale = () => client.getQueryData(queries.sale.queryKey);
     /** What is true now, not at the last rendering: a payment may have begun since. */
     const obstacle = (): Obstacle | null => {
-      const { dialog, starting, shownPaymentId } = useWindow.getState();
+      const { dialog, locked, starting, shownPaymentId } = useWindow.getState();
       const sale = currentSale();
       const payment = sale ? shownPayment(sale, shownPaymentId, client.getQueryData(queries.payments.queryKey) ?? []) : null;
-      return obstacleOf({ sale, payment, starting, dialog: dialog !== null, shielded: isShielded() });
+      return obstacleOf({ sale, payment, starting, dialog: dialog !== null || locked, shielded: isShielded() });
     };
     const take = ({ code, quantity, saleId, from }: ScanOrder, answer: ScanAnswer) => {
       const now = saleId === currentSale()?.id ? obstacle() : 'other-sale';

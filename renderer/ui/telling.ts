@@ -17,6 +17,7 @@ const telling: ReadonlySet<string> = new Set([
   'refund-above-ceiling',
   'refunds-above-ceiling-today',
   'support-unwritable',
+  'settings-not-valid',
 ]);
 
 /** What a refusal's detail tells a person, or an empty text. */

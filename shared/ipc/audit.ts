@@ -15,6 +15,22 @@ export const auditActions = [
   /** A German store sells without a certified security module, and somebody in charge knows it. */
   'without-security-module',
   'refund-ceilings-set',
+  'operator-added',
+  'operator-changed',
+  'operator-retired',
+  'operator-signed-in',
+  /** Somebody got the rights of a supervisor or manager. */
+  'desk-opened',
+  'pin-refused',
+  'settings-changed',
+  'configuration-imported',
+  'preferences-changed',
+  'printing-changed',
+  'article-saved',
+  'favourites-changed',
+  'catalogue-imported',
+  'webhook-changed',
+  'registration-started',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

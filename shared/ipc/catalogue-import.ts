@@ -1,6 +1,6 @@
 /** The contract's part about catalogue files: handed over in pieces, looked at, and taken as a whole or not at all. */
 import { z } from 'zod';
-import { ApprovalSchema, id, type Method, minor, nothing } from './common.ts';
+import { id, type Method, minor, nothing } from './common.ts';
 
 /** What a column of a file can hold. */
 export const importFields = ['articleNumber', 'name', 'ean', 'group', 'price', 'taxRate', 'unit', 'plu'] as const;
@@ -135,7 +135,7 @@ export const catalogueImportMethods = {
   },
   /** Takes the file as it was last looked at, all of it or nothing. */
   'catalogue.importApply': {
-    input: z.strictObject({ importId: id, approval: ApprovalSchema }),
+    input: z.strictObject({ importId: id }),
     output: z.strictObject({ added: z.number().int(), changed: z.number().int(), stopped: z.number().int() }),
     role: 'manager',
   },

@@ -1,6 +1,6 @@
 /** The contract's part about articles. */
 import { z } from 'zod';
-import { ApprovalSchema, type Method, minor, nothing } from './common.ts';
+import { type Method, minor, nothing } from './common.ts';
 
 /** What one of an article is: a piece, or a kilogram, whose quantity is a weight. */
 export const articleUnits = ['piece', 'kg'] as const;
@@ -95,7 +95,7 @@ export const catalogueMethods = {
     role: 'cashier',
   },
   /** The favourites, by page. */
-  'catalogue.keys': { input: nothing, output: KeyPagesSchema, role: 'cashier' },
+  'catalogue.keys': { input: nothing, output: KeyPagesSchema, role: 'anyone' },
   'catalogue.saveKeys': {
     input: z.strictObject({
       revision: z.number().int().min(0),
@@ -112,7 +112,6 @@ export const catalogueMethods = {
           }),
         )
         .max(30),
-      approval: ApprovalSchema,
     }),
     output: KeyPagesSchema,
     role: 'manager',
@@ -132,13 +131,12 @@ export const catalogueMethods = {
       isNew: z.boolean(),
       /** A data URL replaces the picture, null takes it away, without the field it stays. */
       picture: picture.nullable().exactOptional(),
-      approval: ApprovalSchema,
     }),
     output: ArticleSchema,
     role: 'manager',
   },
   'catalogue.setActive': {
-    input: z.strictObject({ articleNumber, active: z.boolean(), approval: ApprovalSchema }),
+    input: z.strictObject({ articleNumber, active: z.boolean() }),
     output: ArticleSchema,
     role: 'manager',
   },

@@ -1,5 +1,6 @@
 /** What every part of the contract is made of. */
 import { z } from 'zod';
+import type { Access } from '../roles.ts';
 
 export const minor = z.number().int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
@@ -20,11 +21,9 @@ export const ApprovalSchema = z.strictObject({ supervisorId: id, pin });
 export type Approval = z.infer<typeof ApprovalSchema>;
 export const ofTerminal = z.strictObject({ terminalId: id });
 
-/** Who may call: what a role may do, the roles above it may do too. */
-export type Role = 'cashier' | 'supervisor' | 'manager';
-
 export interface Method {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  readonly role: Role;
+  /** Who may call: held by main, before the handler runs. */
+  readonly role: Access;
 }

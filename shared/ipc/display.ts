@@ -60,8 +60,8 @@ export const DisplayPlaceSchema = z.discriminatedUnion('kind', [
 export type DisplayPlace = z.infer<typeof DisplayPlaceSchema>;
 
 export const displayMethods = {
-  'display.get': { input: nothing, output: DisplayViewSchema, role: 'cashier' },
-  'display.place': { input: nothing, output: DisplayPlaceSchema, role: 'cashier' },
+  'display.get': { input: nothing, output: DisplayViewSchema, role: 'anyone' },
+  'display.place': { input: nothing, output: DisplayPlaceSchema, role: 'anyone' },
   /** Shows it on the second screen, now and from now on, or shows it no more. */
   'display.choose': { input: z.strictObject({ shown: z.boolean() }), output: DisplayPlaceSchema, role: 'cashier' },
 } as const satisfies Record<string, Method>;

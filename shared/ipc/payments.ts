@@ -118,7 +118,7 @@ export const paymentsMethods = {
   'payment.acknowledge': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
   'payment.release': { input: z.strictObject({ paymentId: id }), output: PaymentViewSchema, role: 'cashier' },
   /** Every payment that wants somebody's attention: open ones, and those with alerts that nobody has seen. */
-  'payments.attention': { input: nothing, output: z.array(PaymentViewSchema), role: 'cashier' },
+  'payments.attention': { input: nothing, output: z.array(PaymentViewSchema), role: 'anyone' },
   /**
    * Payments, newest first, by whatever somebody types: an amount, a card's last digits, a reference, a sale's number,
    * a terminal, a person, a day. `before` goes on where an earlier answer's `next` says.
@@ -142,6 +142,6 @@ export const paymentsMethods = {
   'payments.list': {
     input: z.strictObject({ last: z.number().int().min(1).max(200) }),
     output: z.array(PaymentViewSchema),
-    role: 'cashier',
+    role: 'anyone',
   },
 } as const satisfies Record<string, Method>;

@@ -47,13 +47,13 @@ const changed = z.strictObject({
 });
 
 export const preferencesMethods = {
-  'preferences.get': { input: nothing, output: PreferencesSchema, role: 'cashier' },
+  'preferences.get': { input: nothing, output: PreferencesSchema, role: 'anyone' },
   /** Replaces the named parts. */
   'preferences.save': { input: changed, output: PreferencesSchema, role: 'manager' },
-  /** What one approval may let go back. Whoever approves refunds answers for it; kept in the audit. */
+  /** What one approval may let go back. A manager stands for it with the PIN; kept in the audit. */
   'preferences.limitRefunds': {
     input: z.strictObject({ refundCeilings, approval: ApprovalSchema }),
     output: PreferencesSchema,
-    role: 'manager',
+    role: 'cashier',
   },
 } as const satisfies Record<string, Method>;

@@ -134,7 +134,7 @@ const ofJob = z.strictObject({ jobId: id });
 const copy = z.enum(['customer', 'merchant']);
 
 export const printingMethods = {
-  'printing.get': { input: nothing, output: PrintingViewSchema, role: 'cashier' },
+  'printing.get': { input: nothing, output: PrintingViewSchema, role: 'anyone' },
   /** Queues a copy of a payment's receipt. What was on paper before is marked as a reprint. Null: the usual printer. */
   'printing.print': {
     input: z.strictObject({ paymentId: id, copy, printerId: id.nullable() }),
@@ -170,6 +170,6 @@ export const printingMethods = {
     output: z.strictObject({ models: z.array(PrinterModelSchema), queues: z.array(z.string()), pageQueues: z.array(z.string()) }),
     role: 'manager',
   },
-  'printing.paper': { input: nothing, output: VirtualPrinterSchema, role: 'cashier' },
+  'printing.paper': { input: nothing, output: VirtualPrinterSchema, role: 'anyone' },
   'printing.play': { input: z.strictObject({ action: VirtualPrinterActionSchema }), output: VirtualPrinterSchema, role: 'cashier' },
 } as const satisfies Record<string, Method>;

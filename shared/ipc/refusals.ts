@@ -69,6 +69,15 @@ export const refusalCodes = [
   'printing-unwritable',
   'no-security-module',
   'receipt-not-sent',
+  'role-needed',
+  'sign-in-needed',
+  'no-such-operator',
+  'operator-exists',
+  'pin-needed',
+  'last-manager',
+  'settings-changed',
+  'settings-not-valid',
+  'settings-unwritable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

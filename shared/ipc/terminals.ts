@@ -93,7 +93,7 @@ export const WebhooksViewSchema = z.strictObject({
 export type WebhooksView = z.infer<typeof WebhooksViewSchema>;
 
 export const terminalsMethods = {
-  'terminals.list': { input: nothing, output: z.array(TerminalViewSchema), role: 'cashier' },
+  'terminals.list': { input: nothing, output: z.array(TerminalViewSchema), role: 'anyone' },
   /** Somebody looks at the terminals: the providers that tell their states are asked now. The event `terminals` brings the answers. */
   'terminals.look': { input: nothing, output: nothing, role: 'cashier' },
   /** The manager's Test: moves no money. */

@@ -38,11 +38,11 @@ export type VirtualTerminalView = z.infer<typeof VirtualTerminalViewSchema>;
 
 export const trainingMethods = {
   /** Opens another country's sample store; the event `reopened` follows, and everything is to be asked for anew. */
-  'training.open': { input: z.strictObject({ country: z.enum(trainingCountries) }), output: nothing, role: 'cashier' },
-  'training.terminals': { input: nothing, output: z.array(VirtualTerminalViewSchema), role: 'cashier' },
+  'training.open': { input: z.strictObject({ country: z.enum(trainingCountries) }), output: nothing, role: 'anyone' },
+  'training.terminals': { input: nothing, output: z.array(VirtualTerminalViewSchema), role: 'anyone' },
   'training.play': {
     input: z.strictObject({ terminalId: id, action: CardholderActionSchema }),
     output: z.array(VirtualTerminalViewSchema),
-    role: 'cashier',
+    role: 'anyone',
   },
 } as const satisfies Record<string, Method>;

@@ -1,6 +1,7 @@
 /** The cashier of a shop: serves one customer after another through the window, and knows how each visit has to end. */
 import type { CardholderAction, PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { isFinal } from '#shared/payment.ts';
+import { openDesk } from '../open-desk.ts';
 import type { Shop } from './shop.ts';
 import { spread, type Terminals, type Visit, visitOf } from './visits.ts';
 
@@ -138,6 +139,7 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
   async function lookAround(terminal: TerminalView): Promise<void> {
     await call('till.get', {});
     await call('terminals.list', {});
+    await openDesk(shop.till.dispatcher);
     await call('terminals.check', { terminalId: terminal.id });
     await call('payments.list', { last: 200 });
     if (terminal.capabilities.listTerminals) await call('terminals.listed', { terminalId: terminal.id });

@@ -2,7 +2,8 @@
 import type { Approval } from '#shared/ipc.ts';
 import { isOpen } from '#shared/payment.ts';
 import { fault, tap } from '../../providers/simulation.ts';
-import { markedCard, markedSecret } from './marks.ts';
+import { openDesk } from '../open-desk.ts';
+import { markedCard, markedPin, markedSecret } from './marks.ts';
 import { breaking, echoing, onlyWhereNoTokenIs, rambling, ramblingOfCards, tellingCards } from './speech.ts';
 import { customerCard } from './stages.ts';
 import type { WatchedOptions, WatchedTill } from './watched-till.ts';
@@ -219,6 +220,7 @@ export const scenarios: readonly Scenario[] = [
     only: /before its registration$/,
     speech: (marks) => onlyWhereNoTokenIs(echoing(marks)),
     async run(till) {
+      await openDesk(till.till().dispatcher, markedPin);
       await till.call('registration.start', { terminalId: 'counter' });
       let state = '';
       till.till().dispatcher.on((event, value) => {
@@ -238,6 +240,7 @@ export const scenarios: readonly Scenario[] = [
     async run(till) {
       const secret = markedSecret('webhook');
       till.marks.secret('webhook secret', secret);
+      await openDesk(till.till().dispatcher, markedPin);
       const made = await till.call('webhooks.create', {
         terminalId: 'counter',
         url: 'https://shop.example/hook',
@@ -277,7 +280,7 @@ async function settle(till: WatchedTill, paymentId: string): Promise<string> {
 
 /** Somebody with a PIN, who is named where nobody is yet. */
 async function approvalAt(till: WatchedTill): Promise<Approval> {
-  const pin = '83920174';
+  const pin = markedPin;
   till.marks.pin('PIN', pin);
   await till.call('supervisors.first', { name: 'Ada', pin });
   const known = await till.call('supervisors.list', {});

@@ -17,7 +17,9 @@ import { fetchOf } from '../../providers/simulation.ts';
 import { makeSupportBundle } from '../../support-bundle.ts';
 import { openTill, type Till } from '../../till.ts';
 import { countingRandom } from '../manual-ports.ts';
+import { openDesk } from '../open-desk.ts';
 import { type IndiscreetProvider, openIndiscreetProvider, type ProviderOptions } from './indiscreet-provider.ts';
+import { markedPin } from './marks.ts';
 import { type Trace, tracesBelow } from './traces.ts';
 import { openWatchedWindow } from './watched-window.ts';
 
@@ -160,6 +162,7 @@ async function lookAround(till: Till, call: WatchedTill['call'], heard: Trace[])
   await call('payments.list', { last: 200 });
   await call('payments.attention', {});
   for (const { id: terminalId } of demanded(await call('terminals.list', {}))) {
+    await openDesk(till.dispatcher, markedPin);
     await call('terminals.check', { terminalId });
     await call('terminals.listed', { terminalId });
     await call('terminals.service', { terminalId, service: 'diagnosis' });

@@ -87,7 +87,7 @@ export function startProgram(parts: ProgramParts): Program {
   const made = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: 'Kassa/1' });
   const terminals = new Map([...made].map(([id, terminal]) => [id, { ...terminal, provider: watched(terminal.provider) }]));
   const engine = createEngine({ journal, terminals, clock, random, log, training: false, blocked: () => journal.broken });
-  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: configuration.operator });
+  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => configuration.operator });
   const checkout = createCheckout({
     sales,
     journal,

@@ -37,11 +37,6 @@ export const catalogue: CatalogueMessages = {
       favourites: 'Favoriten',
       import: 'Datei einlesen',
     },
-    approve: {
-      title: 'Das Sortiment ändert sich',
-      text: 'Neue Preise gelten ab dem nächsten Artikel, der hinzukommt. Körbe und Verkäufe bleiben, wie sie sind. Solange das Sortiment offen ist, wird die PIN nicht noch einmal verlangt.',
-      confirm: 'Änderung erlauben',
-    },
     fields: {
       articleNumber: 'Artikelnummer',
       name: 'Name',

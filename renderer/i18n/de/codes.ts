@@ -105,6 +105,18 @@ export const codes: CodesMessages = {
     'service-failed':
       'Der Anbieter hat das nicht ausgeführt. Es wurde kein Geld bewegt; versuchen Sie es erneut, sonst rufen Sie den Support an.',
     'not-in-training': 'Das geht nur in der Übung. Es wurde kein Geld bewegt.',
+    'role-needed': 'Wer gerade an der Kasse steht, darf das nicht. Es wurde kein Geld bewegt und nichts geändert; rufen Sie die Leitung.',
+    'sign-in-needed': 'An dieser Kasse ist niemand angemeldet. Es wurde kein Geld bewegt und nichts geändert; melden Sie sich zuerst an.',
+    'no-such-operator': 'Diese Person arbeitet nicht mehr an dieser Kasse. Es wurde nichts geändert; sehen Sie die Liste erneut an.',
+    'operator-exists': 'Jemand an dieser Kasse hat diesen Namen schon. Es wurde nichts geändert; wählen Sie einen anderen Namen.',
+    'pin-needed': 'Aufsicht und Leitung brauchen eine PIN. Es wurde nichts geändert; wählen Sie eine PIN.',
+    'last-manager': 'Das ist die einzige Leitung dieser Kasse. Es wurde nichts geändert; benennen Sie zuerst eine andere.',
+    'settings-changed':
+      'Jemand anderes hat die Einstellungen inzwischen geändert. Von Ihnen wurde nichts gespeichert; sehen Sie sie an, wie sie jetzt sind, und ändern Sie sie erneut.',
+    'settings-not-valid':
+      'Diese Einstellungen können nicht verwendet werden. Es wurde nichts geändert; berichtigen Sie, was unten genannt ist.',
+    'settings-unwritable':
+      'Die Einstellungen konnten nicht auf die Festplatte geschrieben werden. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es erneut.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',
     'pin-wait': 'Zu viele falsche PINs. Es wurde kein Geld bewegt; warten Sie kurz bis zum nächsten Versuch.',
     'supervisor-exists': 'Es gibt schon eine Aufsicht mit PIN. Es wurde kein Geld bewegt; rufen Sie diese Person.',

@@ -36,11 +36,6 @@ export const catalogue = {
       favourites: 'Favourites',
       import: 'Import a file',
     },
-    approve: {
-      title: 'The catalogue changes',
-      text: 'New prices count from the next article that is added. Baskets and sales stay as they are. While the catalogue is open, the PIN is not asked again.',
-      confirm: 'Allow the change',
-    },
     fields: {
       articleNumber: 'Article number',
       name: 'Name',

@@ -37,11 +37,6 @@ export const catalogue: CatalogueMessages = {
       favourites: 'Favorieten',
       import: 'Bestand inlezen',
     },
-    approve: {
-      title: 'Het assortiment verandert',
-      text: 'Nieuwe prijzen gelden vanaf het volgende artikel dat wordt toegevoegd. Manden en verkopen blijven zoals ze zijn. Zolang het assortiment open is, wordt de pincode niet opnieuw gevraagd.',
-      confirm: 'Wijziging toestaan',
-    },
     fields: {
       articleNumber: 'Artikelnummer',
       name: 'Naam',

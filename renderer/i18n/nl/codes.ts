@@ -99,6 +99,17 @@ export const codes: CodesMessages = {
     'service-not-offered': 'Deze terminal kent die taak niet. Er is geen geld bewogen; kies een andere terminal.',
     'service-failed': 'De aanbieder heeft dit niet uitgevoerd. Er is geen geld bewogen; probeer het opnieuw, bel anders support.',
     'not-in-training': 'Dit werkt alleen bij het oefenen. Er is geen geld verplaatst.',
+    'role-needed': 'Wie nu aan de kassa staat, mag dit niet. Er is geen geld verplaatst en niets gewijzigd; roep een beheerder.',
+    'sign-in-needed': 'Niemand is aan deze kassa aangemeld. Er is geen geld verplaatst en niets gewijzigd; meld u eerst aan.',
+    'no-such-operator': 'Deze persoon werkt niet meer aan deze kassa. Er is niets gewijzigd; bekijk de lijst opnieuw.',
+    'operator-exists': 'Iemand aan deze kassa heeft deze naam al. Er is niets gewijzigd; kies een andere naam.',
+    'pin-needed': 'Een leidinggevende of beheerder heeft een pincode nodig. Er is niets gewijzigd; kies een pincode.',
+    'last-manager': 'Dit is de enige beheerder van deze kassa. Er is niets gewijzigd; benoem eerst een andere beheerder.',
+    'settings-changed':
+      'Iemand anders heeft de instellingen intussen gewijzigd. Van u is niets opgeslagen; bekijk ze zoals ze nu zijn en wijzig ze opnieuw.',
+    'settings-not-valid': 'Deze instellingen kunnen niet worden gebruikt. Er is niets gewijzigd; verbeter wat hieronder wordt genoemd.',
+    'settings-unwritable':
+      'De instellingen konden niet naar de schijf worden geschreven. Er is niets gewijzigd; maak schijfruimte vrij en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
     'pin-wait': 'Te veel foute pincodes. Er is geen geld verplaatst; wacht even voor de volgende poging.',
     'supervisor-exists': 'Er is al een leidinggevende met een pincode. Er is geen geld verplaatst; roep die persoon.',
