@@ -119,6 +119,7 @@ test('the last actions are taken back one by one', async ({ till }) => {
 });
 
 test('a key does something else once somebody chose so, also after a new start', async ({ till }) => {
+  await till.managerSignsIn();
   await till.page.keyboard.press('F1');
   await till.part('keys-change').click();
   await till.part('key-set-lastPayments').click();
