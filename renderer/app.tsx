@@ -14,12 +14,12 @@ import { SessionProvider } from './sale/session.tsx';
 import { useWindow } from './sale/window-store.ts';
 import { ScanningProvider } from './scan/scanning.tsx';
 import { Button } from './ui/button.tsx';
-import { useFormat } from './ui/format.ts';
+import { FormatContext, useOwnFormat } from './ui/format.ts';
 import { Icon } from './ui/icons.tsx';
 
 export function App() {
   const { i18n } = useTranslation();
-  const { locale } = useFormat();
+  const format = useOwnFormat();
   const { data: till, isError, refetch } = useTill();
 
   useEffect(() => {
@@ -28,14 +28,16 @@ export function App() {
 
   if (!till) return isError ? <Failed onRetry={refetch} /> : <Starting />;
   return (
-    <I18nProvider locale={locale}>
-      <SessionProvider>
-        <KeyMapProvider>
-          <ScanningProvider currency={till.store.currency}>
-            <Till till={till} />
-          </ScanningProvider>
-        </KeyMapProvider>
-      </SessionProvider>
+    <I18nProvider locale={format.locale}>
+      <FormatContext value={format}>
+        <SessionProvider>
+          <KeyMapProvider>
+            <ScanningProvider currency={till.store.currency}>
+              <Till till={till} />
+            </ScanningProvider>
+          </KeyMapProvider>
+        </SessionProvider>
+      </FormatContext>
     </I18nProvider>
   );
 }

@@ -34,9 +34,17 @@ export function BasketList({ lines, currency, editable }: BasketListProps) {
     useFlushSync: false,
   });
 
+  const size = rows.measurementsCache[place]?.size ?? 0;
+  const height = rows.scrollRect?.height ?? 0;
+  // By what is known of the lines, without asking the page: that would lay it out once more before it is painted.
   useLayoutEffect(() => {
-    if (place >= 0) rows.scrollToIndex(place, { align: 'auto' });
-  }, [place, rows]);
+    const box = scroller.current;
+    const line = rows.measurementsCache[place];
+    if (!box || !line || height === 0) return;
+    const top = rows.scrollOffset ?? 0;
+    if (line.start < top) box.scrollTop = line.start;
+    else if (line.start + size > top + height) box.scrollTop = line.start + size - height;
+  }, [place, size, height, rows]);
 
   return (
     <div ref={scroller} className="basket__lines">

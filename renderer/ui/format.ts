@@ -1,4 +1,5 @@
 /** How money, times, rates and quantities are written for the cashier. */
+import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney, type Money, toDecimal } from '#shared/money.ts';
 import { useTill } from '../host/queries.tsx';
@@ -29,7 +30,17 @@ export interface Format {
   readonly decimalSign: string;
 }
 
+/** The window's own way of writing; `useOwnFormat` at its top decides it once for everything below. */
+export const FormatContext = createContext<Format | null>(null);
+
 export function useFormat(): Format {
+  const format = use(FormatContext);
+  if (!format) throw new Error('Nobody has said how money is written above this component');
+  return format;
+}
+
+/** By the chosen language, and where the till stands. */
+export function useOwnFormat(): Format {
   const { i18n } = useTranslation();
   const { data: till } = useTill();
   return formatFor(localeFor(i18n.language, till?.till.locale ?? 'en', till?.store.country ?? 'US'));
@@ -54,15 +65,20 @@ function newFormat(locale: string): Format {
   const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const brief = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
+  const wholes = new Map<string, Intl.NumberFormat>();
+  const whole = (currency: string) => {
+    const known =
+      wholes.get(currency) ??
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+    wholes.set(currency, known);
+    return known;
+  };
   const isToday = (date: Date) => date.toDateString() === new Date().toDateString();
   return {
     locale,
     decimalSign: number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
     money: (amount) => formatMoney(amount, locale),
-    round: (minor, currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(
-        toDecimal({ minor, currency }) as `${number}`,
-      ),
+    round: (minor, currency) => whole(currency).format(toDecimal({ minor, currency }) as `${number}`),
     rate: (thousandths) => percent.format(thousandths / 100_000),
     quantity: (thousandths) => number.format(thousandths / 1_000),
     weight: (grams) => weight.format(grams / 1_000),
