@@ -18,6 +18,7 @@ export type ScreenName =
   | 'no payments yet'
   | 'basket'
   | 'card with cash'
+  | 'receipt to send'
   | 'put the basket aside'
   | 'payment under way'
   | 'declined'
@@ -78,6 +79,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await till.addArticle('brownBread');
   await see('basket');
   await dialog('pay-with-cash', 'cash-dialog', 'card with cash');
+  await dialog('pay-receipt-to', 'receipt-to', 'receipt to send');
   await dialog('header-new-sale', 'new-sale-dialog', 'put the basket aside');
 
   await till.payByCard();
