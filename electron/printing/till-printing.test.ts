@@ -10,6 +10,7 @@ import { receiptText } from '#shared/receipt-layout.ts';
 import { silentLog } from '../ports.ts';
 import { createEmulatedPrinter } from '../printer-emulator/emulated-printer.ts';
 import { type Faults, serveEmulator } from '../printer-emulator/server.ts';
+import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till } from '../till.ts';
 
 let directory: string;
@@ -108,15 +109,18 @@ test('a crash between a sale and its receipt loses no receipt and prints none tw
 });
 
 test('what the rules of its time did not want is not printed because of later ones', async () => {
+  await openDesk(till.dispatcher);
   const { settings } = await call<PrintingView>('printing.get', {});
   await call('printing.change', { ...settings, rules: { customer: 'never', merchant: 'never', drawer: 'never' } });
   const { id } = await saleOf(650);
   await call('tender.cash', { saleId: id, tenderId: 'tender-1', amount: 650, handed: 650, dueShown: 650 });
   await till.close();
   till = await open();
+  await openDesk(till.dispatcher);
   await call('printing.change', { ...settings, rules: { customer: 'always', merchant: 'always', drawer: 'cash' } });
   await till.close();
   till = await open();
+  await openDesk(till.dispatcher);
   await call('printing.test', { printerId: 'virtual' });
   await expect.poll(async () => (await jobs()).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['test printed']);
 });
@@ -130,6 +134,7 @@ test.each<readonly [string, Faults | null]>([
   const server = await serveEmulator(createEmulatedPrinter({ columns: 42 }));
   server.setFaults(faults ?? {});
   if (!faults) await server.close();
+  await openDesk(till.dispatcher);
   const { settings } = await call<PrintingView>('printing.get', {});
   const [virtual] = settings.printers;
   if (!virtual) throw new Error('Training has a printer');
