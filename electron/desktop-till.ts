@@ -32,6 +32,8 @@ export interface DesktopOptions {
   readonly pages?: Pages;
   /** Where the customer's display is shown. */
   readonly displayPlace?: NonNullable<TillOptions['displayPlace']>;
+  /** The computer that the till runs on. */
+  readonly computer?: (settings: Settings) => NonNullable<TillOptions['computer']>;
 }
 
 export interface DesktopTill {
@@ -59,6 +61,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         openTraining,
         ...(options.pages && { ports: { printers: { pages: options.pages } } }),
         ...(options.displayPlace && { displayPlace: options.displayPlace }),
+        ...(options.computer && { computer: options.computer(settings) }),
         terminalsAskedEveryMs: settings.get().terminalsAskedEverySeconds * 1_000,
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),

@@ -2,6 +2,7 @@
 
 import { auditHandlers } from './handlers/audit.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { computerHandlers } from './handlers/computer.ts';
 import { displayHandlers } from './handlers/display.ts';
 import { healthHandlers } from './handlers/health.ts';
 import type { HandlerParts } from './handlers/parts.ts';
@@ -36,6 +37,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),
     ...printingHandlers(parts),
+    ...computerHandlers(parts),
     ...healthHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),

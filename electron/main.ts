@@ -1,4 +1,5 @@
 /** The start-up order of the desktop application, and nothing else. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { type DesktopTill, openDesktopTill } from './desktop-till.ts';
@@ -6,6 +7,7 @@ import { openLog } from './log.ts';
 import { systemClock } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import { registerScheme, serveWindow } from './shell/app-protocol.ts';
+import { computerOf } from './shell/computer.ts';
 import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts';
 import { systemEncryption } from './shell/encryption.ts';
 import { guardContents, guardSession } from './shell/guards.ts';
@@ -16,6 +18,7 @@ import { followSystemProxy, trustSystemCertificates } from './shell/network.ts';
 import { systemPages } from './shell/pages.ts';
 import { openSettingsFile } from './shell/settings-file.ts';
 import { machineProvisionFile, readStartArguments, type StartArguments } from './shell/start-arguments.ts';
+import { followUpdates, noUpdates, type Updates } from './shell/updates.ts';
 import { keepDataIn } from './shell/user-data.ts';
 import { bringToFront, openWindow } from './shell/window.ts';
 import { startFailureSentence } from './start-failure.ts';
@@ -27,6 +30,7 @@ let window: BrowserWindow | null = null;
 let desktop: DesktopTill | null = null;
 let display: DisplayWindow | null = null;
 let endCalls: (() => void) | null = null;
+let updates: Updates = noUpdates;
 let failed = false;
 
 try {
@@ -76,6 +80,7 @@ async function start(given: StartArguments): Promise<void> {
     tillWindow: () => window,
   });
   display = customerDisplay;
+  updates = await openUpdates();
   desktop = await openDesktopTill({
     directory,
     store: openSettingsFile,
@@ -88,12 +93,14 @@ async function start(given: StartArguments): Promise<void> {
     machineFile: machineProvisionFile(process.env, process.platform),
     pages: systemPages(() => window),
     displayPlace: customerDisplay,
+    computer: (settings) => computerOf(settings, updates),
   });
   const { host, settings } = desktop;
   endCalls = serveCalls(host.dispatcher, { till: () => window, display: customerDisplay.window });
   await openWindow({
     preload,
     bounds: settings.get().window,
+    kiosk: given.kiosk || settings.get().kiosk,
     onCreated: (created) => {
       window = created;
     },
@@ -110,10 +117,18 @@ async function start(given: StartArguments): Promise<void> {
   customerDisplay.start();
 }
 
+/** Only an installed till with an address for updates has any: electron-builder writes it into the package. */
+async function openUpdates(): Promise<Updates> {
+  if (!app.isPackaged || !existsSync(join(process.resourcesPath, 'app-update.yml'))) return noUpdates;
+  const { autoUpdater } = await import('electron-updater');
+  return followUpdates({ updater: autoUpdater, clock: systemClock, log: openLog({ directory, clock: systemClock }) });
+}
+
 /** Lets go of journal and terminals before the process ends; what is open stays open in the journal. */
 function letGoFirst(event: { preventDefault(): void }): void {
   if (desktop === null) return;
   event.preventDefault();
+  updates.quitting(desktop.host.till().busy() !== null);
   void letGo().then(() => app.quit());
 }
 
@@ -127,6 +142,7 @@ function fail(error: unknown): void {
 }
 
 async function letGo(): Promise<void> {
+  updates.stop();
   const host = desktop?.host;
   desktop = null;
   display?.close();

@@ -60,6 +60,8 @@ export interface TillOptions {
   readonly ports?: Partial<TillPorts>;
   /** Where the customer's display is shown; absent where it cannot be. */
   readonly displayPlace?: HandlerParts['displayPlace'];
+  /** The computer that the till runs on; absent where it is not a program of its own. */
+  readonly computer?: HandlerParts['computer'];
   /** How often the providers are asked how the terminals are, in milliseconds; absent: only when somebody looks. */
   readonly terminalsAskedEveryMs?: number;
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
@@ -96,6 +98,8 @@ export interface Till {
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly training: Training | null;
   readonly trainingCountry: TrainingCountry | null;
+  /** Why the till must not be closed now, or null: whoever may choose the moment waits. */
+  busy(): ReturnType<HandlerParts['busy']>;
   /** How the till is; `thorough` reads every file whole. */
   health(thorough: boolean, signal: AbortSignal): Promise<HealthView>;
   /** Lets go of everything; what is open stays open in the journal. */
@@ -304,6 +308,8 @@ function assemble(parts: Parts): Till {
       watch,
       display,
       displayPlace: options.displayPlace ?? null,
+      computer: options.computer ?? null,
+      busy: () => till.busy(),
       operators,
       session,
       securityModule,
@@ -380,6 +386,12 @@ function assemble(parts: Parts): Till {
     terminals,
     training,
     trainingCountry,
+    busy() {
+      if (journal.open().length > 0) return 'payment-open';
+      if (sales.current().basket.lines.length > 0) return 'basket';
+      const isPrinting = paper.printing.view().jobs.some(({ state }) => state === 'queued' || state === 'printing');
+      return isPrinting ? 'printing' : null;
+    },
     health: (thorough, signal) =>
       examineTill(
         {

@@ -8,6 +8,7 @@ import { auditMethods } from './ipc/audit.ts';
 import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
+import { computerMethods } from './ipc/computer.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { healthMethods } from './ipc/health.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
@@ -27,6 +28,7 @@ export * from './ipc/audit.ts';
 export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor } from './ipc/common.ts';
+export * from './ipc/computer.ts';
 export * from './ipc/display.ts';
 export * from './ipc/health.ts';
 export * from './ipc/payments.ts';
@@ -55,6 +57,7 @@ export const methods = {
   ...receiptsMethods,
   ...preferencesMethods,
   ...printingMethods,
+  ...computerMethods,
   ...healthMethods,
   ...supportMethods,
   ...trainingMethods,

@@ -118,6 +118,8 @@ export const DesktopSettingsSchema = z.looseObject({
   configuration: KeptConfigurationSchema.nullable(),
   /** The customer's display fills a second screen where there is one. */
   customerDisplay: z.boolean().default(true),
+  /** The till's window fills the screen, without a frame to close it by. */
+  kiosk: z.boolean().default(false),
   /** How often the providers are asked how the terminals are, in seconds. */
   terminalsAskedEverySeconds: z.number().int().min(10).max(120).default(30),
 });
@@ -130,6 +132,7 @@ export const firstSettings: DesktopSettings = {
   window: null,
   configuration: null,
   customerDisplay: true,
+  kiosk: false,
   terminalsAskedEverySeconds: 30,
 };
 

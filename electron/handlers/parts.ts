@@ -1,6 +1,6 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
-import type { CardholderAction, DisplayPlace, HealthView } from '#shared/ipc.ts';
+import type { CardholderAction, ComputerView, DisplayPlace, HealthView } from '#shared/ipc.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
@@ -23,6 +23,14 @@ import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Terminal } from '../terminals.ts';
 import type { Views } from '../till-views.ts';
 
+/** What a manager may decide about the computer. */
+export interface Computer {
+  get(): ComputerView;
+  change(wanted: { readonly kiosk?: boolean; readonly startWithSystem?: boolean }): ComputerView;
+  /** Closes the till and installs what is ready. */
+  installUpdate(): void;
+}
+
 export interface HandlerParts {
   readonly views: Views;
   readonly sales: Sales;
@@ -44,6 +52,10 @@ export interface HandlerParts {
   readonly display: CustomerDisplay;
   /** Where the customer's display is shown; null where it cannot be. */
   readonly displayPlace: { get(): DisplayPlace; choose(shown: boolean): DisplayPlace } | null;
+  /** The computer that the till runs on; null where it does not run as a program of its own. */
+  readonly computer: Computer | null;
+  /** Why the till must not be closed now, as a code, or null. */
+  readonly busy: () => 'payment-open' | 'basket' | 'printing' | null;
   readonly operators: Operators;
   /** Who is at the till. */
   readonly session: Session;

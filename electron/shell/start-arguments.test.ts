@@ -4,12 +4,20 @@ import { StartRefused } from '../start-failure.ts';
 import { machineProvisionFile, readStartArguments } from './start-arguments.ts';
 
 test('a plain start names neither folder nor file', () => {
-  expect(readStartArguments(['kassa', '--no-sandbox', '.'], '/shop')).toEqual({ data: null, provision: null });
+  expect(readStartArguments(['kassa', '--no-sandbox', '.'], '/shop')).toEqual({ data: null, provision: null, kiosk: false });
+});
+
+test('the till fills the screen where the shortcut says so', () => {
+  expect(readStartArguments(['kassa', '--kiosk'], '/shop')).toMatchObject({ kiosk: true });
 });
 
 test('both options are read in both forms, among Chromium’s own', () => {
   const given = ['kassa', '--data', 'till-1', '--lang=en', '--provision=/media/till.json'];
-  expect(readStartArguments(given, '/shop')).toEqual({ data: resolve('/shop/till-1'), provision: resolve('/media/till.json') });
+  expect(readStartArguments(given, '/shop')).toEqual({
+    data: resolve('/shop/till-1'),
+    provision: resolve('/media/till.json'),
+    kiosk: false,
+  });
 });
 
 test.each([

@@ -7,11 +7,17 @@ export interface StartArguments {
   readonly data: string | null;
   /** `--provision FILE`: a configuration to import before the till opens. */
   readonly provision: string | null;
+  /** `--kiosk`: the till fills the screen, whatever the settings say. */
+  readonly kiosk: boolean;
 }
 
-/** Reads our two options among Chromium's own switches. Paths become absolute. Throws StartRefused for an option without its value. */
+/** Reads our options among Chromium's own switches. Paths become absolute. Throws StartRefused for an option without its value. */
 export function readStartArguments(given: readonly string[], workingDirectory: string): StartArguments {
-  return { data: pathOf(given, '--data', workingDirectory), provision: pathOf(given, '--provision', workingDirectory) };
+  return {
+    data: pathOf(given, '--data', workingDirectory),
+    provision: pathOf(given, '--provision', workingDirectory),
+    kiosk: given.includes('--kiosk'),
+  };
 }
 
 /** Where an installer leaves a configuration for every user of the machine. */

@@ -6,6 +6,8 @@ import { windowUrl } from './trust.ts';
 export interface WindowOptions {
   readonly preload: string;
   readonly bounds: WindowBounds | null;
+  /** Fills the screen, without a frame to close it by. */
+  readonly kiosk: boolean;
   /** Called before the page loads, so that its first call finds the window. */
   readonly onCreated: (window: BrowserWindow) => void;
   /** Called when the window closes, with the bounds to open with next time. */
@@ -20,16 +22,19 @@ const reloadsMax = 3;
 
 /** Opens the window and loads it; resolves when its page is there. */
 export async function openWindow(options: WindowOptions): Promise<void> {
-  const { preload, bounds, onCreated, onBounds, onClosed, onFailure } = options;
+  const { preload, bounds, kiosk, onCreated, onBounds, onClosed, onFailure } = options;
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const place = placeWindow(bounds, screens);
-  const window = new BrowserWindow(windowOptions(place, preload));
+  const window = new BrowserWindow({ ...windowOptions(place, preload), ...(kiosk && { kiosk: true, frame: false }) });
   onCreated(window);
   window.once('ready-to-show', () => {
-    if (place.maximized) window.maximize();
+    if (place.maximized && !kiosk) window.maximize();
     window.show();
   });
-  window.on('close', () => onBounds(boundsOf(window)));
+  // A window that fills the screen has no place of its own to remember.
+  window.on('close', () => {
+    if (!kiosk) onBounds(boundsOf(window));
+  });
   window.on('closed', onClosed);
   reloadAfterCrash(window, onFailure);
   await window.loadURL(windowUrl);

@@ -4,6 +4,7 @@ import { attention } from './de/attention.ts';
 import { basket } from './de/basket.ts';
 import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
+import { computer } from './de/computer.ts';
 import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
 import { fiscal } from './de/fiscal.ts';
@@ -32,6 +33,7 @@ export const de: Messages = {
   ...display,
   ...support,
   ...health,
+  ...computer,
   ...catalogue,
   ...terminals,
   ...basket,

@@ -4,6 +4,7 @@ import { attention } from './en/attention.ts';
 import { basket } from './en/basket.ts';
 import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
+import { computer } from './en/computer.ts';
 import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
 import { fiscal } from './en/fiscal.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...display,
   ...support,
   ...health,
+  ...computer,
   ...catalogue,
   ...terminals,
   ...basket,
@@ -54,6 +56,7 @@ export type ApprovalMessages = Shape<typeof approval>;
 export type AttentionMessages = Shape<typeof attention>;
 export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
+export type ComputerMessages = Shape<typeof computer>;
 export type HealthMessages = Shape<typeof health>;
 export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;

@@ -6,6 +6,7 @@ import { attention } from './nl/attention.ts';
 import { basket } from './nl/basket.ts';
 import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
+import { computer } from './nl/computer.ts';
 import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
 import { fiscal } from './nl/fiscal.ts';
@@ -33,6 +34,7 @@ export const nl: Messages = {
   ...display,
   ...support,
   ...health,
+  ...computer,
   ...catalogue,
   ...terminals,
   ...basket,

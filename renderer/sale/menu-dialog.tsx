@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { DisplayChoice } from '../display/choice.tsx';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
+import { ComputerChoices } from '../manager/computer-choices.tsx';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
@@ -77,6 +78,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
       </Button>
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <DisplayChoice />
+      <ComputerChoices />
       <h3 className="soft">{t('header.language')}</h3>
       <RadioGroup
         className="segments segments--wide"

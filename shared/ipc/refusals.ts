@@ -58,6 +58,8 @@ export const refusalCodes = [
   'import-incomplete',
   'import-has-errors',
   'import-failed',
+  'till-busy',
+  'no-update',
   'no-printer',
   'no-such-printer',
   'no-such-job',

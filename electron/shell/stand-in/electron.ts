@@ -37,6 +37,9 @@ export const record = {
   sent: [] as { readonly channel: string; readonly value: unknown }[],
 };
 
+// Where Electron says that the application's own files lie; no update address lies there.
+Object.defineProperty(process, 'resourcesPath', { value: import.meta.dirname, configurable: true });
+
 let ready = false;
 const { promise: whenReady, resolve: becomeReady } = Promise.withResolvers<void>();
 

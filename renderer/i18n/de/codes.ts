@@ -115,6 +115,9 @@ export const codes: CodesMessages = {
       'Jemand anderes hat die Einstellungen inzwischen geändert. Von Ihnen wurde nichts gespeichert; sehen Sie sie an, wie sie jetzt sind, und ändern Sie sie erneut.',
     'settings-not-valid':
       'Diese Einstellungen können nicht verwendet werden. Es wurde nichts geändert; berichtigen Sie, was unten genannt ist.',
+    'till-busy':
+      'An der Kasse ist noch etwas offen: eine Zahlung, Ware im Korb oder Papier, das noch kommt. Es wurde nichts installiert; schließen Sie es ab und versuchen Sie es noch einmal.',
+    'no-update': 'Es gibt keine neue Version zum Installieren. Es wurde nichts geändert.',
     'settings-unwritable':
       'Die Einstellungen konnten nicht auf die Festplatte geschrieben werden. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es erneut.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',

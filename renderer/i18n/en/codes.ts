@@ -88,14 +88,19 @@ export const codes = {
     'service-failed': 'The provider did not carry this out. No money has moved; try again, and call support if it happens again.',
     'role-needed': 'Whoever is at the till may not do this. No money has moved and nothing was changed; call a manager.',
     'sign-in-needed': 'Nobody has signed in at this till. No money has moved and nothing was changed; sign in first.',
-    'no-such-operator': 'This person does not work at this till any more. Nothing was changed; look at the list again.',
-    'operator-exists': 'Somebody at this till has this name already. Nothing was changed; choose another name.',
-    'pin-needed': 'A supervisor or manager needs a PIN. Nothing was changed; choose a PIN.',
-    'last-manager': 'This is the only manager of this till. Nothing was changed; name another manager first.',
+    'no-such-operator':
+      'This person does not work at this till any more. Nothing was changed and no money has moved; look at the list again.',
+    'operator-exists': 'Somebody at this till has this name already. Nothing was changed and no money has moved; choose another name.',
+    'pin-needed': 'A supervisor or manager needs a PIN. Nothing was changed and no money has moved; choose a PIN.',
+    'last-manager': 'This is the only manager of this till. Nothing was changed and no money has moved; name another manager first.',
     'settings-changed':
-      'Somebody else has changed the settings meanwhile. Nothing of yours was saved; look at them as they are now, then change them again.',
-    'settings-not-valid': 'These settings cannot be used. Nothing was changed; correct what is named below.',
-    'settings-unwritable': 'The settings could not be written to disk. Nothing was changed; free some disk space, then try again.',
+      'Somebody else has changed the settings meanwhile. Nothing of yours was saved and no money has moved; look at them as they are now, then change them again.',
+    'settings-not-valid': 'These settings cannot be used. Nothing was changed and no money has moved; correct what is named below.',
+    'till-busy':
+      'The till has something open: a payment, goods in the basket, or paper that is still to come. Nothing was installed; finish it, then try again.',
+    'no-update': 'There is no new version to install. No payment was touched.',
+    'settings-unwritable':
+      'The settings could not be written to disk. Nothing was changed and no money has moved; free some disk space, then try again.',
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',
     'pin-wait': 'There were too many wrong PINs. No money has moved; wait a moment before the next try.',
     'supervisor-exists': 'There is a supervisor already, who has a PIN. No money has moved; call that person.',
