@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { FuseV1Options } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { writeShipped } from '../scripts/shipped.mjs';
 import type { Answer, WorkerData } from './catalogue/import/messages.ts';
 
 const run = promisify(execFile);
@@ -33,6 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kassa-package-'));
   await run(process.execPath, [join(import.meta.dirname, 'shell/stand-in/build.ts'), folder], { cwd: root });
   main = await readFile(join(folder, 'main/main.js'), 'utf8');
+  writeShipped(folder);
   const { load } = require('js-yaml') as { load: (text: string) => unknown };
   configuration = ConfigurationSchema.parse(load(await readFile(join(root, 'electron-builder.yml'), 'utf8')));
 }, 60_000);
@@ -55,6 +57,8 @@ describe('the list of files', () => {
     'dist/main/import-worker.cjs',
     'dist/renderer/index.html',
     'dist/renderer/assets/main-1.js',
+    'dist/licences.md',
+    'dist/sbom.cdx.json',
   ])('has %s', (path) => expect(isPackaged(path)).toBe(true));
 
   test.each([
@@ -110,6 +114,21 @@ describe('the built main process', () => {
     const imported = [...main.matchAll(/^import .*? from "([^"]+)";$/gm)].map(([, name]) => name);
     expect(imported.length).toBeGreaterThan(5);
     expect(imported.filter((name) => name !== 'electron' && !name?.startsWith('node:'))).toEqual([]);
+  });
+});
+
+describe('the works of others in it', () => {
+  const free = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', '0BSD', 'OFL-1.1'];
+  const BillSchema = z.object({
+    components: z.array(z.object({ name: z.string(), licenses: z.array(z.object({ license: z.object({ id: z.string() }) })).min(1) })),
+  });
+
+  test('are listed, each under a licence that lets it be given on', async () => {
+    const { components } = BillSchema.parse(JSON.parse(await readFile(join(folder, 'sbom.cdx.json'), 'utf8')));
+    expect(components.map(({ name }) => name)).toEqual(expect.arrayContaining(['zod', 'dinero.js', 'electron-updater', 'koffi']));
+    expect(components.filter(({ licenses }) => licenses.some(({ license }) => !free.includes(license.id)))).toEqual([]);
+    const licences = await readFile(join(folder, 'licences.md'), 'utf8');
+    for (const { name } of components) expect(licences).toContain(`## ${name} `);
   });
 });
 

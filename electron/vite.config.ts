@@ -41,6 +41,8 @@ function bundle({ outDirectory, entry, file, format }: Bundle): InlineConfig {
       minify: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4_000,
+      // What was bundled and under which licence; scripts/shipped.mjs makes one list of all of them.
+      license: { fileName: `${file}.licences.json` },
       rolldownOptions: { external: outside, output: { format, entryFileNames: file, codeSplitting: false } },
     },
   };

@@ -15,5 +15,7 @@ export default defineConfig({
     // The cashier's window, and the customer's display.
     rolldownOptions: { input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'display.html')] },
     modulePreload: { polyfill: false },
+    // What was bundled and under which licence; scripts/shipped.mjs makes one list of all of them.
+    license: { fileName: 'licences.json' },
   },
 });
