@@ -46,9 +46,8 @@ test('paper that ends in the middle leaves the word to the cashier', async ({ ti
 });
 
 test('the manager sets printers up, and a receipt can go to another one', async ({ till }) => {
-  await till.managerSignsIn();
-  await till.part('menu').click();
-  await till.part('menu-printers').click();
+  const desk = await till.openManagerDesk();
+  await desk.goesTo('printers');
   await expect(till.part('printer-state-virtual')).toHaveAttribute('data-state', 'ready');
   await till.part('printer-add').click();
   await till.part('printer-name').fill('Kitchen');
@@ -63,6 +62,7 @@ test('the manager sets printers up, and a receipt can go to another one', async 
   await expect(added).toHaveAttribute('data-state', 'trouble');
   await till.page.locator('[data-testid^="printer-usual-"]').click();
   await till.part('printers-dialog-close').click();
+  await desk.close();
 
   await paid(till);
   await expect(till.printer.trouble).toHaveAttribute('data-trouble', 'unreachable');

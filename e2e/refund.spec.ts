@@ -86,8 +86,8 @@ test.describe('where a part can be paid back', () => {
 
   test('a limit is set with a PIN, and nothing above it is paid back', async ({ till }) => {
     await sellAndGoOn(till);
-    await till.part('menu').click();
-    await till.part('menu-refund-limits').click();
+    const desk = await till.openManagerDesk();
+    await desk.goesTo('refund-limits');
     await till.part('refund-limit-perRefund').fill('ten');
     await expect(till.part('refund-limits-next')).toBeDisabled();
     await till.part('refund-limit-perRefund').fill('0,01');
@@ -97,6 +97,7 @@ test.describe('where a part can be paid back', () => {
     await till.page.keyboard.type(trainingPin);
     await till.page.keyboard.press('Enter');
     await expect(till.part('refund-limits-approval')).toHaveCount(0);
+    await desk.close();
     await openRefundOf(till, 0);
     await till.lastPayments.saysWhy();
     await till.isSettled();

@@ -68,10 +68,17 @@ export interface CheckoutParts extends Pick<SaleReceiptParts, 'buildReceipt' | '
   readonly cashStep: number;
 }
 
-export function createCheckout({ sales, journal, engine, cards, cashStep, ...parts }: CheckoutParts): Checkout {
-  const factsOf = (sale: Sale): SaleFacts => ({ sale, payments: journal.ofSale(sale.id), cash: sales.cashOf(sale.id), cashStep });
+export function createCheckout(parts: CheckoutParts): Checkout {
+  const { sales, journal, engine, cards } = parts;
+  // The step is asked for each time: a manager may change it.
+  const factsOf = (sale: Sale): SaleFacts => ({
+    sale,
+    payments: journal.ofSale(sale.id),
+    cash: sales.cashOf(sale.id),
+    cashStep: parts.cashStep,
+  });
   const sums = (sale: Sale): Sums => sumsOf(factsOf(sale));
-  const receipts = createSaleReceipts({ sales, journal, ...parts });
+  const receipts = createSaleReceipts(parts);
   const closing = createClosing({ sales, journal, cards, receipts, factsOf });
 
   /**

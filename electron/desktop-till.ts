@@ -9,6 +9,7 @@ import type { Pages } from './printing/pages.ts';
 import type { AnyProviderDefinition } from './providers/provider.ts';
 import { liveConfiguration, provision } from './settings/provisioning.ts';
 import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
+import type { Shop } from './settings/shop-settings.ts';
 import { type Encryption, fileVault, secretName, type Vault } from './settings/vault.ts';
 import { StartRefused } from './start-failure.ts';
 import { openTill, type TillOptions } from './till.ts';
@@ -63,6 +64,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         ...(options.displayPlace && { displayPlace: options.displayPlace }),
         ...(options.computer && { computer: options.computer(settings) }),
         terminalsAskedEveryMs: settings.get().terminalsAskedEverySeconds * 1_000,
+        ...(next.kind === 'live' && { keepShop: async (shop) => keepShop(settings, shop) }),
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),
     chosen: (country) => {
@@ -71,6 +73,12 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
     },
   });
   return { host, settings };
+}
+
+/** Store and till of a live till stand in the desktop's settings, beside its terminals. */
+function keepShop(settings: Settings, { till, store }: Shop): void {
+  const { configuration } = settings.get();
+  if (configuration) settings.change({ configuration: { ...configuration, till, store } });
 }
 
 async function keepSecrets(vault: Vault, terminalId: string, secrets: Readonly<Record<string, string>>): Promise<void> {

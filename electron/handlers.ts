@@ -11,6 +11,7 @@ import { peopleHandlers } from './handlers/people.ts';
 import { preferencesHandlers } from './handlers/preferences.ts';
 import { printingHandlers } from './handlers/printing.ts';
 import { saleHandlers } from './handlers/sale.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { supportHandlers } from './handlers/support.ts';
 import { tenderHandlers } from './handlers/tenders.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
@@ -39,6 +40,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...printingHandlers(parts),
     ...computerHandlers(parts),
     ...healthHandlers(parts),
+    ...settingsHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),

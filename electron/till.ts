@@ -6,7 +6,7 @@ import { money } from '#shared/money.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import { type Configuration, cashStepOf, type TrainingCountry, usualDeskMinutes } from '#shared/settings.ts';
+import { type Configuration, cashStepOf, type TrainingCountry, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Audit } from './audit.ts';
 import { type Baskets, createBaskets } from './baskets.ts';
@@ -34,7 +34,9 @@ import { buildSaleReceipt } from './receipts/sale-receipt.ts';
 import type { Sales } from './sales/sales.ts';
 import { createSecurityModuleDuty } from './security-module.ts';
 import { createTerminalServices } from './services.ts';
+import { writeExport } from './settings/exported.ts';
 import { openPreferences } from './settings/preferences.ts';
+import { openShopSettings, type Shop, type ShopSettings, shopFile, withShop } from './settings/shop-settings.ts';
 import { gatherForSupport } from './support-bundle.ts';
 import { createTerminalWatch } from './terminal-watch.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
@@ -55,6 +57,8 @@ export interface TillOptions {
   readonly notices?: readonly Notice[];
   /** Opens another training store in this till's place. */
   readonly openTraining?: (country: TrainingCountry) => Promise<void>;
+  /** Keeps what a manager changed of store and till; without it a file in the data directory does. */
+  readonly keepShop?: (shop: Shop) => Promise<void>;
   /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */
   readonly keepSecrets?: (terminalId: string, secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly ports?: Partial<TillPorts>;
@@ -126,7 +130,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
           ...(drive ? { memory: (provider) => fileMemory(join(directory, `training-${provider}.json`)) } : {}),
         })
       : null;
-  const configuration = options.mode.kind === 'training' && training ? training.configuration : liveConfiguration(options.mode);
+  const configured = options.mode.kind === 'training' && training ? training.configuration : liveConfiguration(options.mode);
+  const { keepShop } = options;
+  const shopKeeper = keepShop ? { kept: null, keep: keepShop, notices: [] } : shopFile(directory, { clock, keep: drive });
+  const shop = openShopSettings(configured, shopKeeper);
+  const configuration = withShop(configured, shop);
   const stores = openStores({
     directory,
     currency: configuration.store.currency,
@@ -139,7 +147,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
     const log = options.ports?.log ?? openLog({ directory, clock });
     const fetch = training ? training.fetch : (options.ports?.fetch ?? globalThis.fetch);
     const terminals = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: `Kassa/${options.version}` });
-    return assemble({ options, training, configuration, stores, terminals, clock, random, log, drive });
+    return assemble({
+      options,
+      training,
+      configuration,
+      shop,
+      shopNotices: shopKeeper.notices,
+      stores,
+      terminals,
+      clock,
+      random,
+      log,
+      drive,
+    });
   } catch (error) {
     stores.close();
     throw error;
@@ -149,7 +169,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
 interface Parts {
   readonly options: TillOptions;
   readonly training: Training | null;
+  /** As it is at any moment: a manager may change store and till. */
   readonly configuration: Configuration;
+  readonly shop: ShopSettings;
+  readonly shopNotices: readonly Notice[];
   readonly stores: Stores;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly clock: Clock;
@@ -159,7 +182,7 @@ interface Parts {
 }
 
 function assemble(parts: Parts): Till {
-  const { options, training, configuration, stores, terminals, clock, random, log } = parts;
+  const { options, training, configuration, shop, stores, terminals, clock, random, log } = parts;
   const { journal, sales, operators, catalogue } = stores;
   const blocked = (): Notice | null => {
     if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
@@ -202,7 +225,9 @@ function assemble(parts: Parts): Till {
     engine,
     cards,
     markReprint,
-    cashStep: cashStepOf(configuration.store),
+    get cashStep() {
+      return cashStepOf(configuration.store);
+    },
     buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
       buildSaleReceipt({
         copy,
@@ -243,9 +268,11 @@ function assemble(parts: Parts): Till {
     version: options.version,
     configuration,
     operator: session.seller,
-    taxRates: defaults.taxRates,
+    get taxRates() {
+      return taxRatesOf(configuration.store);
+    },
     cashChoices: defaults.cashChoices,
-    notices: [...(options.notices ?? []), ...preferences.notices],
+    notices: [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices],
     blocked: () => blocked() ?? (securityModule.isOpen() ? { code: 'no-security-module', detail: '' } : null),
     journal,
     sales,
@@ -270,7 +297,9 @@ function assemble(parts: Parts): Till {
     catalogue,
     random,
     log,
-    taxRates: defaults.taxRates,
+    get taxRates() {
+      return taxRatesOf(configuration.store);
+    },
     currency: configuration.store.currency,
     tell: (progress) => dispatcher.emit('import', progress),
   });
@@ -299,7 +328,9 @@ function assemble(parts: Parts): Till {
       journal,
       search: stores.search,
       saleSearch: stores.saleSearch,
-      locale: configuration.till.locale,
+      get locale() {
+        return configuration.till.locale;
+      },
       currency: configuration.store.currency,
       now: clock.now,
       terminals,
@@ -314,6 +345,10 @@ function assemble(parts: Parts): Till {
       session,
       securityModule,
       preferences,
+      shop,
+      terminalConfigurations: configuration.terminals,
+      writeExport: (text) => writeExport(options.dataDirectory, text, clock),
+      changedSettings: () => dispatcher.emit('settings', {}),
       labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
       health: () => till.health(false, closing.signal),
       gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
@@ -323,7 +358,9 @@ function assemble(parts: Parts): Till {
       openTraining: training ? (options.openTraining ?? null) : null,
       catalogue,
       imports,
-      taxRates: () => defaults.taxRates,
+      get taxRates() {
+        return taxRatesOf(configuration.store);
+      },
       play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
     }),
     log,

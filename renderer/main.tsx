@@ -37,6 +37,7 @@ import './people/approval.css';
 import './people/people.css';
 import './settle/settle.css';
 import './manager/desk.css';
+import './manager/rooms.css';
 import './training/training.css';
 import './printing/printing.css';
 import './scan/scan.css';

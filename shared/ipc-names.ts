@@ -89,6 +89,11 @@ const methodTable = {
   'printing.choices': true,
   'printing.paper': true,
   'printing.play': true,
+  'settings.get': true,
+  'settings.save': true,
+  'settings.export': true,
+  'settings.preview': true,
+  'settings.import': true,
   'support.bundle': true,
   'health.get': true,
   'computer.get': true,
@@ -116,6 +121,7 @@ const eventTable = {
   catalogue: true,
   import: true,
   session: true,
+  settings: true,
   reopened: true,
 } as const satisfies Record<EventName, true>;
 

@@ -18,6 +18,7 @@ import { PrintingViewSchema, printingMethods, VirtualPrinterSchema } from './ipc
 import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
+import { settingsEvents, settingsMethods } from './ipc/settings.ts';
 import { supportMethods } from './ipc/support.ts';
 import { tenderMethods } from './ipc/tenders.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
@@ -38,6 +39,7 @@ export * from './ipc/printing.ts';
 export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
+export * from './ipc/settings.ts';
 export * from './ipc/support.ts';
 export * from './ipc/tenders.ts';
 export * from './ipc/terminals.ts';
@@ -59,6 +61,7 @@ export const methods = {
   ...printingMethods,
   ...computerMethods,
   ...healthMethods,
+  ...settingsMethods,
   ...supportMethods,
   ...trainingMethods,
   ...displayMethods,
@@ -84,6 +87,7 @@ export const events = {
   ...catalogueEvents,
   ...catalogueImportEvents,
   ...peopleEvents,
+  ...settingsEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -1,6 +1,7 @@
 /** The till's configuration file (docs/command-line.md) and what the desktop keeps of it. */
 import { z } from 'zod';
 import { countryDefaults } from './countries.ts';
+import { HUNDRED_PERCENT, readThousandths } from './decimal.ts';
 import { isCurrencyCode, parseMoney } from './money.ts';
 
 /** The countries whose sample store training mode can open. */
@@ -14,7 +15,7 @@ const currency = z
 
 const minutes = z.number().int().min(1).max(60);
 
-const TillSchema = z.strictObject({
+export const TillSchema = z.strictObject({
   id: id.describe("Enter this till's own id, such as POS-25."),
   name: line(100).describe('Enter the name of this till, such as Till 1.'),
   locale: z
@@ -29,7 +30,9 @@ const TillSchema = z.strictObject({
     .describe("Enter after how many minutes without anybody the manager's desk closes itself, 1 to 60, or leave the line out for 5."),
 });
 
-const StoreSchema = z
+const receiptText = z.array(line(100)).max(10);
+
+export const StoreSchema = z
   .strictObject({
     name: line(100).describe('Enter the name of the store as receipts show it.'),
     address: z.array(z.string().max(100)).max(10).describe('Enter the lines of the address as receipts show them.'),
@@ -45,6 +48,16 @@ const StoreSchema = z
       .describe(
         'For a store in Germany: true says that its manager knows that Kassa has no certified security module (TSE). Otherwise leave the line out.',
       ),
+    taxRates: z
+      .array(z.string().refine(isTaxRate, 'must be a percentage from 0 to 100 as a plain number in quotes, such as "21" or "8.875".'))
+      .min(1)
+      .max(20)
+      .exactOptional()
+      .describe(
+        'Enter the tax rates in percent, the usual one first, such as ["21", "9", "0"], or leave the line out for the country\'s own.',
+      ),
+    receiptHeader: receiptText.exactOptional().describe('Enter lines of text that receipts show above the goods, or leave the line out.'),
+    receiptFooter: receiptText.exactOptional().describe('Enter lines of text that receipts show at their end, or leave the line out.'),
     cashRounding: z
       .string()
       .exactOptional()
@@ -83,6 +96,12 @@ export type Configuration = z.infer<typeof ConfigurationSchema>;
 
 /** Minutes after which the manager's desk closes itself where nothing is chosen. */
 export const usualDeskMinutes = 5;
+
+/** The tax rates of the store, the usual one first, in thousandths of a percent. */
+export function taxRatesOf({ country, taxRates }: Configuration['store']): readonly number[] {
+  const own = taxRates?.flatMap((rate) => readThousandths(rate) ?? []);
+  return own && own.length > 0 ? own : countryDefaults(country).taxRates;
+}
 
 /** The step to which the store's cash is rounded, in minor units; 1 where it is not. */
 export function cashStepOf({ country, currency, cashRounding }: Configuration['store']): number {
@@ -144,6 +163,11 @@ function line(longest: number) {
     .max(longest)
     .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters.')
     .refine((text) => text === '' || text.trim() === text, 'must not begin or end with a space.');
+}
+
+function isTaxRate(text: string): boolean {
+  const rate = readThousandths(text);
+  return rate !== null && rate <= HUNDRED_PERCENT;
 }
 
 function isLocale(tag: string): boolean {

@@ -1,5 +1,6 @@
 /** The manager's settings of scanner, sounds and labels. */
 import { expect, type Page } from '@playwright/test';
+import { ManagerDesk } from './manager-desk.ts';
 
 export class ScannerSettings {
   readonly #page: Page;
@@ -46,6 +47,7 @@ export class ScannerSettings {
   async close(): Promise<void> {
     await this.#part('scanner-dialog-close').click();
     await expect(this.#part('scanner-dialog')).toHaveCount(0);
+    await new ManagerDesk(this.#page).close();
     await expect(this.#part('shield')).toHaveCount(0);
   }
 }

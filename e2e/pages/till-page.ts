@@ -8,6 +8,7 @@ import { Attention } from './attention.ts';
 import { CardholderPanel } from './cardholder-panel.ts';
 import { Desk } from './desk.ts';
 import { LastPayments } from './last-payments.ts';
+import { ManagerDesk } from './manager-desk.ts';
 import { PayPanel } from './pay-panel.ts';
 import { PrinterPanel } from './printer-panel.ts';
 import { Scanner } from './scanner.ts';
@@ -99,10 +100,18 @@ export class TillPage {
     return desk;
   }
 
-  async openScannerSettings(): Promise<ScannerSettings> {
+  /** The manager's desk, with a manager's rights. */
+  async openManagerDesk(): Promise<ManagerDesk> {
     await this.managerSignsIn();
     await this.part('menu').click();
-    await this.part('menu-scanner').click();
+    await this.part('menu-manager').click();
+    const desk = new ManagerDesk(this.page);
+    await desk.isOpen();
+    return desk;
+  }
+
+  async openScannerSettings(): Promise<ScannerSettings> {
+    await (await this.openManagerDesk()).goesTo('scanner');
     const settings = new ScannerSettings(this.page);
     await settings.isOpen();
     return settings;

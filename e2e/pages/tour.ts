@@ -1,11 +1,19 @@
 /** Brings the till to every screen that a cashier may see, one after the other: what every provider has here; the rest in `store-tour.ts` and `attention-tour.ts`. */
 import { expect } from '@playwright/test';
+import type { ManagerDesk } from './manager-desk.ts';
 import type { TillPage } from './till-page.ts';
 
 export type ScreenName =
   | 'empty basket'
   | 'terminals'
   | 'menu'
+  | 'store and receipts'
+  | 'taxes and rounding'
+  | 'till and lock'
+  | 'people'
+  | 'a new person'
+  | 'what was changed'
+  | 'export and import'
   | 'limits of refunds'
   | 'limits of refunds to approve'
   | 'health of the till'
@@ -58,14 +66,16 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('empty basket');
   await dialog('terminal-chip', 'terminal-dialog', 'terminals');
   await dialog('menu', 'menu-dialog', 'menu');
-  await till.part('menu').click();
-  await till.part('menu-refund-limits').click();
+  const desk = await till.openManagerDesk();
+  await visitManagerDesk(desk, see);
+  await desk.goesTo('refund-limits');
   await till.part('refund-limit-perRefund').fill('250');
   await see('limits of refunds');
   await till.part('refund-limits-next').click();
   await expect(till.part('refund-limits-approval')).toBeVisible();
   await see('limits of refunds to approve');
   await till.part('refund-limits-approval-close').click();
+  await desk.close();
   await till.part('menu').click();
   await till.part('menu-health').click();
   await expect(till.part('health-told')).toBeVisible();
@@ -146,6 +156,25 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await till.startNewSale();
 }
 
+async function visitManagerDesk(desk: ManagerDesk, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  await see('store and receipts');
+  await desk.room('taxes');
+  await see('taxes and rounding');
+  await desk.room('till');
+  await see('till and lock');
+  await desk.room('operators');
+  await see('people');
+  await desk.part('operator-add').click();
+  await see('a new person');
+  await desk.room('audit');
+  await desk.part('audit-open').first().click();
+  await see('what was changed');
+  await desk.room('transfer');
+  await desk.part('settings-export').click();
+  await expect(desk.part('settings-exported')).toBeVisible();
+  await see('export and import');
+}
+
 async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
   await till.part('menu').click();
   await till.part('menu-keys').click();
@@ -171,15 +200,15 @@ async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => 
 }
 
 async function visitPrinters(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
-  await till.managerSignsIn();
-  await till.part('menu').click();
-  await till.part('menu-printers').click();
+  const desk = await till.openManagerDesk();
+  await desk.goesTo('printers');
   await expect(till.part('printer-state-virtual')).toHaveAttribute('data-state', 'ready');
   await see('printers');
   await till.part('printer-add').click();
   await see('a new printer');
   await till.part('printer-cancel').click();
   await till.part('printers-dialog-close').click();
+  await desk.close();
 
   await till.printer.isShown();
   await expect(till.printer.paper).toContainText('TRAINING');

@@ -7,14 +7,8 @@ import type { HandlerParts } from './parts.ts';
 
 type CatalogueMethods = typeof catalogueMethods & typeof catalogueImportMethods;
 
-export function catalogueHandlers({
-  catalogue,
-  imports,
-  session,
-  audit,
-  labelRules,
-  ...parts
-}: HandlerParts): HandlersOf<CatalogueMethods> {
+export function catalogueHandlers(parts: HandlerParts): HandlersOf<CatalogueMethods> {
+  const { catalogue, imports, session, audit, labelRules } = parts;
   const refuseDuringImport = () => {
     if (imports.writing()) throw new Refused('import-running');
   };
@@ -41,7 +35,7 @@ export function catalogueHandlers({
     'catalogue.picture': ({ articleNumber }) => ({ picture: catalogue.picture(articleNumber) }),
     'catalogue.saveArticle': (wish) => {
       const { taxRate } = wish.article;
-      if (!parts.taxRates().includes(taxRate)) throw new Refused('tax-rate-unknown', String(taxRate / 1_000));
+      if (!parts.taxRates.includes(taxRate)) throw new Refused('tax-rate-unknown', String(taxRate / 1_000));
       refuseDuringImport();
       const before = known(wish.article.articleNumber);
       const after = catalogue.save(wish);

@@ -1,7 +1,7 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
 import type { CardholderAction, ComputerView, DisplayPlace, HealthView } from '#shared/ipc.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -19,6 +19,7 @@ import type { Search } from '../search/search-file.ts';
 import type { SecurityModuleDuty } from '../security-module.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
+import type { ShopSettings } from '../settings/shop-settings.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Terminal } from '../terminals.ts';
 import type { Views } from '../till-views.ts';
@@ -61,6 +62,13 @@ export interface HandlerParts {
   readonly session: Session;
   readonly securityModule: SecurityModuleDuty;
   readonly preferences: PreferencesStore;
+  /** Store and till, as a manager changes them. */
+  readonly shop: ShopSettings;
+  readonly terminalConfigurations: readonly TerminalConfiguration[];
+  /** Writes an export and returns its path. */
+  readonly writeExport: (text: string) => Promise<string>;
+  /** Store or till were changed. */
+  readonly changedSettings: () => void;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];
   readonly paper: TillPrinting;
@@ -68,7 +76,7 @@ export interface HandlerParts {
   readonly catalogue: Catalogue;
   readonly imports: CatalogueImports;
   /** Thousandths of a percent. */
-  readonly taxRates: () => readonly number[];
+  readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */
   readonly play: ((terminalId: string, action: CardholderAction) => void) | null;
   /** Opens another sample store; null where nobody can. */

@@ -11,6 +11,7 @@ export function headerLines(input: SaleReceiptInput, document: TaxDocument, labe
     { type: 'text', text: store.name, decorations: ['important', 'centre'] },
     ...store.address.map((line) => centred(line)),
     ...(store.taxNumber ? [centred(taxWords(store.country, labels).number(store.taxNumber))] : []),
+    ...(store.receiptHeader ?? []).map((line) => centred(line)),
     { type: 'space' },
     ...(document.heading === null ? [] : [{ type: 'text', text: document.heading, decorations: ['important', 'centre'] } as const]),
     centred(copy === 'customer' ? labels.customerCopy : labels.merchantCopy),

@@ -18,6 +18,9 @@ export interface SaleReceiptInput {
     /** ISO 3166, two letters. */
     readonly country: string;
     readonly taxNumber?: string | null;
+    /** Lines of the store's own, above the goods and at the end. */
+    readonly receiptHeader?: readonly string[];
+    readonly receiptFooter?: readonly string[];
     /** ISO 4217, of the cash. */
     readonly currency: string;
   };
@@ -200,6 +203,7 @@ function footerLines(input: SaleReceiptInput, labels: Labels): ReceiptLine[] {
     { type: 'space' },
     ...(isTraining(input) ? [centred(labels.notAnInvoice)] : []),
     centred(labels.thankYou),
+    ...(input.store.receiptFooter ?? []).map(centred),
     // What the customer brings back finds the sale by it.
     ...(input.copy === 'customer' && input.saleNumber !== null
       ? [{ type: 'space' } as const, { type: 'barcode', value: receiptCode(input.saleNumber) } as const]

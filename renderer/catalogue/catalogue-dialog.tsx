@@ -16,7 +16,7 @@ export function CatalogueDialog({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const [pane, setPane] = useState<Pane>('articles');
   return (
-    <Dialog title={t('catalogue.title')} onClose={windowState.closeDialog} wide stays testId="catalogue">
+    <Dialog title={t('catalogue.title')} onClose={windowState.leaveDialog} wide stays testId="catalogue">
       <Tabs className="catalogue" selectedKey={pane} onSelectionChange={(key) => setPane(key as Pane)}>
         <TabList className="catalogue__tabs" aria-label={t('catalogue.title')}>
           {panes.map((each) => (

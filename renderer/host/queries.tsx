@@ -57,6 +57,7 @@ export function queriesOf(host: WindowHost) {
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
     attention: read('payments.attention', () => ask(host, 'payments.attention', {})),
+    settings: read('settings.get', () => ask(host, 'settings.get', {})),
     people: read('people.list', () => ask(host, 'people.list', {})),
     session: read('people.current', () => ask(host, 'people.current', {})),
     supervisors: read('supervisors.list', () => ask(host, 'supervisors.list', {})),
@@ -217,6 +218,11 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
       client.setQueryData(queries.session.queryKey, session);
       // The header names who sells.
       void client.invalidateQueries({ queryKey: queries.till.queryKey });
+    }),
+    host.on('settings', () => {
+      void client.invalidateQueries({ queryKey: queries.till.queryKey });
+      // Whoever may not see them is not asked for a PIN out of nowhere.
+      void client.invalidateQueries({ queryKey: queries.settings.queryKey, refetchType: 'none' });
     }),
     host.on('parked', (parked) => client.setQueryData(queries.parked.queryKey, parked)),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),

@@ -9,6 +9,7 @@ import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
 import { fiscal } from './de/fiscal.ts';
 import { health } from './de/health.ts';
+import { manager } from './de/manager.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
 import { people } from './de/people.ts';
@@ -37,6 +38,7 @@ export const de: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...manager,
   ...people,
   ...printing,
   ...codes,

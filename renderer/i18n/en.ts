@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
 import { fiscal } from './en/fiscal.ts';
 import { health } from './en/health.ts';
+import { manager } from './en/manager.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
 import { people } from './en/people.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...manager,
   ...people,
   ...printing,
   ...codes,
@@ -62,6 +64,7 @@ export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;
 export type TerminalsMessages = Shape<typeof terminals>;
+export type ManagerMessages = Shape<typeof manager>;
 export type PeopleMessages = Shape<typeof people>;
 export type PrintingMessages = Shape<typeof printing>;
 export type CodesMessages = Shape<typeof codes>;

@@ -11,6 +11,7 @@ import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
 import { fiscal } from './nl/fiscal.ts';
 import { health } from './nl/health.ts';
+import { manager } from './nl/manager.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
 import { people } from './nl/people.ts';
@@ -38,6 +39,7 @@ export const nl: Messages = {
   ...catalogue,
   ...terminals,
   ...basket,
+  ...manager,
   ...people,
   ...printing,
   ...codes,

@@ -39,7 +39,7 @@ export function KeysDialog() {
   return (
     <Dialog
       title={t('keys.title')}
-      onClose={windowState.closeDialog}
+      onClose={windowState.leaveDialog}
       wide
       testId="keys-dialog"
       foot={

@@ -17,7 +17,7 @@ export function DeskDialog() {
   const { data: terminals, isPending } = useTerminals();
   const open = terminals?.find((terminal) => terminal.id === openId);
   return (
-    <Dialog title={t('desk.title')} onClose={windowState.closeDialog} wide testId="desk">
+    <Dialog title={t('desk.title')} onClose={windowState.leaveDialog} wide testId="desk">
       {isPending && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
       {terminals?.length === 0 && (
         <div className="empty">

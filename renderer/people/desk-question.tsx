@@ -9,6 +9,7 @@ import { useDeskQuestion } from './desk-gate.ts';
 
 /** Where a manager works: with them the desk closes. */
 const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>([
+  'manager',
   'desk',
   'catalogue',
   'keys',

@@ -1,10 +1,11 @@
 /** Tells main that somebody is at the till, and finds out when nobody has been for too long. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SessionView } from '#shared/ipc.ts';
-import { useHost, useTillSession } from '../host/queries.tsx';
+import { queriesOf, useHost, useTillSession } from '../host/queries.tsx';
 
 /** A person's keys and taps are told so often at most, and main is asked so often, in milliseconds. */
-const everyMs = 10_000;
+const everyMs = 5_000;
 
 /** True where time alone changes who may do what. */
 function runsOut(session: SessionView | null): boolean {
@@ -13,10 +14,15 @@ function runsOut(session: SessionView | null): boolean {
 
 export function usePresence(): void {
   const host = useHost();
+  const client = useQueryClient();
   const watched = runsOut(useTillSession());
   useEffect(() => {
     if (!watched) return;
-    const tell = (method: 'people.stay' | 'people.current') => void host.call(method, {}).catch(() => undefined);
+    const tell = (method: 'people.stay' | 'people.current') =>
+      void host.call(method, {}).then(
+        (result) => result.ok && client.setQueryData(queriesOf(host).session.queryKey, result.value),
+        () => undefined,
+      );
     let told = Date.now();
     const present = () => {
       if (Date.now() - told < everyMs) return;
@@ -29,5 +35,5 @@ export function usePresence(): void {
       clearInterval(timer);
       for (const event of ['pointerdown', 'keydown'] as const) window.removeEventListener(event, present, { capture: true });
     };
-  }, [watched, host]);
+  }, [watched, host, client]);
 }

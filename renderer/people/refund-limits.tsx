@@ -33,7 +33,7 @@ export function RefundLimitsDialog({ till }: { readonly till: TillView }) {
   return (
     <Dialog
       title={t('refundLimits.title')}
-      onClose={windowState.closeDialog}
+      onClose={windowState.leaveDialog}
       testId="refund-limits"
       foot={
         <Button
@@ -87,8 +87,8 @@ function Sign({ wanted, currency, onBack }: SignProps) {
         const preferences = await ask(host, 'preferences.limitRefunds', { refundCeilings: wanted, approval });
         client.setQueryData(queriesOf(host).preferences.queryKey, preferences);
       }}
-      onApproved={windowState.closeDialog}
-      onClose={windowState.closeDialog}
+      onApproved={windowState.leaveDialog}
+      onClose={windowState.leaveDialog}
       onBack={onBack}
       lost={t('refundLimits.lost')}
     >

@@ -37,7 +37,7 @@ export function PrintersDialog() {
     change({ printers, defaultPrinterId });
   };
   return (
-    <Dialog title={t('printing.title')} onClose={windowState.closeDialog} wide stays={editing !== null} testId="printers-dialog">
+    <Dialog title={t('printing.title')} onClose={windowState.leaveDialog} wide stays={editing !== null} testId="printers-dialog">
       <FailureNote error={save.error} lost={t('desk.lost')} />
       {editing ? (
         <PrinterForm

@@ -27,19 +27,19 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <Button place="menu__way" onPress={() => windowState.openDialog('manager')} data-testid="menu-manager">
+        <Icon name="settings" />
+        <span className="menu__text">
+          <strong>{t('manager.title')}</strong>
+          <small className="soft">{t('manager.menuHint')}</small>
+        </span>
+        <Icon name="chevron" />
+      </Button>
       <Button place="menu__way" onPress={() => windowState.openDialog('desk')} data-testid="menu-terminals">
         <Icon name="terminal" />
         <span className="menu__text">
           <strong>{t('header.terminals')}</strong>
           <small className="soft">{t('header.terminalsHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('printers')} data-testid="menu-printers">
-        <Icon name="printer" />
-        <span className="menu__text">
-          <strong>{t('printing.title')}</strong>
-          <small className="soft">{t('printing.hint')}</small>
         </span>
         <Icon name="chevron" />
       </Button>
@@ -57,22 +57,6 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         <span className="menu__text">
           <strong>{t('ways.keys')}</strong>
           <small className="soft">{t('ways.keysHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('scanner')} data-testid="menu-scanner">
-        <Icon name="barcode" />
-        <span className="menu__text">
-          <strong>{t('ways.scanner')}</strong>
-          <small className="soft">{t('ways.scannerHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('refund-limits')} data-testid="menu-refund-limits">
-        <Icon name="undo" />
-        <span className="menu__text">
-          <strong>{t('refundLimits.title')}</strong>
-          <small className="soft">{t('refundLimits.hint')}</small>
         </span>
         <Icon name="chevron" />
       </Button>

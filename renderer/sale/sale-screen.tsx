@@ -11,6 +11,7 @@ import { HealthDialog } from '../health/health-dialog.tsx';
 import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
+import { ManagerDesk } from '../manager/manager-desk.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
@@ -121,6 +122,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <CustomerCardDialog />;
     case 'desk':
       return <DeskDialog />;
+    case 'manager':
+      return <ManagerDesk />;
     case 'keys':
       return <KeysDialog />;
     case 'scanner':

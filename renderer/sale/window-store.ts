@@ -19,6 +19,7 @@ export type DialogName =
   | 'menu'
   | 'customer-card'
   | 'desk'
+  | 'manager'
   | 'keys'
   | 'scanner'
   | 'refund-limits'
@@ -88,7 +89,7 @@ interface WindowState {
   readonly hiddenNotices: readonly string[];
 }
 
-const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments', 'split']);
+const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments', 'split', 'manager']);
 
 const terminalKey = 'kassa.terminal';
 const favouritesKey = 'kassa.favouriteTerminals';

@@ -12,7 +12,7 @@ export function ScannerDialog({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const save = useSavePreferences();
   return (
-    <Dialog title={t('scanner.title')} onClose={windowState.closeDialog} wide testId="scanner-dialog">
+    <Dialog title={t('scanner.title')} onClose={windowState.leaveDialog} wide testId="scanner-dialog">
       {save.isError && (
         <p className="note note--warn" role="alert" data-testid="scanner-not-saved">
           {t('scanner.notSaved')}
