@@ -27,6 +27,15 @@ test('a scan counts whatever has the focus, and its Enter presses nothing', asyn
   await till.showsTotal('R 40.00');
 });
 
+test('a scan into the search is a line of the basket, and nothing of it stays in the field', async ({ till }) => {
+  await waitsForSlowKeys(till);
+  await till.part('catalogue-search').click();
+  await till.part('catalogue-search').pressSequentially('wa', { delay: 300 });
+  await till.scanner.types(code('cola'));
+  await till.showsLines('Cola');
+  await expect(till.part('catalogue-search')).toHaveValue('wa');
+});
+
 test('a Belgian keyboard makes no difference', async ({ till }) => {
   await till.scanner.scans(code('cola'), { layout: 'azerty' });
   await till.showsLines('Cola');

@@ -100,6 +100,33 @@ describe('a burst', () => {
   });
 });
 
+describe('a field that shows what is typed at once', () => {
+  const keys = burst('4006381333931', { end: 'Enter' });
+
+  function played(given: readonly ScanKey[]): { passed: string; scans: Scan[] } {
+    let state: ScanState = noScan;
+    let passed = '';
+    const scans: Scan[] = [];
+    for (const key of given) {
+      const { state: next, effects, key: fate } = detect(state, key, settings, true);
+      for (const effect of effects) if (effect.kind === 'scan') scans.push(effect.scan);
+      if (fate === 'pass') passed += key.key;
+      state = next;
+    }
+    return { passed, scans };
+  }
+
+  it('gets a person’s keys without waiting', () => {
+    expect(played(typing('milk', [0, 200, 200, 200])).passed).toBe('milk');
+  });
+
+  it('gets the first keys of a scan, and is told how many to give back', () => {
+    const { passed, scans } = played(keys);
+    expect(scans).toMatchObject([{ code: '4006381333931', leaked: passed.length }]);
+    expect(passed).toBe('40063');
+  });
+});
+
 describe('the layout of the keyboard', () => {
   it('does not matter: a Belgian one is read by its physical keys', () => {
     const [scan] = scansOf(burst('0013748911', { layout: 'azerty', end: 'Enter' }));

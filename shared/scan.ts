@@ -68,8 +68,20 @@ export interface Detection {
 
 export const noScan: ScanState = { kind: 'idle', typed: [] };
 
-/** Deals with a key. The effects come before the key. */
-export function detect(state: ScanState, key: ScanKey, settings: ScanSettings): Detection {
+/**
+ * Deals with a key. The effects come before the key. `atOnce`: the key goes into a field that shows what is typed without
+ * waiting for the next key; whatever of a burst came into it is `leaked`, and taken back.
+ */
+export function detect(state: ScanState, key: ScanKey, settings: ScanSettings, atOnce = false): Detection {
+  const detection = detected(state, key, settings);
+  if (!atOnce || detection.key !== 'hold' || detection.state.kind !== 'holding') return detection;
+  const { keys, leaked } = detection.state;
+  // Keys that wait stay before those that follow them.
+  if (leaked < keys.length - 1) return detection;
+  return { ...detection, state: { kind: 'holding', keys, leaked: keys.length }, key: 'pass' };
+}
+
+function detected(state: ScanState, key: ScanKey, settings: ScanSettings): Detection {
   if (isModifier(key)) return { state, effects: [], key: 'pass' };
   switch (state.kind) {
     case 'idle':

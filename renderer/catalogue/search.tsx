@@ -82,6 +82,7 @@ export function SearchField() {
         value={text}
         onChange={(event) => searchState.type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        data-keys="at-once"
         data-testid="catalogue-search"
       />
       {text === '' ? (

@@ -35,15 +35,10 @@ export function HealthDialog() {
       wide
       testId="health"
       foot={
-        <>
-          <Button isDisabled={health.isFetching} onPress={() => void health.refetch()} data-testid="health-again">
-            {t('health.again')}
-          </Button>
-          <Button isDisabled={!health.data} onPress={() => window.print()} data-testid="health-print">
-            <Icon name="printer" />
-            {t('health.print')}
-          </Button>
-        </>
+        <Button isDisabled={!health.data} onPress={() => window.print()} data-testid="health-print">
+          <Icon name="printer" />
+          {t('health.print')}
+        </Button>
       }
     >
       <FailureNote error={health.error} lost={t('desk.lost')} />
@@ -54,6 +49,9 @@ export function HealthDialog() {
       )}
       {health.data && (
         <div className="desk__told" role="status" data-testid="health-told" data-well={health.data.well}>
+          <Button isDisabled={health.isFetching} onPress={() => void health.refetch()} data-testid="health-again">
+            {t('health.again')}
+          </Button>
           <p>
             <strong>{health.data.well ? t('health.well') : t('health.unwell')}</strong>{' '}
             <span className="soft">{t('health.at', { moment: format.second(health.data.at) })}</span>

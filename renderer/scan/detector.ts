@@ -60,17 +60,15 @@ function onKey(event: KeyboardEvent): void {
   }
   const key = scanKeyOf(event);
   for (const { pressed } of listeners) pressed?.(key);
-  const detected = detect(state, key, settings);
+  const detected = detect(state, key, settings, isShownAtOnce(event.target));
   state = detected.state;
   carryOut(detected.effects);
   if (detected.key !== 'pass') {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
-  if (detected.key === 'hold') {
-    if (held.length === 0) for (const { begun } of listeners) begun();
-    held.push({ key, target: event.target });
-  }
+  if (state.kind === 'holding' && state.keys.length === 1) for (const { begun } of listeners) begun();
+  if (detected.key === 'hold') held.push({ key, target: event.target });
   wait();
 }
 
@@ -135,6 +133,11 @@ const withoutText: ReadonlySet<string> = new Set(['radio', 'checkbox', 'button',
 function isEditable(element: Element | null): boolean {
   if (element instanceof HTMLTextAreaElement) return !element.readOnly && !element.disabled;
   return element instanceof HTMLInputElement && !withoutText.has(element.type) && !element.readOnly && !element.disabled;
+}
+
+/** A search answers each letter: its field takes keys as they come, and gives back those of a scan. */
+function isShownAtOnce(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.keys === 'at-once';
 }
 
 function scanKeyOf(event: KeyboardEvent): ScanKey {
