@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SettingsView } from '#shared/ipc.ts';
 import { openDesktopTill } from './desktop-till.ts';
-import { systemClock } from './ports.ts';
+import { systemClock, systemRandom } from './ports.ts';
 import { definitions } from './providers/registry.ts';
 import type { StoreFactory } from './settings/settings-store.ts';
 import type { Encryption } from './settings/vault.ts';
 import { StartRefused } from './start-failure.ts';
+import { openDesk } from './testing/open-desk.ts';
+import { openTraining } from './training/training.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -87,4 +90,22 @@ test.each([
   if (text !== null) await writeFile(join(folder, 'settings.json'), text);
   await expect(openDesktopTill(options())).rejects.toThrow(/has taken live payments/);
   await expect(openDesktopTill(options())).rejects.toThrow(/has taken live payments/);
+});
+
+test('what a manager changed at a live till stays, also where an installer’s file still lies there', async () => {
+  const machineFile = join(folder, 'provision.json');
+  const { till, store: shop, operator } = openTraining({ country: 'NL', clock: systemClock, random: systemRandom }).configuration;
+  await writeFile(machineFile, JSON.stringify({ till, store: shop, operator, terminals: [] }));
+  const { host } = await openDesktopTill(options({ machineFile }));
+  await openDesk(host.dispatcher);
+  const seen = await host.dispatcher.call('settings.get', {});
+  if (!seen.ok) throw new Error(seen.refusal.code);
+  const { revision, till: own, store: named } = seen.value as SettingsView;
+  const wish = { revision, till: own, store: { ...named, name: 'Hoekwinkel' } };
+  expect(await host.dispatcher.call('settings.save', wish)).toMatchObject({ ok: true });
+  await host.close();
+  const hoekwinkel = { ok: true, value: { mode: 'live', store: { name: 'Hoekwinkel' }, notices: [] } };
+  expect(await viewOf({ machineFile })).toMatchObject(hoekwinkel);
+  expect(await viewOf()).toMatchObject(hoekwinkel);
+  expect(await viewOf({ provisionFile: machineFile })).toMatchObject({ ok: true, value: { store: { name: shop.name } } });
 });

@@ -89,7 +89,7 @@ async function importConfiguration(options: DesktopOptions, settings: Settings, 
   const { provisionFile, machineFile, definitions } = options;
   if (provisionFile === null && !existsSync(machineFile)) return [];
   const file = provisionFile ?? machineFile;
-  const result = await provision({ file, settings, vault, definitions });
+  const result = await provision({ file, settings, vault, definitions, again: provisionFile !== null });
   switch (result.kind) {
     case 'imported':
     case 'unchanged':

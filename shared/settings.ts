@@ -135,6 +135,8 @@ export const DesktopSettingsSchema = z.looseObject({
   /** Null before the window was first moved or resized. */
   window: z.strictObject({ x: position.nullable(), y: position.nullable(), width: size, height: size, maximized: z.boolean() }).nullable(),
   configuration: KeptConfigurationSchema.nullable(),
+  /** Which installer's file was imported last, by its content: what a manager changed since then stays. */
+  provisioned: z.string().max(64).nullable().default(null),
   /** The customer's display fills a second screen where there is one. */
   customerDisplay: z.boolean().default(true),
   /** The till's window fills the screen, without a frame to close it by. */
@@ -150,6 +152,7 @@ export const firstSettings: DesktopSettings = {
   theme: 'system',
   window: null,
   configuration: null,
+  provisioned: null,
   customerDisplay: true,
   kiosk: false,
   terminalsAskedEverySeconds: 30,

@@ -52,6 +52,14 @@ export class ManagerDesk {
     await expect(this.part('operator').filter({ hasText: name })).toBeVisible();
   }
 
+  async retires(name: string): Promise<void> {
+    await this.room('operators');
+    await this.part('operator').filter({ hasText: name }).click();
+    await this.part('operator-retire').click();
+    await this.part('operator-retire').click();
+    await expect(this.part('operator').filter({ hasText: name })).toHaveCount(0);
+  }
+
   async close(): Promise<void> {
     await this.#isSettled();
     await this.part('manager-desk-close').click();

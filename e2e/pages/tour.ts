@@ -7,6 +7,9 @@ export type ScreenName =
   | 'empty basket'
   | 'terminals'
   | 'menu'
+  | 'who is at the till'
+  | 'PIN of a cashier'
+  | 'who may do this'
   | 'store and receipts'
   | 'taxes and rounding'
   | 'till and lock'
@@ -154,6 +157,34 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await till.tenders.isPaid();
   await see('paid in cash');
   await till.startNewSale();
+  await visitLockScreen(till, see);
+}
+
+/** Ends with the till's own operator, as it began. */
+async function visitLockScreen(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  const desk = await till.openManagerDesk();
+  await desk.adds('Bo', 'cashier', null);
+  await desk.adds('Cy', 'cashier', '2222');
+  await desk.close();
+  await expect(till.part('lock-screen')).toBeVisible();
+  await see('who is at the till');
+  await till.part('lock-screen').getByRole('button', { name: 'Cy' }).click();
+  await expect(till.part('pin')).toBeVisible();
+  await see('PIN of a cashier');
+  await till.part('lock-screen').getByRole('button', { name: 'Bo' }).click();
+  await expect(till.part('header-operator')).toHaveText('Bo');
+  await till.isSettled();
+  await till.part('menu').click();
+  await till.part('menu-manager').click();
+  await expect(till.part('desk-question')).toBeVisible();
+  await see('who may do this');
+  await till.part('desk-question-close').click();
+  await till.isSettled();
+  await till.part('manager-desk-close').click();
+  const again = await till.openManagerDesk();
+  for (const name of ['Bo', 'Cy']) await again.retires(name);
+  await again.close();
+  await expect(till.part('sign-out')).toHaveCount(0);
 }
 
 async function visitManagerDesk(desk: ManagerDesk, see: (screen: ScreenName) => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@
  * A configuration file becomes the till's own: its secrets go into the vault, the rest into the
  * settings, and only then is the file rewritten without the secrets.
  */
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type Problem, problemAt, quoted } from '#shared/problems.ts';
 import type { Configuration, DesktopSettings, KeptConfiguration } from '#shared/settings.ts';
@@ -17,6 +18,8 @@ export interface ProvisionOptions {
   readonly settings: Settings;
   readonly vault: Vault;
   readonly definitions: readonly AnyProviderDefinition[];
+  /** Somebody asked for it: also what was imported before replaces what a manager changed since then. */
+  readonly again?: boolean;
 }
 
 export type Provisioned =
@@ -33,7 +36,7 @@ export type Provisioned =
  * Imports the configuration file. A terminal without `secrets` keeps those in the vault, as long as its
  * provider and settings are still the same (so that no changed address ever gets a stored secret).
  */
-export async function provision({ file, settings, vault, definitions }: ProvisionOptions): Promise<Provisioned> {
+export async function provision({ file, settings, vault, definitions, again = false }: ProvisionOptions): Promise<Provisioned> {
   const text = readTextFile(file);
   if (!text.ok) return { kind: 'refused', problems: text.problems };
   const json = readJson(text.value);
@@ -47,12 +50,14 @@ export async function provision({ file, settings, vault, definitions }: Provisio
 
   const kept = keptForm(filled.value, read.configuration);
   const holdsSecrets = withoutSecrets(json.value) !== null;
-  if (!holdsSecrets && before.mode.kind === 'live' && isDeepStrictEqual(kept, before.configuration)) return { kind: 'unchanged' };
+  const digest = createHash('sha256').update(JSON.stringify(kept)).digest('hex');
+  const isKnown = isDeepStrictEqual(kept, before.configuration) || (!again && before.provisioned === digest);
+  if (!holdsSecrets && before.mode.kind === 'live' && isKnown) return { kind: 'unchanged' };
 
   if (!settings.durable) return refused('The settings file of this till cannot be written, so nothing was imported. Put that right first.');
   const state = await vault.available();
   if (!state.ok) return refused(`The secrets cannot be kept safely, so nothing was imported. ${state.reason}`);
-  const fault = await store(kept, secretsOf(filled.value), before, settings, vault);
+  const fault = await store({ kept, digest }, secretsOf(filled.value), before, settings, vault);
   if (fault) return refused(fault);
   await removeUnused(before.configuration, kept, vault);
 
@@ -167,7 +172,7 @@ function secretsOf(value: unknown): ReadonlyMap<string, string> {
 
 /** Stores all or, with a sentence, nothing: what the vault held before is put back. */
 async function store(
-  kept: KeptConfiguration,
+  { kept, digest }: { readonly kept: KeptConfiguration; readonly digest: string },
   secrets: ReadonlyMap<string, string>,
   before: DesktopSettings,
   settings: Settings,
@@ -183,7 +188,7 @@ async function store(
       const back = await vault.read(name);
       if (back.kind !== 'found' || back.value !== secret) throw new Error(`the vault does not give back ${name}`);
     }
-    settings.change({ mode: { kind: 'live' }, configuration: kept });
+    settings.change({ mode: { kind: 'live' }, configuration: kept, provisioned: digest });
     return null;
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined);

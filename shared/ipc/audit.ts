@@ -31,6 +31,7 @@ export const auditActions = [
   'catalogue-imported',
   'webhook-changed',
   'registration-started',
+  'computer-changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -111,6 +111,7 @@ export const manager: ManagerMessages = {
         'catalogue-imported': 'Artikeldatei übernommen',
         'webhook-changed': 'Webhook geändert',
         'registration-started': 'Registrierung begonnen',
+        'computer-changed': 'Computer eingestellt',
       },
     },
     transfer: {

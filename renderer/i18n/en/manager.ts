@@ -112,6 +112,7 @@ export const manager = {
         'catalogue-imported': 'Article file taken',
         'webhook-changed': 'Webhook changed',
         'registration-started': 'Registration started',
+        'computer-changed': 'Computer set up',
       } satisfies Record<AuditAction, string>,
     },
     transfer: {

@@ -111,6 +111,7 @@ export const manager: ManagerMessages = {
         'catalogue-imported': 'Artikelbestand overgenomen',
         'webhook-changed': 'Webhook gewijzigd',
         'registration-started': 'Registratie begonnen',
+        'computer-changed': 'Computer ingesteld',
       },
     },
     transfer: {
