@@ -14,9 +14,12 @@ export interface OpenBridge {
   kill(): Promise<void>;
 }
 
+/** The sample store that is open, or a till that nobody has configured. */
+export type Beginning = TrainingCountry | 'unconfigured';
+
 export interface Bridges {
   /** A till in training mode on a data directory. Rejects with the till's words when it does not open. */
-  open(dataDirectory: string, country: TrainingCountry): Promise<OpenBridge>;
+  open(dataDirectory: string, begins: Beginning): Promise<OpenBridge>;
   close(): Promise<void>;
 }
 
@@ -24,12 +27,17 @@ export function startBridges(): Bridges {
   let holder: ChildProcess | null = null;
   let opened = 0;
   return {
-    async open(dataDirectory, country) {
+    async open(dataDirectory, begins) {
       if (holder === null || hasEnded(holder)) holder = startHolder();
       const own = holder;
       opened += 1;
       const number = opened;
-      const told = await asks(own, { kind: 'open', number, data: dataDirectory, given: ['--country', country] });
+      const told = await asks(own, {
+        kind: 'open',
+        number,
+        data: dataDirectory,
+        given: begins === 'unconfigured' ? ['--setup'] : ['--country', begins],
+      });
       if (told.kind !== 'open') throw new Error(told.kind === 'failed' ? told.reason : 'The bridge was closed before it was open.');
       let isOpen = true;
       return {

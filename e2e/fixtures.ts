@@ -16,6 +16,8 @@ export type HostName = 'bridge' | 'electron';
 interface TestFixtures {
   /** The sample store that the till opens. */
   readonly store: TrainingCountry;
+  /** True for a till that nobody has configured yet, and that can be set up. */
+  readonly unconfigured: boolean;
   readonly dataDirectory: string;
   /** Opens a till on the test's data directory. The test ends whatever it opened. */
   readonly openTill: () => Promise<TillPage>;
@@ -49,10 +51,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   },
   store: ['ZA', { option: true }],
-  openTill: async ({ workplace, dataDirectory, store }, use) => {
+  unconfigured: [false, { option: true }],
+  openTill: async ({ workplace, dataDirectory, store, unconfigured }, use) => {
     const opened: OpenWindow[] = [];
     await use(async () => {
-      const window = workplace ? await workplace.openTill(dataDirectory, store) : await openInElectron(dataDirectory, store);
+      const window = workplace
+        ? await workplace.openTill(dataDirectory, unconfigured ? 'unconfigured' : store)
+        : await openInElectron(dataDirectory, store);
       opened.push(window);
       const till = new TillPage(window);
       await till.isReady();

@@ -131,7 +131,7 @@ export async function openInElectron(dataDirectory: string, country: TrainingCou
 async function chooseStore(dataDirectory: string, country: TrainingCountry): Promise<void> {
   const file = join(dataDirectory, 'settings.json');
   if (existsSync(file)) return;
-  const settings: DesktopSettings = { ...firstSettings, mode: { kind: 'training', country } };
+  const settings: DesktopSettings = { ...firstSettings, firstQuestion: false, mode: { kind: 'training', country } };
   await writeFile(file, JSON.stringify(settings));
 }
 

@@ -4,13 +4,12 @@
  * test left there.
  */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { TrainingCountry } from '#shared/settings.ts';
-import { startBridges } from './bridges.ts';
+import { type Beginning, startBridges } from './bridges.ts';
 import { launchBrowser, type OpenWindow, pageOptions, windowOverBridge } from './hosts.ts';
 
 export interface Workplace {
   /** A till in training mode, in a page of its own. */
-  openTill(dataDirectory: string, country: TrainingCountry): Promise<OpenWindow>;
+  openTill(dataDirectory: string, begins: Beginning): Promise<OpenWindow>;
   /** Takes away whatever a test has left. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -27,9 +26,9 @@ export async function openWorkplace(): Promise<Workplace> {
   const bridges = startBridges();
   let window: BrowserWindow | null = null;
   return {
-    async openTill(dataDirectory, country) {
+    async openTill(dataDirectory, begins) {
       window ??= await openBrowserWindow(browser);
-      const bridge = await bridges.open(dataDirectory, country);
+      const bridge = await bridges.open(dataDirectory, begins);
       const page = await openCleanPage(window.context, new URL(bridge.url).origin);
       await page.goto(bridge.url);
       const leave = async (till: Promise<void>) => {

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import type { Notice } from '#shared/ipc.ts';
 import type { Problem } from '#shared/problems.ts';
 import { addressesOf } from './addresses.ts';
-import type { Clock } from './ports.ts';
+import { openLog } from './log.ts';
+import { type Clock, systemRandom } from './ports.ts';
 import type { Pages } from './printing/pages.ts';
 import type { AnyProviderDefinition } from './providers/provider.ts';
 import { liveConfiguration, provision } from './settings/provisioning.ts';
 import { openSettings, type Settings, type StoreFactory } from './settings/settings-store.ts';
 import type { Shop } from './settings/shop-settings.ts';
-import { type Encryption, fileVault, secretName, type Vault } from './settings/vault.ts';
+import { type Encryption, fileVault, memoryVault, secretName, type Vault } from './settings/vault.ts';
+import { createSetup } from './setup/setup.ts';
 import { StartRefused } from './start-failure.ts';
 import { openTill, type TillOptions } from './till.ts';
 import { hostTill, modeDirectory, type TillHost } from './till-host.ts';
@@ -19,7 +21,8 @@ export interface DesktopOptions {
   /** The user's folder: settings.json and vault.json lie in it, the till's data in `training` and `live`. */
   readonly directory: string;
   readonly store: StoreFactory;
-  readonly encryption: Encryption;
+  /** Null: secrets end with the program. For trying out only. */
+  readonly encryption: Encryption | null;
   readonly clock: Clock;
   readonly definitions: readonly AnyProviderDefinition[];
   readonly version: string;
@@ -35,6 +38,10 @@ export interface DesktopOptions {
   readonly displayPlace?: NonNullable<TillOptions['displayPlace']>;
   /** The computer that the till runs on. */
   readonly computer?: (settings: Settings) => NonNullable<TillOptions['computer']>;
+  /** It must never reach anything but this computer. */
+  readonly onlyLoopback?: boolean;
+  /** Called when no till is open any more after its configuration was changed. */
+  readonly failed?: (error: unknown) => void;
 }
 
 export interface DesktopTill {
@@ -46,12 +53,24 @@ export interface DesktopTill {
 export async function openDesktopTill(options: DesktopOptions): Promise<DesktopTill> {
   const { directory, clock, definitions, version } = options;
   const { settings, notices } = openSettings({ directory, store: options.store, clock });
-  const vault = fileVault({ path: join(directory, 'vault.json'), encryption: options.encryption, clock });
+  const vault = options.encryption
+    ? fileVault({ path: join(directory, 'vault.json'), encryption: options.encryption, clock })
+    : memoryVault();
   const imported = await importConfiguration(options, settings, vault);
   const mode = await modeOf(settings, vault, definitions);
   if (mode.kind === 'training' && existsSync(join(directory, 'live', 'journal.db'))) refuseUnwantedTraining(settings, notices);
   if (mode.kind === 'live') await options.prepareNetwork(addressesOf(mode.configuration).map(({ address }) => address));
-  const host = await hostTill({
+  const setup = createSetup({
+    directory,
+    settings,
+    vault,
+    definitions,
+    prepareNetwork: options.prepareNetwork,
+    host: () => host,
+    onlyLoopback: options.onlyLoopback ?? false,
+    ports: { fetch: globalThis.fetch, clock, random: systemRandom, log: openLog({ directory, clock }), userAgent: `Kassa/${version}` },
+  });
+  const host: TillHost = await hostTill({
     mode,
     open: (next, openTraining) =>
       openTill({
@@ -60,6 +79,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         version,
         notices: [...notices, ...imported],
         openTraining,
+        setup,
         ...(options.pages && { ports: { printers: { pages: options.pages } } }),
         ...(options.displayPlace && { displayPlace: options.displayPlace }),
         ...(options.computer && { computer: options.computer(settings) }),
@@ -67,6 +87,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         ...(next.kind === 'live' && { keepShop: async (shop) => keepShop(settings, shop) }),
         ...(next.kind === 'live' && { keepSecrets: (terminalId, secrets) => keepSecrets(vault, terminalId, secrets) }),
       }),
+    ...(options.failed && { failed: options.failed }),
     chosen: (country) => {
       // Settings that cannot be written are told at the start; training goes on all the same.
       if (settings.durable) settings.change({ mode: { kind: 'training', country } });

@@ -12,6 +12,7 @@ import { preferencesHandlers } from './handlers/preferences.ts';
 import { printingHandlers } from './handlers/printing.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { setupHandlers } from './handlers/setup.ts';
 import { supportHandlers } from './handlers/support.ts';
 import { tenderHandlers } from './handlers/tenders.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
@@ -41,6 +42,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...computerHandlers(parts),
     ...healthHandlers(parts),
     ...settingsHandlers(parts),
+    ...setupHandlers(parts),
     ...supportHandlers(parts),
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),

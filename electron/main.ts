@@ -91,6 +91,7 @@ async function start(given: StartArguments): Promise<void> {
     prepareNetwork: followSystemProxy,
     provisionFile: given.provision,
     machineFile: machineProvisionFile(process.env, process.platform),
+    failed: fail,
     pages: systemPages(() => window),
     displayPlace: customerDisplay,
     computer: (settings) => computerOf(settings, updates),

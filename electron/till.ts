@@ -68,6 +68,8 @@ export interface TillOptions {
   readonly computer?: HandlerParts['computer'];
   /** How often the providers are asked how the terminals are, in milliseconds; absent: only when somebody looks. */
   readonly terminalsAskedEveryMs?: number;
+  /** Sets this till up by hand; absent where that cannot be. */
+  readonly setup?: HandlerParts['setup'];
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
   readonly drive?: boolean;
 }
@@ -344,6 +346,8 @@ function assemble(parts: Parts): Till {
       operators,
       session,
       securityModule,
+      setup: options.setup ?? null,
+      tellTest: (steps) => dispatcher.emit('terminalTest', steps),
       preferences,
       shop,
       terminalConfigurations: configuration.terminals,

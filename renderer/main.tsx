@@ -43,6 +43,7 @@ import './printing/printing.css';
 import './scan/scan.css';
 import './keys/keys.css';
 import './health/health.css';
+import './setup/setup.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the window');

@@ -19,6 +19,7 @@ import { receiptsMethods } from './ipc/receipts.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
 import { settingsEvents, settingsMethods } from './ipc/settings.ts';
+import { setupEvents, setupMethods } from './ipc/setup.ts';
 import { supportMethods } from './ipc/support.ts';
 import { tenderMethods } from './ipc/tenders.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
@@ -40,6 +41,7 @@ export * from './ipc/receipts.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
 export * from './ipc/settings.ts';
+export * from './ipc/setup.ts';
 export * from './ipc/support.ts';
 export * from './ipc/tenders.ts';
 export * from './ipc/terminals.ts';
@@ -62,6 +64,7 @@ export const methods = {
   ...computerMethods,
   ...healthMethods,
   ...settingsMethods,
+  ...setupMethods,
   ...supportMethods,
   ...trainingMethods,
   ...displayMethods,
@@ -88,6 +91,7 @@ export const events = {
   ...catalogueImportEvents,
   ...peopleEvents,
   ...settingsEvents,
+  ...setupEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,
 } as const satisfies Record<string, z.ZodType>;

@@ -141,6 +141,8 @@ export const DesktopSettingsSchema = z.looseObject({
   customerDisplay: z.boolean().default(true),
   /** The till's window fills the screen, without a frame to close it by. */
   kiosk: z.boolean().default(false),
+  /** Nobody has said yet whether this till is to train or to be set up. */
+  firstQuestion: z.boolean().default(false),
   /** How often the providers are asked how the terminals are, in seconds. */
   terminalsAskedEverySeconds: z.number().int().min(10).max(120).default(30),
 });
@@ -155,6 +157,7 @@ export const firstSettings: DesktopSettings = {
   provisioned: null,
   customerDisplay: true,
   kiosk: false,
+  firstQuestion: true,
   terminalsAskedEverySeconds: 30,
 };
 

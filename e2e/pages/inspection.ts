@@ -12,11 +12,16 @@ const axeSource: string = createRequire(createRequire(import.meta.url).resolve('
 
 /** It meets WCAG 2.2 AA, says that it is training, fits the screen without a page scroll, and holds no credential. */
 export async function inspect(page: Page, screen: string): Promise<void> {
-  expect.soft(await violations(page), `${screen}: WCAG 2.2 AA`).toEqual([]);
   await expect.soft(page.getByTestId('training-banner'), `${screen}: training`).toBeVisible();
+  await inspectPage(page, screen, secrets);
+}
+
+/** The same for a screen of whichever mode: `forbidden` is what it must not hold. */
+export async function inspectPage(page: Page, screen: string, forbidden: readonly RegExp[]): Promise<void> {
+  expect.soft(await violations(page), `${screen}: WCAG 2.2 AA`).toEqual([]);
   await expect.soft.poll(() => excess(page), { message: `${screen}: page scroll` }).toEqual({ across: 0, down: 0 });
   const held = (await page.content()) + (await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })));
-  for (const secret of secrets) expect.soft(secret.test(held), `${screen}: ${secret}`).toBe(false);
+  for (const secret of forbidden) expect.soft(secret.test(held), `${screen}: ${secret}`).toBe(false);
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -4,7 +4,7 @@ import { StartRefused } from '../start-failure.ts';
 import { demandLoopback, readBridgeArguments } from './arguments.ts';
 
 test('a plain start is training on any free port', () => {
-  expect(readBridgeArguments([])).toEqual({ port: 0, data: null, config: null, country: 'ZA', development: false });
+  expect(readBridgeArguments([])).toEqual({ port: 0, data: null, config: null, country: 'ZA', development: false, setup: false });
 });
 
 test('every option is read', () => {
@@ -14,7 +14,10 @@ test('every option is read', () => {
     config: 'c.json',
     country: 'NL',
     development: true,
+    setup: false,
   });
+  expect(readBridgeArguments(['--setup'])).toMatchObject({ setup: true, config: null });
+  expect(() => readBridgeArguments(['--setup', '--config', 'c.json'])).toThrow(StartRefused);
 });
 
 test.each([

@@ -12,16 +12,19 @@ export interface BridgeArguments {
   /** Whose training store is opened first. */
   readonly country: TrainingCountry;
   readonly development: boolean;
+  /** A till that nobody has set up yet, and that can be: with providers on this machine, and with secrets that end with the program. */
+  readonly setup: boolean;
 }
 
 /** Throws StartRefused with a sentence. */
 export function readBridgeArguments(given: readonly string[]): BridgeArguments {
-  const { port = '0', data, config, country = 'ZA', dev } = parse(given);
+  const { port = '0', data, config, country = 'ZA', dev, setup } = parse(given);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartRefused(`--port ${port} is not a port number.`);
   if (data === '' || config === '') throw new StartRefused('--data and --config need a path.');
   if (!isTrainingCountry(country))
     throw new StartRefused(`--country ${country} has no training store. There are: ${trainingCountries.join(', ')}.`);
-  return { port: Number(port), data: data ?? null, config: config ?? null, country, development: dev === true };
+  if (setup && config !== undefined) throw new StartRefused('--setup begins without a configuration: leave --config out.');
+  return { port: Number(port), data: data ?? null, config: config ?? null, country, development: dev === true, setup: setup === true };
 }
 
 /**
@@ -56,6 +59,7 @@ function parse(given: readonly string[]) {
         config: { type: 'string' },
         country: { type: 'string' },
         dev: { type: 'boolean' },
+        setup: { type: 'boolean' },
       },
       strict: true,
       allowPositionals: false,
@@ -63,7 +67,7 @@ function parse(given: readonly string[]) {
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     throw new StartRefused(
-      `${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--country XX] [--dev]`,
+      `${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--country XX] [--setup] [--dev]`,
     );
   }
 }

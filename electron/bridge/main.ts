@@ -1,4 +1,4 @@
-/** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX] [--dev]`: the till behind the bridge, as a process. */
+/** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX | --setup] [--dev]`: the till behind the bridge, as a process. */
 import { resolve } from 'node:path';
 import { StartRefused, startFailureSentence } from '../start-failure.ts';
 import { userDirectory } from '../user-directory.ts';

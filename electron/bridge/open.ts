@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DisplayPlace } from '#shared/ipc.ts';
 import { firstSettings } from '#shared/settings.ts';
-import { systemRandom } from '../ports.ts';
+import { openDesktopTill } from '../desktop-till.ts';
+import { systemClock, systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
+import { openConf } from '../settings/settings-store.ts';
 import { StartRefused } from '../start-failure.ts';
 import { openTill } from '../till.ts';
-import { hostTill, type Mode, modeDirectory } from '../till-host.ts';
+import { hostTill, type Mode, modeDirectory, type TillHost } from '../till-host.ts';
 import { version } from '../version.ts';
 import { type BridgeArguments, demandLoopback } from './arguments.ts';
 import { type Bridge, type BridgeOptions, startBridge } from './server.ts';
@@ -17,19 +19,7 @@ import { type Bridge, type BridgeOptions, startBridge } from './server.ts';
 export async function openBridge(given: BridgeArguments, data: string): Promise<Bridge> {
   const mode = readMode(given);
   const window = await windowOf(given);
-  // A test configuration must not meet the journal of the live till.
-  const host = await hostTill({
-    mode,
-    open: (next, openTraining) =>
-      openTill({
-        dataDirectory: next.kind === 'live' ? join(data, 'test') : modeDirectory(data, next),
-        mode: next,
-        version,
-        openTraining,
-        displayPlace: { get: inAnotherTab, choose: inAnotherTab },
-        terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
-      }),
-  });
+  const host = given.setup ? await hostSetup(data) : await hostReadyTill(mode, data);
   const bridge = await startBridge({ dispatcher: host.dispatcher, window, random: systemRandom, port: given.port }).catch(async (error) => {
     await host.close();
     throw portSentence(error, given.port);
@@ -41,6 +31,41 @@ export async function openBridge(given: BridgeArguments, data: string): Promise<
       await host.close();
     },
   };
+}
+
+function hostReadyTill(mode: Mode, data: string): Promise<TillHost> {
+  // A test configuration must not meet the journal of the live till.
+  return hostTill({
+    mode,
+    open: (next, openTraining) =>
+      openTill({
+        dataDirectory: next.kind === 'live' ? join(data, 'test') : modeDirectory(data, next),
+        mode: next,
+        version,
+        openTraining,
+        displayPlace: { get: inAnotherTab, choose: inAnotherTab },
+        terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
+      }),
+  });
+}
+
+/** Set up as on the desktop, in a folder of its own: the desktop's settings and vault are never touched, and no secret is kept. */
+async function hostSetup(data: string): Promise<TillHost> {
+  const directory = join(data, 'setup');
+  const { host } = await openDesktopTill({
+    directory,
+    store: openConf,
+    encryption: null,
+    clock: systemClock,
+    definitions,
+    version,
+    prepareNetwork: async () => undefined,
+    provisionFile: null,
+    machineFile: join(directory, 'provision.json'),
+    displayPlace: { get: inAnotherTab, choose: inAnotherTab },
+    onlyLoopback: true,
+  });
+  return host;
 }
 
 function readMode({ config, country }: BridgeArguments): Mode {

@@ -1,6 +1,6 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
-import type { CardholderAction, ComputerView, DisplayPlace, HealthView } from '#shared/ipc.ts';
+import type { CardholderAction, ComputerView, DisplayPlace, EventValue, HealthView } from '#shared/ipc.ts';
 import type { TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
@@ -20,6 +20,7 @@ import type { SecurityModuleDuty } from '../security-module.ts';
 import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
 import type { ShopSettings } from '../settings/shop-settings.ts';
+import type { Setup } from '../setup/setup.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Terminal } from '../terminals.ts';
 import type { Views } from '../till-views.ts';
@@ -71,6 +72,9 @@ export interface HandlerParts {
   readonly changedSettings: () => void;
   /** How the labels of this shop's scales are to be read. */
   readonly labelRules: () => readonly EmbeddedRule[];
+  /** Sets this till up by hand; null where that cannot be. */
+  readonly setup: Setup | null;
+  readonly tellTest: (steps: EventValue<'terminalTest'>) => void;
   readonly paper: TillPrinting;
   readonly trainingPin: string | null;
   readonly catalogue: Catalogue;

@@ -6,12 +6,15 @@ import { z } from 'zod';
  * credentials, query or fragment. Gives the address in its normal form, the path as written.
  */
 export function baseUrl() {
-  return z.string().transform((text, context) => {
-    const fault = faultOf(text);
-    if (fault === null) return new URL(text).href;
-    context.issues.push({ code: 'custom', input: text, message: fault });
-    return z.NEVER;
-  });
+  return z
+    .string()
+    .meta({ format: 'uri' })
+    .transform((text, context) => {
+      const fault = faultOf(text);
+      if (fault === null) return new URL(text).href;
+      context.issues.push({ code: 'custom', input: text, message: fault });
+      return z.NEVER;
+    });
 }
 
 /** The path under the base, with exactly one slash between them whatever either begins or ends with. */

@@ -8,6 +8,7 @@ import type { Money } from '#shared/money.ts';
 import type { CancelAnswer, Operator, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
 import type { ReceiptLine, ReceiptTarget } from '#shared/receipt.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
+import type { FormWords } from './form-words.ts';
 
 export interface Capabilities {
   /** Cash on top of a purchase. */
@@ -229,6 +230,8 @@ export interface ProviderDefinition<Settings, Secrets> {
   readonly secrets: ZodType<Secrets>;
   /** Where settings decide which secrets are wanted: the schema for these settings. Otherwise `secrets` holds. */
   readonly secretsFor?: (settings: Settings) => ZodType<Secrets>;
+  /** What the manager's form needs beside the schemas; without it the form speaks English and each host is asked back. */
+  readonly form?: FormWords;
   readonly create: (settings: Settings, secrets: Secrets, context: TerminalContext, ports: ProviderPorts) => Provider;
 }
 
@@ -241,6 +244,7 @@ export interface AnyProviderDefinition {
   readonly title: string;
   readonly settings: ZodType;
   readonly secrets: ZodType;
+  readonly form?: FormWords;
   // Methods, so that a definition with its own types fits.
   secretsFor?(settings: unknown): ZodType;
   create(settings: unknown, secrets: unknown, context: TerminalContext, ports: ProviderPorts): Provider;

@@ -10,6 +10,7 @@ import { readJson, readTextFile } from '../json-text.ts';
 import type { AnyProviderDefinition } from '../providers/provider.ts';
 import { type ConfigurationRead, checkConfiguration } from './configuration.ts';
 import { writeFileAtomically } from './files.ts';
+import { keepConfiguration } from './keep.ts';
 import type { Settings } from './settings-store.ts';
 import { secretName, type Vault } from './vault.ts';
 
@@ -59,7 +60,6 @@ export async function provision({ file, settings, vault, definitions, again = fa
   if (!state.ok) return refused(`The secrets cannot be kept safely, so nothing was imported. ${state.reason}`);
   const fault = await store({ kept, digest }, secretsOf(filled.value), before, settings, vault);
   if (fault) return refused(fault);
-  await removeUnused(before.configuration, kept, vault);
 
   if (!holdsSecrets) return { kind: 'imported' };
   const left = await rewrite(file, text.value, withoutSecrets(json.value));
@@ -178,36 +178,14 @@ async function store(
   settings: Settings,
   vault: Vault,
 ): Promise<string | null> {
-  const undo: (() => Promise<void>)[] = [];
   try {
-    for (const [name, secret] of secrets) {
-      const old = await vault.read(name);
-      if (old.kind === 'found' && old.value === secret) continue;
-      undo.push(() => (old.kind === 'found' ? vault.write(name, old.value) : vault.remove(name)));
-      await vault.write(name, secret);
-      const back = await vault.read(name);
-      if (back.kind !== 'found' || back.value !== secret) throw new Error(`the vault does not give back ${name}`);
-    }
-    settings.change({ mode: { kind: 'live' }, configuration: kept, provisioned: digest });
+    await keepConfiguration({ kept, secrets, settings, vault, provisioned: digest });
     return null;
   } catch (error) {
-    for (const step of undo.reverse()) await step().catch(() => undefined);
     const fault = error instanceof Error ? error.message : 'unknown fault';
     const still = before.mode.kind === 'live' ? 'The till keeps its configuration from before' : 'The till stays in training mode';
     return `The configuration could not be stored (${fault}). ${still}, and the file was left as it is. Put that right, then start the till again.`;
   }
-}
-
-/** A secret that no terminal uses any more; one that cannot be removed stays encrypted and harms nothing. */
-async function removeUnused(before: KeptConfiguration | null, now: KeptConfiguration, vault: Vault): Promise<void> {
-  const used = new Set(vaultNames(now));
-  for (const name of vaultNames(before)) {
-    if (!used.has(name)) await vault.remove(name).catch(() => undefined);
-  }
-}
-
-function vaultNames(configuration: KeptConfiguration | null): string[] {
-  return (configuration?.terminals ?? []).flatMap(({ id, secretNames }) => secretNames.map((name) => secretName(id, name)));
 }
 
 /** The file's content without any terminal's `secrets`; null when it has none. */

@@ -126,7 +126,8 @@ function changed(current: DesktopSettings, parts: Partial<DesktopSettings>): Des
   return read.value;
 }
 
-function openConf(options: { readonly directory: string; readonly name: string }): StoreFile {
+/** The store without Electron. */
+export function openConf(options: { readonly directory: string; readonly name: string }): StoreFile {
   return new Conf<Record<string, unknown>>({
     cwd: options.directory,
     configName: options.name,

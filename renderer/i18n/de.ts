@@ -18,6 +18,7 @@ import { receiptTo } from './de/receipt-to.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
+import { setup } from './de/setup.ts';
 import { support } from './de/support.ts';
 import { tenders } from './de/tenders.ts';
 import { terminals } from './de/terminals.ts';
@@ -32,6 +33,7 @@ export const de: Messages = {
   ...desk,
   ...scan,
   ...display,
+  ...setup,
   ...support,
   ...health,
   ...computer,

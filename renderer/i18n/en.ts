@@ -18,6 +18,7 @@ import { receiptTo } from './en/receipt-to.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
+import { setup } from './en/setup.ts';
 import { support } from './en/support.ts';
 import { tenders } from './en/tenders.ts';
 import { terminals } from './en/terminals.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...desk,
   ...scan,
   ...display,
+  ...setup,
   ...support,
   ...health,
   ...computer,
@@ -60,6 +62,7 @@ export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
 export type ComputerMessages = Shape<typeof computer>;
 export type HealthMessages = Shape<typeof health>;
+export type SetupMessages = Shape<typeof setup>;
 export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;

@@ -20,6 +20,7 @@ import { receiptTo } from './nl/receipt-to.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
+import { setup } from './nl/setup.ts';
 import { support } from './nl/support.ts';
 import { tenders } from './nl/tenders.ts';
 import { terminals } from './nl/terminals.ts';
@@ -33,6 +34,7 @@ export const nl: Messages = {
   ...desk,
   ...scan,
   ...display,
+  ...setup,
   ...support,
   ...health,
   ...computer,

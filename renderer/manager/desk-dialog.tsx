@@ -6,6 +6,7 @@ import type { TerminalView } from '#shared/ipc.ts';
 import { useTerminals } from '../host/queries.tsx';
 import { terminalIcon } from '../sale/terminal-chip.tsx';
 import { windowState } from '../sale/window-store.ts';
+import { TerminalsHead } from '../setup/terminals-head.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -18,6 +19,7 @@ export function DeskDialog() {
   const open = terminals?.find((terminal) => terminal.id === openId);
   return (
     <Dialog title={t('desk.title')} onClose={windowState.leaveDialog} wide testId="desk">
+      <TerminalsHead />
       {isPending && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
       {terminals?.length === 0 && (
         <div className="empty">

@@ -11,6 +11,7 @@ import { useDeskQuestion } from './desk-gate.ts';
 const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>([
   'manager',
   'desk',
+  'terminal-setup',
   'catalogue',
   'keys',
   'scanner',

@@ -6,6 +6,7 @@ import type { TillView } from '#shared/ipc.ts';
 import { DisplayChoice } from '../display/choice.tsx';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
 import { ComputerChoices } from '../manager/computer-choices.tsx';
+import { FirstRunWay } from '../setup/first-run-way.tsx';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
@@ -60,6 +61,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         </span>
         <Icon name="chevron" />
       </Button>
+      <FirstRunWay />
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <DisplayChoice />
       <ComputerChoices />

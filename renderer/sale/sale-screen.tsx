@@ -21,6 +21,9 @@ import { PrintersDialog } from '../printing/printers-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
 import { ScannerDialog } from '../scan/scanner-dialog.tsx';
 import { SettleDialog } from '../settle/settle-dialog.tsx';
+import { FirstRunDialog } from '../setup/first-run-dialog.tsx';
+import { TerminalSetupDialog } from '../setup/terminal-setup-dialog.tsx';
+import { useSetupAtStart } from '../setup/use-setup-at-start.ts';
 import { TakeCashDialog } from '../tender/cash-dialog.tsx';
 import { SaleResult } from '../tender/sale-result.tsx';
 import { endedWithoutCard } from '../tender/settled.ts';
@@ -56,6 +59,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
   const panel = useTrainingPanel(till, payment !== null);
   useKeyboard(actions);
   useAttentionAtStart();
+  useSetupAtStart();
   useEffect(() => afterPaint(() => performance.mark('kassa:usable')), []);
   return (
     <div className="till">
@@ -140,6 +144,10 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <CatalogueDialog till={till} />;
     case 'health':
       return <HealthDialog />;
+    case 'terminal-setup':
+      return <TerminalSetupDialog />;
+    case 'first-run':
+      return <FirstRunDialog />;
     case 'asking':
       return <AskingDialog till={till} />;
     case 'refund':

@@ -35,6 +35,8 @@ export type DialogName =
   | 'catalogue'
   | 'security-module'
   | 'health'
+  | 'terminal-setup'
+  | 'first-run'
   | 'receipt-to';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */

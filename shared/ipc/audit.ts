@@ -32,6 +32,13 @@ export const auditActions = [
   'webhook-changed',
   'registration-started',
   'computer-changed',
+  'terminal-added',
+  'terminal-changed',
+  'terminal-removed',
+  'terminals-ordered',
+  /** Somebody answers for an address that the provider's documents do not name. */
+  'host-confirmed',
+  'till-set-up',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -80,6 +80,9 @@ export const refusalCodes = [
   'settings-changed',
   'settings-not-valid',
   'settings-unwritable',
+  'setup-not-here',
+  'already-set-up',
+  'no-key-store',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -21,6 +21,7 @@ import {
 } from '../provider.ts';
 import { type BlinkApi, createApi, type Operation } from './api.ts';
 import { check, stateOf } from './check.ts';
+import { blinkForm } from './form.ts';
 import { inquire, recentLog } from './inquiry.ts';
 import { findInLog } from './look-up.ts';
 import { type Asked, type Reading, readOutcome, readSignatureOutcome } from './reading.ts';
@@ -44,6 +45,7 @@ export const blink: ProviderDefinition<BlinkSettings, BlinkSecrets> = {
   settings: blinkSettings,
   secrets: blinkSecrets,
   create: createBlink,
+  form: blinkForm,
 };
 
 const capabilities: Capabilities = {

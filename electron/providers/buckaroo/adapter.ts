@@ -10,6 +10,7 @@ import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { type CreationParts, createSale } from './creation.ts';
 import { type FollowParts, follow } from './follow.ts';
+import { buckarooForm } from './form.ts';
 import { inquire } from './inquire.ts';
 import { keysIn } from './notice.ts';
 import type { Asked } from './reading.ts';
@@ -25,6 +26,7 @@ export const buckaroo: ProviderDefinition<BuckarooSettings, BuckarooSecrets> = {
   secrets: buckarooSecrets,
   secretsFor: buckarooSecretsFor,
   create: createBuckaroo,
+  form: buckarooForm,
 };
 
 const capabilities: Capabilities = {

@@ -17,6 +17,7 @@ import {
 import { createApi } from './api.ts';
 import { CredentialsRefused } from './auth.ts';
 import { check, terminals } from './check.ts';
+import { payrocForm } from './form.ts';
 import { inquireInstruction, type Parts, runInstruction } from './instruction.ts';
 import { inquireLinkedRefund, runLinkedRefund } from './linked-refund.ts';
 import { asked as answered } from './posting.ts';
@@ -31,6 +32,7 @@ export const payroc: ProviderDefinition<PayrocSettings, PayrocSecrets> = {
   settings: payrocSettings,
   secrets: payrocSecrets,
   create: createPayroc,
+  form: payrocForm,
 };
 
 const capabilities: Capabilities = {

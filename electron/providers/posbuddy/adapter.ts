@@ -22,6 +22,7 @@ import {
 } from '../provider.ts';
 import { createApi, type PaymentBody, type PosBuddyApi, type Received } from './api.ts';
 import { checkSteps } from './check.ts';
+import { posbuddyForm } from './form.ts';
 import { type Asked, type LookUp, launchTypeOf, readAcknowledgement, readLookUp, readPaymentAnswer } from './reading.ts';
 import { type PosBuddySecrets, type PosBuddySettings, posbuddySecrets, posbuddySettings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export const posbuddy: ProviderDefinition<PosBuddySettings, PosBuddySecrets> = {
   settings: posbuddySettings,
   secrets: posbuddySecrets,
   create: createPosBuddy,
+  form: posbuddyForm,
 };
 
 const capabilities: Capabilities = {

@@ -8,6 +8,7 @@ import { createApi } from './api.ts';
 import { createDeviceSession, createTokenEndpoint } from './auth.ts';
 import { check } from './check.ts';
 import { createDeparture, type Departure } from './departure.ts';
+import { secuconnectForm } from './form.ts';
 import { inquire } from './inquiry.ts';
 import { createLoyaltyRegister } from './loyalty.ts';
 import { runRefund } from './refund.ts';
@@ -23,6 +24,7 @@ export const secuconnect: ProviderDefinition<SecuconnectSettings, SecuconnectSec
   settings: secuconnectSettings,
   secrets: secuconnectSecrets,
   create: createSecuconnect,
+  form: secuconnectForm,
 };
 
 const capabilities: Capabilities = {

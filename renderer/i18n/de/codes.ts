@@ -120,6 +120,10 @@ export const codes: CodesMessages = {
     'no-update': 'Es gibt keine neue Version zum Installieren. Es wurde nichts geändert.',
     'settings-unwritable':
       'Die Einstellungen konnten nicht auf die Festplatte geschrieben werden. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es erneut.',
+    'setup-not-here': 'Das lässt sich nur an einer Kasse einrichten, die in Betrieb ist. Es wurde nichts geändert.',
+    'already-set-up': 'Diese Kasse ist schon eingerichtet. Die Leitung darf sie ändern. Es wurde nichts geändert.',
+    'no-key-store':
+      'Dieser Rechner kann die Schlüssel eines Anbieters nicht sicher aufbewahren, also wurde nichts geändert. Melden Sie sich bei Windows oder an einem Desktop mit Schlüsselbund an und versuchen Sie es noch einmal.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',
     'pin-wait': 'Zu viele falsche PINs. Es wurde kein Geld bewegt; warten Sie kurz bis zum nächsten Versuch.',
     'supervisor-exists': 'Es gibt schon eine Aufsicht mit PIN. Es wurde kein Geld bewegt; rufen Sie diese Person.',

@@ -101,6 +101,11 @@ export const codes = {
     'no-update': 'There is no new version to install. No payment was touched.',
     'settings-unwritable':
       'The settings could not be written to disk. Nothing was changed and no money has moved; free some disk space, then try again.',
+    'setup-not-here':
+      'This can be set up only at a till that is live. Nothing was changed and no money has moved; set this till up for real first.',
+    'already-set-up': 'This till is set up already. Nothing was changed and no money has moved; a manager may change it under Terminals.',
+    'no-key-store':
+      'This computer cannot keep the keys of a provider safely. Nothing was changed and no money has moved; sign in to Windows, or to a desktop with a keyring, and try again.',
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',
     'pin-wait': 'There were too many wrong PINs. No money has moved; wait a moment before the next try.',
     'supervisor-exists': 'There is a supervisor already, who has a PIN. No money has moved; call that person.',

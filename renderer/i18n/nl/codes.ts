@@ -113,6 +113,10 @@ export const codes: CodesMessages = {
     'no-update': 'Er is geen nieuwe versie om te installeren. Er is niets veranderd.',
     'settings-unwritable':
       'De instellingen konden niet naar de schijf worden geschreven. Er is niets gewijzigd; maak schijfruimte vrij en probeer het opnieuw.',
+    'setup-not-here': 'Dit kan alleen worden ingericht op een kassa die echt in gebruik is. Er is niets gewijzigd.',
+    'already-set-up': 'Deze kassa is al ingericht. Een beheerder mag haar wijzigen. Er is niets gewijzigd.',
+    'no-key-store':
+      'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
     'pin-wait': 'Te veel foute pincodes. Er is geen geld verplaatst; wacht even voor de volgende poging.',
     'supervisor-exists': 'Er is al een leidinggevende met een pincode. Er is geen geld verplaatst; roep die persoon.',
