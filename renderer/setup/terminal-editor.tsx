@@ -78,7 +78,13 @@ export function TerminalEditor({ asker, forms, draft, onDraft, secrets, secretsS
       {fields.filter((field) => !isExtra(field)).map(line)}
       {form?.pick && <PickList asker={asker} form={form} draft={draft} secrets={secrets} onPick={change} onProblems={onProblems} />}
       {extra.length > 0 && (
-        <Button kind="quiet" aria-expanded={extraOpen} onPress={() => setShowsExtra(!extraOpen)} data-testid="setup-extra">
+        <Button
+          kind="quiet"
+          place="setup__more"
+          aria-expanded={extraOpen}
+          onPress={() => setShowsExtra(!extraOpen)}
+          data-testid="setup-extra"
+        >
           <Icon name={extraOpen ? 'up' : 'down'} />
           {t('setup.extra')}
         </Button>
