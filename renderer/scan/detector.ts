@@ -30,6 +30,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<ScanListener>();
 /** Keys that were let go again: they pass. */
 const replayed = new WeakSet<Event>();
+/** The field that shows keys at once, as it was before the first key of what may be a burst. */
+let fieldBefore: { readonly field: HTMLInputElement; readonly value: string; readonly caret: number | null } | null = null;
 let held: { readonly key: ScanKey; readonly target: EventTarget | null }[] = [];
 
 /** Starts looking at every key of the window; called once, before anything else listens. */
@@ -60,14 +62,18 @@ function onKey(event: KeyboardEvent): void {
   }
   const key = scanKeyOf(event);
   for (const { pressed } of listeners) pressed?.(key);
-  const detected = detect(state, key, settings, isShownAtOnce(event.target));
+  const field = fieldShownAtOnce(event.target);
+  const detected = detect(state, key, settings, field !== null);
   state = detected.state;
   carryOut(detected.effects);
   if (detected.key !== 'pass') {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
-  if (state.kind === 'holding' && state.keys.length === 1) for (const { begun } of listeners) begun();
+  if (state.kind === 'holding' && state.keys.length === 1) {
+    for (const { begun } of listeners) begun();
+    fieldBefore = field && { field, value: field.value, caret: field.selectionStart };
+  }
   if (detected.key === 'hold') held.push({ key, target: event.target });
   wait();
 }
@@ -116,6 +122,10 @@ function type(key: ScanKey, pressedOn: EventTarget | null): void {
 
 /** Keys that were taken for a person's before the rest of their burst came: what they typed goes away again. */
 function takeBack(keys: readonly ScanKey[]): void {
+  if (keys.length > 0 && fieldBefore !== null) {
+    putBack(fieldBefore);
+    return;
+  }
   for (const { key } of keys) {
     if (isEditable(document.activeElement)) document.execCommand('delete');
     else if (entryKeyOf(key) !== null) press(document.activeElement ?? document.body, { key: 'Backspace', code: 'Backspace' });
@@ -135,9 +145,18 @@ function isEditable(element: Element | null): boolean {
   return element instanceof HTMLInputElement && !withoutText.has(element.type) && !element.readOnly && !element.disabled;
 }
 
+/** As it was, whatever became of each key: a field may be full, or what was selected in it gone. */
+function putBack({ field, value, caret }: NonNullable<typeof fieldBefore>): void {
+  if (field.value === value) return;
+  // Past React, which would take a value that is set on the field itself for its own.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  field.setSelectionRange(caret, caret);
+}
+
 /** A search answers each letter: its field takes keys as they come, and gives back those of a scan. */
-function isShownAtOnce(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.dataset.keys === 'at-once';
+function fieldShownAtOnce(target: EventTarget | null): HTMLInputElement | null {
+  return target instanceof HTMLInputElement && target.dataset.keys === 'at-once' ? target : null;
 }
 
 function scanKeyOf(event: KeyboardEvent): ScanKey {
