@@ -13,7 +13,7 @@ export function grownOverADay(readings: readonly Reading[]): string[] {
   const memory = (['heapBytes', 'residentBytes'] as const).flatMap((gauge) =>
     last[gauge] > early[gauge] * 1.1 ? [`${gauge} grew from ${early[gauge]} to ${last[gauge]}.`] : [],
   );
-  return [...memory, ...moreOf(early, last)];
+  return [...memory, ...moreOf(early, last, slack)];
 }
 
 /** What has grown in a short run between its middle and its end, as sentences: the heap without its code by more than so many bytes for each customer, or anything that is counted. */
@@ -22,15 +22,16 @@ export function grownPerCustomer(readings: readonly Reading[], bytesMax: number)
   const middle = last && readings.find(({ customers }) => customers >= last.customers / 2);
   if (!middle || !last || middle === last) return ['There are too few readings to tell.'];
   const bytes = (dataBytes(last) - dataBytes(middle)) / (last.customers - middle.customers);
-  return [...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []), ...moreOf(middle, last)];
+  return [...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []), ...moreOf(middle, last, (last.customers - middle.customers) / 2)];
 }
 
 function dataBytes({ heapBytes, codeBytes }: Reading): number {
   return heapBytes - codeBytes;
 }
 
-function moreOf(before: Reading, after: Reading): string[] {
+/** `signals`: so many more of these may be there, because the collector takes them some dozens at a time. */
+function moreOf(before: Reading, after: Reading, signals: number): string[] {
   return counted.flatMap((gauge) =>
-    after[gauge] > before[gauge] + slack ? [`${gauge} grew from ${before[gauge]} to ${after[gauge]}.`] : [],
+    after[gauge] > before[gauge] + (gauge === 'signals' ? Math.max(slack, signals) : slack) ? [`${gauge} grew from ${before[gauge]} to ${after[gauge]}.`] : [],
   );
 }
