@@ -1,5 +1,5 @@
 /** One line of the basket, and once it is selected, what can be done with it. */
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BasketLine, isReturn, isWeighed, priceBasket } from '#shared/basket.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,8 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
   const { t } = useTranslation();
   const format = useFormat();
   // The discount on the whole sale stands below, once.
+  // The line is to be seen first; what can be done with it comes with the next frame.
+  const isEdited = useDeferredValue(selected && editable, false);
   const { total, lines } = priceBasket({ currency, lines: [line] });
   const discount = lines[0]?.discount ?? { minor: 0, currency };
   const price = format.money({ minor: line.price, currency });
@@ -61,7 +63,7 @@ export const Line = memo(function Line({ line, currency, selected, editable }: L
         </span>
         <span className="line__total">{format.money(total)}</span>
       </button>
-      {selected && editable && <LineEditing line={line} />}
+      {selected && editable && isEdited && <LineEditing line={line} />}
     </>
   );
 });

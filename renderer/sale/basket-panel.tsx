@@ -23,10 +23,7 @@ export const BasketPanel = memo(function BasketPanel({ actions }: { readonly act
       <header className="basket__head">
         <h2>{t('basket.title')}</h2>
         <span className="soft">{t('basket.lines', { number: lines.length })}</span>
-        <Button kind="quiet" place="basket__undo" action="undo" isDisabled={!actions.can.undo} onPress={actions.undo} data-testid="undo">
-          <Icon name="undo" />
-          {t('undo.undo')}
-        </Button>
+        <Undo actions={actions} />
       </header>
       <ParkedInsteadNote />
       {totals === null || lines.length === 0 ? (
@@ -50,8 +47,19 @@ export const BasketPanel = memo(function BasketPanel({ actions }: { readonly act
   );
 });
 
+/** Drawn when it can be used or not, and not with every line. */
+const Undo = memo(function Undo({ actions }: { readonly actions: TillActions }) {
+  const { t } = useTranslation();
+  return (
+    <Button kind="quiet" place="basket__undo" action="undo" isDisabled={!actions.can.undo} onPress={actions.undo} data-testid="undo">
+      <Icon name="undo" />
+      {t('undo.undo')}
+    </Button>
+  );
+});
+
 /** What can be done with the basket as a whole. */
-function SaleEditing({ actions }: { readonly actions: TillActions }) {
+const SaleEditing = memo(function SaleEditing({ actions }: { readonly actions: TillActions }) {
   const { t } = useTranslation();
   const returning = useWindow((state) => state.returning);
   const empty = useWindow((state) => state.editing?.basket.lines.length === 0);
@@ -78,7 +86,7 @@ function SaleEditing({ actions }: { readonly actions: TillActions }) {
       )}
     </div>
   );
-}
+});
 
 function Sums({ totals }: { readonly totals: Totals }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 /** Cash in one tap: the exact amount, or the notes that a customer is likely to hand over. The change stands in the result. */
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cashDue, likelyHanded } from '#shared/cash.ts';
 import { useSale, useTill } from '../host/queries.tsx';
@@ -24,7 +24,8 @@ function Keys({ actions }: QuickCashProps) {
   const format = useFormat();
   const session = useSession();
   const { data: till } = useTill();
-  const totals = useTotals();
+  // A frame after the total itself: main refuses whatever is not what is due.
+  const totals = useDeferredValue(useTotals());
   const amount = totals?.remaining.minor ?? 0;
   // The same keys are the same cash, however often one of them is pressed.
   const [tenderId] = useState(() => crypto.randomUUID());
