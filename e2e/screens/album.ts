@@ -29,6 +29,9 @@ export interface Album {
 /** Screens that show what a look does to everything else. */
 const telling: ReadonlySet<string> = new Set(['basket', 'approved with cash', 'payment details', 'uncertain', 'refund to approve']);
 
+/** Screens that tell of the computer on which the pictures are made. */
+const ofThisComputer: ReadonlySet<string> = new Set(['health of the till', 'export and import']);
+
 /** The pictures that the README shows, of the large screen. */
 const shownFirst: Readonly<Record<string, string>> = { basket: 'sale', 'approved with cash': 'approved' };
 
@@ -60,6 +63,7 @@ export async function openAlbum(folder: string): Promise<Album> {
           lines.splice(0, lines.length, '', `## ${title}`, '', '| screen | picture |', '| --- | --- |');
         },
         async take(till, screen) {
+          if (ofThisComputer.has(screen)) return;
           const file = nameOf(screen);
           await shootAt(till, smallScreen, screen, file);
           if (!telling.has(screen)) return;
