@@ -22,7 +22,10 @@ export function grownPerCustomer(readings: readonly Reading[], bytesMax: number)
   const middle = last && readings.find(({ customers }) => customers >= last.customers / 2);
   if (!middle || !last || middle === last) return ['There are too few readings to tell.'];
   const bytes = (dataBytes(last) - dataBytes(middle)) / (last.customers - middle.customers);
-  return [...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []), ...moreOf(middle, last, (last.customers - middle.customers) / 2)];
+  return [
+    ...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []),
+    ...moreOf(middle, last, (last.customers - middle.customers) / 2),
+  ];
 }
 
 function dataBytes({ heapBytes, codeBytes }: Reading): number {
@@ -32,6 +35,8 @@ function dataBytes({ heapBytes, codeBytes }: Reading): number {
 /** `signals`: so many more of these may be there, because the collector takes them some dozens at a time. */
 function moreOf(before: Reading, after: Reading, signals: number): string[] {
   return counted.flatMap((gauge) =>
-    after[gauge] > before[gauge] + (gauge === 'signals' ? Math.max(slack, signals) : slack) ? [`${gauge} grew from ${before[gauge]} to ${after[gauge]}.`] : [],
+    after[gauge] > before[gauge] + (gauge === 'signals' ? Math.max(slack, signals) : slack)
+      ? [`${gauge} grew from ${before[gauge]} to ${after[gauge]}.`]
+      : [],
   );
 }
