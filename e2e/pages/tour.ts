@@ -255,6 +255,7 @@ async function visitPrinters(till: TillPage, see: (screen: ScreenName) => Promis
   await see('receipt without paper');
   await till.part('print-show').click();
   await expect(till.part('shown-receipt').getByTestId('receipt')).toBeVisible();
+  await expect(till.part('take-along')).toBeVisible();
   await see('receipt on the screen');
   await till.part('shown-receipt-close').click();
   await till.isSettled();

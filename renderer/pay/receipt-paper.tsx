@@ -8,6 +8,7 @@ import { type LaidOutLine, layoutReceipt } from '#shared/receipt-layout.ts';
 import { type Paper as PaperRequest, useReceipt } from '../host/queries.tsx';
 import { PrintRow } from '../printing/print-row.tsx';
 import { Button } from '../ui/button.tsx';
+import { QrCode, TakeAlong } from './qr-code.tsx';
 
 const columns = 42;
 const copies = ['customer', 'merchant'] as const;
@@ -35,7 +36,8 @@ export function ReceiptTabs({ paymentId, reprint }: { readonly paymentId: string
   );
 }
 
-export function ReceiptPaper(request: PaperRequest) {
+/** `takeAlong`: with a code by which the customer takes it along. */
+export function ReceiptPaper({ takeAlong = false, ...request }: PaperRequest & { readonly takeAlong?: boolean }) {
   const { t } = useTranslation();
   const { data: receipt, isError, refetch } = useReceipt(request);
   if (isError) {
@@ -47,7 +49,12 @@ export function ReceiptPaper(request: PaperRequest) {
     );
   }
   if (!receipt) return <div className="paper paper--loading skeleton" role="status" aria-label={t('common.loading')} />;
-  return <Paper receipt={receipt} label={t(`receipt.${request.copy}`)} />;
+  return (
+    <>
+      <Paper receipt={receipt} label={t(`receipt.${request.copy}`)} />
+      {takeAlong && <TakeAlong receipt={receipt} />}
+    </>
+  );
 }
 
 /** Lines as they go to paper. */
@@ -68,7 +75,13 @@ function PaperLine({ line }: { readonly line: LaidOutLine }) {
   const { t } = useTranslation();
   if (line.kind === 'barcode') return <Barcode value={line.value} />;
   if (line.kind === 'qr') {
-    return <span className="paper__line paper__line--code">{t('receipt.barcode', { value: line.value })}</span>;
+    return (
+      <span className="paper__line paper__line--bars">
+        <QrCode text={line.value} pixels={140} />
+        {t('receipt.barcode', { value: line.value })}
+        {'\n'}
+      </span>
+    );
   }
   return (
     <span className={`paper__line paper__line--${line.kind} ${line.important ? 'paper__line--important' : ''}`}>

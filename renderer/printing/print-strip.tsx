@@ -100,9 +100,9 @@ function JobRow({ job, more, printers }: JobRowProps) {
           <div className="print-shown">
             <PrintRow subject={shown} copy={job.copy ?? 'customer'} />
             {shown.paymentId === null ? (
-              <SaleReceiptPaper saleId={shown.saleId} copy={job.copy ?? 'customer'} />
+              <SaleReceiptPaper saleId={shown.saleId} copy={job.copy ?? 'customer'} takeAlong />
             ) : (
-              <ReceiptPaper paymentId={shown.paymentId} copy={job.copy ?? 'customer'} reprint={false} stage="final" />
+              <ReceiptPaper paymentId={shown.paymentId} copy={job.copy ?? 'customer'} reprint={false} stage="final" takeAlong />
             )}
           </div>
         </Dialog>

@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '#shared/ipc.ts';
 import { useSaleReceipt } from '../host/queries.tsx';
+import { TakeAlong } from '../pay/qr-code.tsx';
 import { Paper } from '../pay/receipt-paper.tsx';
 import { PrintRow } from '../printing/print-row.tsx';
 import { RefusalNote } from '../sale/notices.tsx';
@@ -105,9 +106,11 @@ interface SaleReceiptPaperProps {
   readonly saleId: string;
   readonly copy: Copy;
   readonly reprint?: boolean;
+  /** With a code by which the customer takes it along. */
+  readonly takeAlong?: boolean;
 }
 
-export function SaleReceiptPaper({ saleId, copy, reprint = false }: SaleReceiptPaperProps) {
+export function SaleReceiptPaper({ saleId, copy, reprint = false, takeAlong = false }: SaleReceiptPaperProps) {
   const { t } = useTranslation();
   const { data: receipt, isError, refetch } = useSaleReceipt(saleId, copy, reprint);
   if (isError) {
@@ -119,5 +122,10 @@ export function SaleReceiptPaper({ saleId, copy, reprint = false }: SaleReceiptP
     );
   }
   if (!receipt) return <div className="paper paper--loading skeleton" role="status" aria-label={t('common.loading')} />;
-  return <Paper receipt={receipt} label={t(`receipt.${copy}`)} />;
+  return (
+    <>
+      <Paper receipt={receipt} label={t(`receipt.${copy}`)} />
+      {takeAlong && <TakeAlong receipt={receipt} />}
+    </>
+  );
 }

@@ -118,6 +118,7 @@ export const payment: PaymentMessages = {
     reference: 'Referenz',
   },
   receipt: {
+    takeAlong: 'Der Kunde nimmt diesen Bon mit, indem er den Code mit dem Telefon liest.',
     title: 'Bon',
     customer: 'Kundenbeleg',
     merchant: 'Händlerbeleg',

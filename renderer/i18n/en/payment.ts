@@ -117,6 +117,7 @@ export const payment = {
     reference: 'Reference',
   },
   receipt: {
+    takeAlong: 'The customer takes this receipt along by reading the code with a phone.',
     title: 'Receipt',
     customer: 'Customer copy',
     merchant: 'Merchant copy',

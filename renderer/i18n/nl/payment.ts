@@ -118,6 +118,7 @@ export const payment: PaymentMessages = {
     reference: 'Kenmerk',
   },
   receipt: {
+    takeAlong: 'De klant neemt deze bon mee door de code met een telefoon te lezen.',
     title: 'Bon',
     customer: 'Bon voor de klant',
     merchant: 'Bon voor de winkel',

@@ -1,0 +1,52 @@
+/** Codes that a customer's phone reads: what stands in a receipt as one, and a whole receipt to take along where no printer prints. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { encode } from 'uqr';
+import type { Receipt } from '#shared/receipt.ts';
+import { receiptText } from '#shared/receipt-layout.ts';
+
+/** Bytes that the largest code of the lowest correction holds (ISO/IEC 18004, version 40-L); more than a phone reads well is too much anyway. */
+const bytesMax = 1_800;
+/** White around it, in modules: readers need four. */
+const quietZone = 4;
+
+/** Nothing where the text is too long for a code. */
+export function QrCode({ text, pixels }: { readonly text: string; readonly pixels: number }) {
+  const drawn = useMemo(() => drawnCode(text), [text]);
+  if (!drawn) return null;
+  return (
+    <svg className="qr" viewBox={`0 0 ${drawn.size} ${drawn.size}`} width={pixels} height={pixels} aria-hidden="true">
+      <path d={drawn.path} />
+    </svg>
+  );
+}
+
+/** The customer's copy as text in a code: it needs no network, no address and no paper. */
+export function TakeAlong({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const text = useMemo(
+    () =>
+      receiptText(receipt, 32)
+        .map((line) => line.trimEnd())
+        .join('\n'),
+    [receipt],
+  );
+  if (receipt.copy !== 'customer' || !fits(text)) return null;
+  return (
+    <figure className="take-along" data-testid="take-along">
+      <QrCode text={text} pixels={280} />
+      <figcaption className="soft">{t('receipt.takeAlong')}</figcaption>
+    </figure>
+  );
+}
+
+function fits(text: string): boolean {
+  return new TextEncoder().encode(text).length <= bytesMax;
+}
+
+function drawnCode(text: string): { readonly size: number; readonly path: string } | null {
+  if (!fits(text)) return null;
+  const { data, size } = encode(text, { ecc: 'L', border: quietZone });
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  return { size, path };
+}
