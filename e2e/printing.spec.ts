@@ -26,6 +26,7 @@ test('without paper the sale goes on, and the receipt is printed once there is p
   await expect(till.printer.trouble).toHaveAttribute('data-trouble', 'paper-out');
   await till.part('print-show').click();
   await expect(till.part('shown-receipt').getByTestId('receipt')).toBeVisible();
+  await expect(till.part('take-along')).toBeVisible();
   await till.part('shown-receipt-close').click();
   await till.startNewSale();
   await till.printer.plays('ready', 'ready');
