@@ -28,6 +28,12 @@ export interface ServiceParts {
   readonly log: Log;
 }
 
+/** What a provider did not do, as a refusal that tells its words; a fault of the till stays what it is. */
+export function serviceFailure(error: unknown): unknown {
+  const isTheirs = error instanceof NotSent || error instanceof NoAnswer || error instanceof Unclear;
+  return isTheirs ? new Refused('service-failed', error.message) : error;
+}
+
 export function createTerminalServices({ terminals, tell, keepSecrets, log }: ServiceParts): TerminalServices {
   const stopping = new AbortController();
   let registering: AbortController | null = null;
@@ -43,9 +49,7 @@ export function createTerminalServices({ terminals, tell, keepSecrets, log }: Se
       return await work(stopping.signal);
     } catch (error) {
       log.warn('service.failure', { error: error instanceof Error ? error.message : String(error) });
-      if (error instanceof NotSent || error instanceof NoAnswer || error instanceof Unclear)
-        throw new Refused('service-failed', error.message);
-      throw error;
+      throw serviceFailure(error);
     }
   }
 

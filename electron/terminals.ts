@@ -61,20 +61,7 @@ function createTerminal(
 ): Terminal {
   const definition = definitions.find(({ name }) => name === terminal.provider);
   if (!definition) throw new RangeError(`There is no provider ${terminal.provider}`);
-  const contact = observe(ports.fetch, ports.clock);
-  const currency = terminal.currency ?? configuration.store.currency;
-  const make = (secrets: Readonly<Record<string, string>>): Provider =>
-    createProvider(definition, {
-      settings: terminal.settings,
-      secrets,
-      context: {
-        terminalId: terminal.id,
-        currency,
-        till: configuration.till,
-        store: { name: configuration.store.name, country: configuration.store.country },
-      },
-      ports: { ...ports, fetch: contact.fetch },
-    });
+  const { make, currency, contact } = connect(terminal, configuration, definition, ports);
   let provider = make(terminal.secrets);
   return {
     id: terminal.id,
@@ -102,8 +89,42 @@ function servicesOf({ services }: Provider): TerminalView['services'] {
   ];
 }
 
+export interface Connection {
+  /** The provider as these secrets reach it. */
+  readonly make: (secrets: Readonly<Record<string, string>>) => Provider;
+  readonly currency: string;
+  readonly contact: Contact;
+}
+
+/** The way from a terminal to its provider, kept or just typed. `heard` is called when the other side answers for the first time. */
+export function connect(
+  terminal: Pick<TerminalConfiguration, 'id' | 'currency' | 'settings'>,
+  { store, till }: Pick<Configuration, 'store' | 'till'>,
+  definition: AnyProviderDefinition,
+  ports: Omit<ProviderPorts, 'keepSecret'>,
+  heard: () => void = () => undefined,
+): Connection {
+  const contact = observe(ports.fetch, ports.clock, heard);
+  const currency = terminal.currency ?? store.currency;
+  const make = (secrets: Readonly<Record<string, string>>): Provider =>
+    createProvider(definition, {
+      settings: terminal.settings,
+      secrets,
+      context: { terminalId: terminal.id, currency, till, store: { name: store.name, country: store.country } },
+      ports: { ...ports, fetch: contact.fetch },
+    });
+  return { make, currency, contact };
+}
+
+interface Contact {
+  readonly fetch: Fetch;
+  /** When the provider last answered, ISO 8601, or null. */
+  readonly last: () => string | null;
+  readonly clockDifferenceMs: () => number | null;
+}
+
 /** Notes the time of every answer that came from the provider itself rather than from something failing before it. */
-function observe(fetch: Fetch, clock: Clock): { fetch: Fetch; last: () => string | null; clockDifferenceMs: () => number | null } {
+function observe(fetch: Fetch, clock: Clock, heard: () => void): Contact {
   let last: string | null = null;
   let difference: number | null = null;
   return {
@@ -112,7 +133,9 @@ function observe(fetch: Fetch, clock: Clock): { fetch: Fetch; last: () => string
       const response = await fetch(input, init);
       const server = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(server)) difference = clock.now() - server;
-      if (response.status < 500) last = isoNow(clock);
+      if (response.status >= 500) return response;
+      if (last === null) heard();
+      last = isoNow(clock);
       return response;
     },
     last: () => last,

@@ -5,6 +5,7 @@ import type { CardholderAction, HealthView, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
+import { isUnderWay } from '#shared/printing.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import { type Configuration, cashStepOf, type TrainingCountry, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -430,7 +431,7 @@ function assemble(parts: Parts): Till {
     busy() {
       if (journal.open().length > 0) return 'payment-open';
       if (sales.current().basket.lines.length > 0) return 'basket';
-      const isPrinting = paper.printing.view().jobs.some(({ state }) => state === 'queued' || state === 'printing');
+      const isPrinting = paper.printing.view().jobs.some(isUnderWay);
       return isPrinting ? 'printing' : null;
     },
     health: (thorough, signal) =>

@@ -12,6 +12,19 @@ export interface PrinterModel {
 export const codePageChoices = ['auto', 'windows1252', 'cp858', 'cp850', 'cp437'] as const;
 export type CodePageChoice = (typeof codePageChoices)[number];
 
+export const jobStates = ['queued', 'printing', 'printed', 'perhaps', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** Paper is still to come by itself. */
+export function isUnderWay({ state }: { readonly state: JobState }): boolean {
+  return state === 'queued' || state === 'printing';
+}
+
+/** Somebody must look: it did not come, or perhaps not. */
+export function isTroubled({ state }: { readonly state: JobState }): boolean {
+  return state === 'failed' || state === 'perhaps';
+}
+
 /** Why a printer does not print, as a code that every language has a sentence for. */
 export const printerTroubles = [
   'unreachable',

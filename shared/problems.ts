@@ -31,6 +31,14 @@ export function readBySchema<Value>(schema: z.ZodType<Value>, value: unknown, pa
   return { ok: false, problems: found.map((one) => problemAt([...path, ...one.path], one.message)) };
 }
 
+/** All of it as one text, cut where it is longer than anybody reads. */
+export function sentencesOf(problems: readonly Problem[], longest: number): string {
+  return problems
+    .map(({ message }) => message)
+    .join(' ')
+    .slice(0, longest);
+}
+
 /** One problem of our own at a path. */
 export function problemAt(path: Path, message: string): Problem {
   const text = pathText(path);

@@ -3,6 +3,7 @@ import type { paymentsMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import { refuseAboveCeiling } from '../payments/refund-ceilings.ts';
 import { approve } from '../people/approval.ts';
+import { operatorOf } from '../people/operators.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
 import { questionOf } from '../search/query.ts';
@@ -51,7 +52,7 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
       audit.record({
         action: 'refund-approved',
         operator,
-        approvedBy: { id: supervisor.id, name: supervisor.name },
+        approvedBy: operatorOf(supervisor),
         subject: paymentId,
         detail,
       });

@@ -2,7 +2,7 @@
 import type { PeopleView, peopleMethods, SupervisorsView } from '#shared/ipc.ts';
 import { mayDo } from '#shared/roles.ts';
 import type { HandlersOf } from '../ipc.ts';
-import type { OperatorRecord } from '../people/operators.ts';
+import { type OperatorRecord, operatorOf } from '../people/operators.ts';
 import { Refused } from '../refused.ts';
 import type { HandlerParts } from './parts.ts';
 
@@ -36,14 +36,14 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
     'supervisors.list': supervisors,
     'supervisors.first': async ({ name, pin }) => {
       const first = await operators.addFirst(name, pin);
-      audit.record({ action: 'operator-added', operator: personOf(first), subject: first.id, after: told(first) });
+      audit.record({ action: 'operator-added', operator: operatorOf(first), subject: first.id, after: told(first) });
       return supervisors();
     },
     'people.list': people,
     'people.current': () => session.view(),
     'people.signIn': async ({ operatorId, pin }) => {
       const operator = await tried(operatorId, () => session.signIn(operatorId, pin));
-      audit.record({ action: 'operator-signed-in', operator: personOf(operator), subject: operator.id });
+      audit.record({ action: 'operator-signed-in', operator: operatorOf(operator), subject: operator.id });
       return session.view();
     },
     'people.signOut': () => {
@@ -52,7 +52,7 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
     },
     'people.openDesk': async ({ operatorId, pin }) => {
       const operator = await tried(operatorId, () => session.openDesk(operatorId, pin));
-      audit.record({ action: 'desk-opened', operator: personOf(operator), subject: operator.id, detail: { role: operator.role } });
+      audit.record({ action: 'desk-opened', operator: operatorOf(operator), subject: operator.id, detail: { role: operator.role } });
       return session.view();
     },
     'people.closeDesk': () => {
@@ -87,10 +87,6 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
 /** Two windows may ask at once; the first one's answer is the other's too. */
 function ignoreQuicker(error: unknown): void {
   if (!(error instanceof Refused) || error.refusal.code !== 'supervisor-exists') throw error;
-}
-
-function personOf({ id, name }: OperatorRecord) {
-  return { id, name };
 }
 
 function told({ name, role, hasPin }: OperatorRecord) {

@@ -3,6 +3,7 @@ import type { preferencesMethods } from '#shared/ipc.ts';
 import { differences } from '../differences.ts';
 import type { HandlersOf } from '../ipc.ts';
 import { approve } from '../people/approval.ts';
+import { operatorOf } from '../people/operators.ts';
 import type { HandlerParts } from './parts.ts';
 
 export function preferencesHandlers({ preferences, operators, audit, session }: HandlerParts): HandlersOf<typeof preferencesMethods> {
@@ -23,7 +24,7 @@ export function preferencesHandlers({ preferences, operators, audit, session }: 
       audit.record({
         action: 'refund-ceilings-set',
         operator: session.seller(),
-        approvedBy: { id: supervisor.id, name: supervisor.name },
+        approvedBy: operatorOf(supervisor),
         subject: 'preferences',
         before,
         after: refundCeilings,

@@ -1,13 +1,14 @@
 /** How the till is: its program, files, disk, clock, terminals and printers, each asked and none changed. */
 import { release, type as systemType } from 'node:os';
 import type { HealthFact, HealthItem, HealthState, HealthView } from '#shared/ipc.ts';
+import { isTroubled, isUnderWay } from '#shared/printing.ts';
 import { nearlyFull, systemFreeBytes } from '../disk-space.ts';
 import type { Journal } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import type { Printing } from '../printing/printing.ts';
 import type { CheckResult } from '../providers/provider.ts';
 import type { Terminal } from '../terminals.ts';
-import { damagedFile, filesOf, verifiedJournal } from './files.ts';
+import { type DataFile, damagedFile, filesOf, verifiedJournal } from './files.ts';
 
 export interface HealthParts {
   readonly directory: string;
@@ -38,11 +39,12 @@ export async function examineTill(parts: HealthParts, options: HealthOptions): P
     Promise.all([...parts.terminals.values()].map((terminal) => terminalHealth(terminal, options.signal))),
     printerHealth(parts.printing),
   ]);
+  const files = filesOf(parts.directory);
   const items = [
     programHealth(parts.version),
     storageHealth(parts),
-    journalHealth(parts, options),
-    fileHealth(parts, options),
+    journalHealth(parts, files, options),
+    fileHealth(parts, files, options),
     paymentHealth(parts),
     clockHealth(parts.terminals),
     ...(terminals.length > 0 ? terminals : [item('terminal', 'not-configured')]),
@@ -80,14 +82,13 @@ function storageHealth({ directory, freeBytes = systemFreeBytes }: HealthParts):
   return item('storage', detail === null ? 'well' : 'trouble', { folder: directory, ...(free === null ? {} : { free }) }, { detail });
 }
 
-function journalHealth({ directory, journal }: HealthParts, { thorough }: HealthOptions): HealthItem {
+function journalHealth({ directory, journal }: HealthParts, files: readonly DataFile[], { thorough }: HealthOptions): HealthItem {
   const detail = journal.broken ?? (thorough ? verifiedJournal(directory) : null);
-  const size = filesOf(directory).find(({ name }) => name === 'journal.db')?.bytes ?? 0;
+  const size = files.find(({ name }) => name === 'journal.db')?.bytes ?? 0;
   return item('journal', detail === null ? 'well' : 'trouble', { entries: journal.size(), size }, { detail });
 }
 
-function fileHealth({ directory }: HealthParts, { thorough }: HealthOptions): HealthItem {
-  const files = filesOf(directory);
+function fileHealth({ directory }: HealthParts, files: readonly DataFile[], { thorough }: HealthOptions): HealthItem {
   const detail = thorough ? damagedFile(directory, files) : null;
   const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
   return item('files', detail === null ? 'well' : 'trouble', { files: files.length, size }, { detail });
@@ -147,8 +148,8 @@ async function printerHealth(printing: HealthParts['printing']): Promise<HealthI
 
 function printingHealth(printing: HealthParts['printing']): HealthItem {
   const { jobs, fault } = printing.view();
-  const failedJobs = jobs.filter(({ state }) => state === 'failed' || state === 'perhaps').length;
-  const waitingJobs = jobs.filter(({ state }) => state === 'queued' || state === 'printing').length;
+  const failedJobs = jobs.filter(isTroubled).length;
+  const waitingJobs = jobs.filter(isUnderWay).length;
   const state = fault !== null ? 'trouble' : failedJobs > 0 ? 'attention' : 'well';
   return item('printing', state, { waitingJobs, failedJobs }, { detail: fault });
 }

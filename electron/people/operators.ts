@@ -4,6 +4,7 @@
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Operator } from '#shared/payment.ts';
 import { type Role, roles } from '#shared/roles.ts';
 import { openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow } from '../ports.ts';
@@ -72,6 +73,11 @@ const freeFailures = 2;
 const longestWaitMs = 3_600_000;
 /** The first id that the till gives by itself. */
 const firstId = 101;
+
+/** A person as payments and the audit name them. */
+export function operatorOf({ id, name }: OperatorRecord): Operator {
+  return { id, name };
+}
 
 /** The wait after so many wrong PINs in a row, in milliseconds: 0, 0, 2 s, 4 s, 8 s ... an hour. */
 export function waitAfter(failures: number): number {

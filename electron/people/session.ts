@@ -8,7 +8,7 @@ import type { Operator } from '#shared/payment.ts';
 import { mayDo, type Role } from '#shared/roles.ts';
 import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';
-import type { OperatorRecord, Operators } from './operators.ts';
+import { type OperatorRecord, type Operators, operatorOf } from './operators.ts';
 
 export interface SessionParts {
   readonly operators: Pick<Operators, 'list' | 'verify'>;
@@ -81,7 +81,7 @@ export function createSession({ operators, configured, limits, isPaying, clock }
   /** Who sells, or null while nobody is there. */
   const standing = (): Operator | null => {
     const known = person();
-    if (known) return { id: known.id, name: known.name };
+    if (known) return operatorOf(known);
     return asksWho() ? null : configured();
   };
 
@@ -96,7 +96,7 @@ export function createSession({ operators, configured, limits, isPaying, clock }
 
   const deskPerson = (): Operator | null => {
     const held = desk();
-    return held && { id: held.by.id, name: held.by.name };
+    return held && operatorOf(held.by);
   };
 
   const stay = () => {
@@ -116,7 +116,7 @@ export function createSession({ operators, configured, limits, isPaying, clock }
         role: role(),
         asksWho: asksWho(),
         desk: held && {
-          by: { id: held.by.id, name: held.by.name },
+          by: operatorOf(held.by),
           role: held.by.role,
           until: new Date(held.lastActive + limits().deskMinutes * minute).toISOString(),
         },

@@ -2,8 +2,8 @@
  * What is to be printed, on disk before anything of it goes to a printer. A job whose printing a crash broke off is
  * neither printed nor unprinted: it is `perhaps`, and the cashier says.
  */
-import type { JobState, PrintJob } from '#shared/ipc.ts';
-import type { PrinterTrouble } from '#shared/printing.ts';
+import type { PrintJob } from '#shared/ipc.ts';
+import type { JobState, PrinterTrouble } from '#shared/printing.ts';
 import type { ReceiptCopy } from '#shared/receipt.ts';
 import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';

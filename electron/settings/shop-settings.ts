@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Notice } from '#shared/ipc.ts';
-import { type Problem, problemAt, type Read, readBySchema } from '#shared/problems.ts';
+import { problemAt, type Read, readBySchema, sentencesOf } from '#shared/problems.ts';
 import { type Configuration, StoreSchema, TillSchema } from '#shared/settings.ts';
 import { readJson, readTextFile } from '../json-text.ts';
 import type { Clock } from '../ports.ts';
@@ -61,7 +61,7 @@ export function openShopSettings(configured: Configuration, keeper: ShopKeeper):
       const changing = writing.then(async () => {
         if (revision !== revisionOf(current)) throw new Refused('settings-changed');
         const read = check(next);
-        if (!read.ok) throw new Refused('settings-not-valid', sentences(read.problems));
+        if (!read.ok) throw new Refused('settings-not-valid', sentencesOf(read.problems, 400));
         const before = current;
         try {
           await keeper.keep(read.value);
@@ -88,7 +88,7 @@ export function shopFile(directory: string, { clock, keep }: { readonly clock: C
   const json = text.ok ? readJson(text.value) : text;
   const read = json.ok ? readBySchema(ShopSchema, json.value) : json;
   if (read.ok) return { kept: read.value, keep: write, notices: [] };
-  const fault = sentences(read.problems.slice(0, 1));
+  const fault = sentencesOf(read.problems.slice(0, 1), 400);
   try {
     if (!keep || !text.ok) throw new Error('It stays where it is.');
     const aside = keepAside(path, clock);
@@ -108,13 +108,6 @@ function revisionOf(shop: Shop): string {
 /** What the adapters got when the till was opened. */
 function toldProviders({ till, store }: Shop) {
   return [till.id, till.name, till.locale, store.name];
-}
-
-function sentences(problems: readonly Problem[]): string {
-  return problems
-    .map(({ message }) => message)
-    .join(' ')
-    .slice(0, 400);
 }
 
 /** The till's configuration as it is at any moment. */

@@ -5,7 +5,7 @@ import type { FirstRunView, FirstSetup, SetupOutcome } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { Configuration, KeptConfiguration, TrainingCountry } from '#shared/settings.ts';
 import { addressesOf } from '../addresses.ts';
-import { openOperators } from '../people/operators.ts';
+import { openOperators, operatorOf } from '../people/operators.ts';
 import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { checkConfiguration } from '../settings/configuration.ts';
@@ -96,8 +96,7 @@ async function nameFirstManager(directory: string, { name, pin }: FirstSetup['ma
   if (!existsSync(join(directory, 'journal.db'))) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
   const operators = openOperators({ path, clock });
   try {
-    const first = await operators.addFirst(name, pin);
-    return { id: first.id, name: first.name };
+    return operatorOf(await operators.addFirst(name, pin));
   } finally {
     operators.close();
   }

@@ -3,6 +3,7 @@
  * go on with it. Of secrets it tells only whether they are there.
  */
 import type { EntryProblem, EntryTest, ListedTerminal, SetupOutcome, SetupView, TerminalEntry } from '#shared/ipc.ts';
+import { sentencesOf } from '#shared/problems.ts';
 import type { KeptConfiguration } from '#shared/settings.ts';
 import { addressesOf } from '../addresses.ts';
 import type { AuditNote } from '../audit.ts';
@@ -65,7 +66,7 @@ export function createSetup(options: SetupOptions): Setup {
       const undo = await keep({ kept: { ...keptNow(), terminals: [...terminals] }, secrets, settings, vault });
       try {
         const live = await liveConfiguration(settings, vault, definitions);
-        if (!live.ok) throw new Refused('settings-not-valid', sentences(live.problems));
+        if (!live.ok) throw new Refused('settings-not-valid', sentencesOf(live.problems, 300));
         await options.prepareNetwork(addressesOf(live.configuration).map(({ address }) => address));
         record();
         return { mode: { kind: 'live', configuration: live.configuration }, undo };
@@ -164,11 +165,4 @@ function plainValues(values: Readonly<Record<string, unknown>>): Record<string, 
       ['string', 'number', 'boolean'].includes(typeof entry[1]),
     ),
   );
-}
-
-function sentences(problems: readonly { readonly message: string }[]): string {
-  return problems
-    .map(({ message }) => message)
-    .join(' ')
-    .slice(0, 300);
 }

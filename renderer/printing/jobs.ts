@@ -1,12 +1,13 @@
 /** What the window makes of print jobs: the one that somebody must see, and the last one of a receipt. */
 import type { PrintJob } from '#shared/ipc.ts';
+import { isTroubled } from '#shared/printing.ts';
 
 /** What a receipt is of. */
 export type Subject = { readonly paymentId: string; readonly saleId: null } | { readonly paymentId: null; readonly saleId: string };
 
 /** Jobs that wait for a person, oldest first. */
 export function troubledJobs(jobs: readonly PrintJob[]): readonly PrintJob[] {
-  return jobs.filter(({ state }) => state === 'failed' || state === 'perhaps');
+  return jobs.filter(isTroubled);
 }
 
 /** The latest job of this copy of a receipt, given up ones aside. */

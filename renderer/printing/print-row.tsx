@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PrintJob } from '#shared/ipc.ts';
+import { isUnderWay } from '#shared/printing.ts';
 import { ask } from '../host/host.ts';
 import { useHost, usePrinting } from '../host/queries.tsx';
 import { windowState } from '../sale/window-store.ts';
@@ -33,7 +34,7 @@ export function PrintRow({ subject, copy }: PrintRowProps) {
   });
   if (!printing) return null;
   const { settings, pages } = printing;
-  const isBusy = print.isPending || job?.state === 'queued' || job?.state === 'printing';
+  const isBusy = print.isPending || (job !== null && isUnderWay(job));
   const isAsked = settings.rules.customer === 'ask' && copy === 'customer' && !job;
   return (
     <div className="print-row" data-testid="print-row" data-copy={copy} data-state={job?.state ?? 'none'}>

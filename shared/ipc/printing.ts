@@ -1,7 +1,7 @@
 /** The contract's part about printing: printers, jobs, and what is printed by itself. */
 import { z } from 'zod';
 import type { PrintedItem } from '../printed-paper.ts';
-import { codePageChoices, printerTroubles } from '../printing.ts';
+import { codePageChoices, jobStates, printerTroubles } from '../printing.ts';
 import { columnChoices } from '../receipt-layout.ts';
 import { id, type Method, minor, nothing } from './common.ts';
 
@@ -54,9 +54,6 @@ export const PrintingSettingsSchema = z.strictObject({
   logo: z.base64().max(400_000).nullable(),
 });
 export type PrintingSettings = z.infer<typeof PrintingSettingsSchema>;
-
-export const jobStates = ['queued', 'printing', 'printed', 'perhaps', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
 
 export const PrintJobSchema = z.strictObject({
   id: z.string(),

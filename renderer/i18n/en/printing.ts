@@ -1,5 +1,5 @@
-import type { JobState, PrinterConnection, PrintRules, VirtualPrinterAction, VirtualPrinterView } from '#shared/ipc.ts';
-import type { CodePageChoice, PrinterTrouble } from '#shared/printing.ts';
+import type { PrinterConnection, PrintRules, VirtualPrinterAction, VirtualPrinterView } from '#shared/ipc.ts';
+import type { CodePageChoice, JobState, PrinterTrouble } from '#shared/printing.ts';
 
 export const printing = {
   printing: {
