@@ -130,17 +130,17 @@ export function toDecimal(amount: Money): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Writes the amount for a person, in the locale's own form: "R 15,00", "€ 3.49". */
-export function formatMoney(amount: Money, locale: string): string {
-  const key = `${locale}|${amount.currency}`;
+/** Writes the amount for a person, in the locale's own form: "R 15,00", "€ 3.49"; with the currency's decimals unless told. */
+export function formatMoney(amount: Money, locale: string, decimals = currencyExponent(amount.currency)): string {
+  const key = `${locale}|${amount.currency}|${decimals}`;
   let formatter = formatters.get(key);
   if (!formatter) {
     formatter = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: amount.currency,
       currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: currencyExponent(amount.currency),
-      maximumFractionDigits: currencyExponent(amount.currency),
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
     });
     formatters.set(key, formatter);
   }

@@ -96,12 +96,16 @@ function factText(fact: HealthFact, value: string | number, format: Format): str
   switch (fact) {
     case 'free':
     case 'size':
-      return `${new Intl.NumberFormat(format.locale, { maximumFractionDigits: 1 }).format(Number(value) / 1_000_000)} MB`;
+      return `${format.number(toTenths(Number(value) / 1_000_000))} MB`;
     case 'clockDifference':
-      return new Intl.NumberFormat(format.locale, { maximumFractionDigits: 1 }).format(Number(value) / 1_000);
+      return format.number(toTenths(Number(value) / 1_000));
     case 'lastContact':
       return format.second(String(value));
     default:
-      return typeof value === 'number' ? new Intl.NumberFormat(format.locale).format(value) : value;
+      return typeof value === 'number' ? format.number(value) : value;
   }
+}
+
+function toTenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,7 @@
 /** The till's buttons and keys, with the conditions under which they can be used. */
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { isReturn } from '#shared/basket.ts';
 import { useMatters } from '../attention/use-matters.ts';
 import { useConnection, useSale, useTerminals, useTill } from '../host/queries.tsx';
@@ -27,7 +28,7 @@ export function useTillActions(): TillActions {
     latest.current = moment;
   });
   const actions = useMemo(() => tillActions({ now: () => latest.current, session, numbers, t }), [session, numbers, t]);
-  const can = useSteady(moment.can);
+  const can = useShallow((possible: Possible) => possible)(moment.can);
   return useMemo(() => ({ ...actions, can }), [actions, can]);
 }
 
@@ -71,13 +72,4 @@ function useMoment(): Moment {
   };
   const empty = isEmpty || !isKnown;
   return { can, till, sale, payment, terminal, quick, editable, empty, remaining, loyalty, matters: news.length + asking.length };
-}
-
-/** The object of an earlier drawing for as long as it says the same. */
-function useSteady(can: Possible): Possible {
-  const { card, byCustomerCard, customerCard, cash, payOut, finish, withCash, cashOnly, newSale, undo, park } = can;
-  return useMemo(
-    () => ({ card, byCustomerCard, customerCard, cash, payOut, finish, withCash, cashOnly, newSale, undo, park }),
-    [card, byCustomerCard, customerCard, cash, payOut, finish, withCash, cashOnly, newSale, undo, park],
-  );
 }

@@ -1,7 +1,7 @@
 /** How money, times, rates and quantities are written for the cashier. */
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoney, type Money, toDecimal } from '#shared/money.ts';
+import { formatMoney, type Money } from '#shared/money.ts';
 import { useTill } from '../host/queries.tsx';
 import { localeFor } from '../i18n/i18n.ts';
 
@@ -12,6 +12,8 @@ export interface Format {
   round(minor: number, currency: string): string;
   /** Thousandths of a percent. */
   rate(thousandths: number): string;
+  /** With three decimals at most. */
+  number(value: number): string;
   /** Thousandths of a piece or a kilogram. */
   quantity(thousandths: number): string;
   /** Grams, as kilograms to the gram. */
@@ -65,21 +67,14 @@ function newFormat(locale: string): Format {
   const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const brief = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
-  const wholes = new Map<string, Intl.NumberFormat>();
-  const whole = (currency: string) => {
-    const known =
-      wholes.get(currency) ??
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
-    wholes.set(currency, known);
-    return known;
-  };
   const isToday = (date: Date) => date.toDateString() === new Date().toDateString();
   return {
     locale,
     decimalSign: number.formatToParts(0.5).find((part) => part.type === 'decimal')?.value ?? '.',
     money: (amount) => formatMoney(amount, locale),
-    round: (minor, currency) => whole(currency).format(toDecimal({ minor, currency }) as `${number}`),
+    round: (minor, currency) => formatMoney({ minor, currency }, locale, 0),
     rate: (thousandths) => percent.format(thousandths / 100_000),
+    number: (value) => number.format(value),
     quantity: (thousandths) => number.format(thousandths / 1_000),
     weight: (grams) => weight.format(grams / 1_000),
     moment: (iso) => {
