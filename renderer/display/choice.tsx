@@ -1,11 +1,11 @@
 /** In the menu of the till: whether the customer has a display, and where it is. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Switch } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../host/host.ts';
 import { queriesOf, useHost } from '../host/queries.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { MenuSwitch, MenuText } from '../ui/menu-items.tsx';
 
 /** Nothing where no display can be. */
 export function DisplayChoice() {
@@ -26,25 +26,17 @@ export function DisplayChoice() {
       {place.kind === 'page' ? (
         <a className="button button--plain menu__way" href={place.path} target="_blank" rel="noreferrer" data-testid="display-open">
           <Icon name="person" />
-          <span className="menu__text">
-            <strong>{t('display.settingTitle')}</strong>
-            <small className="soft">{t('display.page')}</small>
-          </span>
+          <MenuText title={t('display.settingTitle')} hint={t('display.page')} />
           <Icon name="chevron" />
         </a>
       ) : (
-        <Switch
-          className="switch menu__switch"
-          isSelected={place.wanted}
+        <MenuSwitch
+          title={t('display.screenOn')}
+          hint={place.wanted && !place.shown ? t('display.screenWaits') : t('display.settingHint')}
+          chosen={place.wanted}
           onChange={(shown) => choose.mutate(shown)}
-          data-testid="display-switch"
-        >
-          <span className="menu__text">
-            <strong>{t('display.screenOn')}</strong>
-            <small className="soft">{place.wanted && !place.shown ? t('display.screenWaits') : t('display.settingHint')}</small>
-          </span>
-          <span className="switch__track" aria-hidden="true" />
-        </Switch>
+          testId="display-switch"
+        />
       )}
     </section>
   );

@@ -1,12 +1,12 @@
 /** What a manager decides about the computer: full screen, start with the system, and the new version that waits. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Switch } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { MethodInput } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
+import { MenuSwitch } from '../ui/menu-items.tsx';
 
 /** Nothing where the till is no program of its own. */
 export function ComputerChoices() {
@@ -26,7 +26,7 @@ export function ComputerChoices() {
     <section className="display-choice" aria-label={t('computer.title')} data-testid="computer">
       <h3 className="soft">{t('computer.title')}</h3>
       <FailureNote error={change.error ?? install.error} lost={t('desk.lost')} />
-      <Choice
+      <MenuSwitch
         title={t('computer.kiosk')}
         hint={t('computer.kioskHint')}
         chosen={computer.kiosk}
@@ -34,7 +34,7 @@ export function ComputerChoices() {
         testId="computer-kiosk"
       />
       {computer.startWithSystem !== null && (
-        <Choice
+        <MenuSwitch
           title={t('computer.start')}
           hint={t('computer.startHint')}
           chosen={computer.startWithSystem}
@@ -57,25 +57,5 @@ export function ComputerChoices() {
       {update.state === 'current' && <p className="soft">{t('computer.current')}</p>}
       {update.state === 'off' && <p className="soft">{t('computer.off')}</p>}
     </section>
-  );
-}
-
-interface ChoiceProps {
-  readonly title: string;
-  readonly hint: string;
-  readonly chosen: boolean;
-  readonly onChange: (chosen: boolean) => void;
-  readonly testId: string;
-}
-
-function Choice({ title, hint, chosen, onChange, testId }: ChoiceProps) {
-  return (
-    <Switch className="switch menu__switch" isSelected={chosen} onChange={onChange} data-testid={testId}>
-      <span className="menu__text">
-        <strong>{title}</strong>
-        <small className="soft">{hint}</small>
-      </span>
-      <span className="switch__track" aria-hidden="true" />
-    </Switch>
   );
 }

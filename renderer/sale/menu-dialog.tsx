@@ -10,9 +10,8 @@ import { FirstRunWay } from '../setup/first-run-way.tsx';
 import { SupportBundle } from '../support/support-bundle.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { MenuWay } from '../ui/menu-items.tsx';
 import { windowState } from './window-store.ts';
 
 export function MenuDialog({ till }: { readonly till: TillView }) {
@@ -20,47 +19,42 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
   const [appearance, setAppearance] = useState<Appearance>(chosenAppearance);
   return (
     <Dialog title={t('header.menu')} onClose={windowState.closeDialog} testId="menu-dialog">
-      <Button place="menu__way" onPress={() => windowState.openDialog('catalogue')} data-testid="menu-catalogue">
-        <Icon name="list" />
-        <span className="menu__text">
-          <strong>{t('catalogue.title')}</strong>
-          <small className="soft">{t('catalogue.menuHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('manager')} data-testid="menu-manager">
-        <Icon name="settings" />
-        <span className="menu__text">
-          <strong>{t('manager.title')}</strong>
-          <small className="soft">{t('manager.menuHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('desk')} data-testid="menu-terminals">
-        <Icon name="terminal" />
-        <span className="menu__text">
-          <strong>{t('header.terminals')}</strong>
-          <small className="soft">{t('header.terminalsHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
-      <Button place="menu__way" onPress={() => windowState.openDialog('health')} data-testid="menu-health">
-        <Icon name="check-circle" />
-        <span className="menu__text">
-          <strong>{t('health.title')}</strong>
-          <small className="soft">{t('health.hint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
+      <MenuWay
+        icon="list"
+        title={t('catalogue.title')}
+        hint={t('catalogue.menuHint')}
+        onPress={() => windowState.openDialog('catalogue')}
+        testId="menu-catalogue"
+      />
+      <MenuWay
+        icon="settings"
+        title={t('manager.title')}
+        hint={t('manager.menuHint')}
+        onPress={() => windowState.openDialog('manager')}
+        testId="menu-manager"
+      />
+      <MenuWay
+        icon="terminal"
+        title={t('header.terminals')}
+        hint={t('header.terminalsHint')}
+        onPress={() => windowState.openDialog('desk')}
+        testId="menu-terminals"
+      />
+      <MenuWay
+        icon="check-circle"
+        title={t('health.title')}
+        hint={t('health.hint')}
+        onPress={() => windowState.openDialog('health')}
+        testId="menu-health"
+      />
       <SupportBundle paymentId={null} />
-      <Button place="menu__way" onPress={() => windowState.openDialog('keys')} data-testid="menu-keys">
-        <Icon name="keyboard" />
-        <span className="menu__text">
-          <strong>{t('ways.keys')}</strong>
-          <small className="soft">{t('ways.keysHint')}</small>
-        </span>
-        <Icon name="chevron" />
-      </Button>
+      <MenuWay
+        icon="keyboard"
+        title={t('ways.keys')}
+        hint={t('ways.keysHint')}
+        onPress={() => windowState.openDialog('keys')}
+        testId="menu-keys"
+      />
       <FirstRunWay />
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <DisplayChoice />

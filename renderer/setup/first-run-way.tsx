@@ -1,8 +1,7 @@
 /** In the menu: the way to set this till up for real, as long as nobody has. */
 import { useTranslation } from 'react-i18next';
 import { windowState } from '../sale/window-store.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icons.tsx';
+import { MenuWay } from '../ui/menu-items.tsx';
 import { useFirstRun } from './use-first-run.ts';
 
 export function FirstRunWay() {
@@ -10,13 +9,12 @@ export function FirstRunWay() {
   const { data: first } = useFirstRun();
   if (!first?.possible) return null;
   return (
-    <Button place="menu__way" onPress={() => windowState.openDialog('first-run')} data-testid="menu-first-run">
-      <Icon name="settings" />
-      <span className="menu__text">
-        <strong>{t('firstRun.real')}</strong>
-        <small className="soft">{t('firstRun.realHint')}</small>
-      </span>
-      <Icon name="chevron" />
-    </Button>
+    <MenuWay
+      icon="settings"
+      title={t('firstRun.real')}
+      hint={t('firstRun.realHint')}
+      onPress={() => windowState.openDialog('first-run')}
+      testId="menu-first-run"
+    />
   );
 }

@@ -6,6 +6,7 @@ import { useHost } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { MenuText } from '../ui/menu-items.tsx';
 
 /** Of one payment, or with null of the latest ones and the till itself. */
 export function SupportBundle({ paymentId }: { readonly paymentId: string | null }) {
@@ -21,14 +22,7 @@ export function SupportBundle({ paymentId }: { readonly paymentId: string | null
         data-testid="support-bundle"
       >
         <Icon name="list" />
-        {paymentId === null ? (
-          <span className="menu__text">
-            <strong>{t('support.gather')}</strong>
-            <small className="soft">{t('support.hint')}</small>
-          </span>
-        ) : (
-          t('support.gatherPayment')
-        )}
+        {paymentId === null ? <MenuText title={t('support.gather')} hint={t('support.hint')} /> : t('support.gatherPayment')}
       </Button>
       <FailureNote error={gather.error} lost={t('desk.lost')} />
       {gather.data && (
