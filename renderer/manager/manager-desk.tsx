@@ -2,11 +2,12 @@
 import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type DialogName, windowState } from '../sale/window-store.ts';
+import { windowState } from '../sale/window-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { AuditRoom } from './audit-room.tsx';
+import { doors } from './doors.ts';
 import { OperatorsRoom } from './operators-room.tsx';
 import { StoreRoom } from './store-room.tsx';
 import { TaxRoom } from './tax-room.tsx';
@@ -16,9 +17,6 @@ import { useSaveSettings, useSettings } from './use-settings.ts';
 
 const rooms = ['store', 'taxes', 'till', 'operators', 'audit', 'transfer'] as const;
 type Room = (typeof rooms)[number];
-
-/** What has a dialog of its own, to which one goes from here and comes back. */
-const doors = ['desk', 'printers', 'scanner', 'keys', 'refund-limits', 'catalogue'] as const satisfies readonly DialogName[];
 
 const icons: Readonly<Record<Room | (typeof doors)[number], IconName>> = {
   store: 'basket',

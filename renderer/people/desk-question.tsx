@@ -3,21 +3,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../host/host.ts';
 import { useHost, useTillSession } from '../host/queries.tsx';
+import { doors } from '../manager/doors.ts';
 import { type DialogName, useWindow } from '../sale/window-store.ts';
 import { ApprovalDialog, ApprovalMeaning } from './approval.tsx';
 import { useDeskQuestion } from './desk-gate.ts';
 
 /** Where a manager works: with them the desk closes. */
-const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>([
-  'manager',
-  'desk',
-  'terminal-setup',
-  'catalogue',
-  'keys',
-  'scanner',
-  'printers',
-  'refund-limits',
-]);
+const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>(['manager', 'terminal-setup', ...doors]);
 
 export function DeskQuestion() {
   const { t } = useTranslation();
