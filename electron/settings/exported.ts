@@ -1,10 +1,10 @@
 /** The configuration of a till as a file that another till can read: no secret is in it, and no PIN. */
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PreferencesSchema, type PreferencesView, type PrintingSettings, PrintingSettingsSchema } from '#shared/ipc.ts';
 import { type Problem, type Read, readBySchema } from '#shared/problems.ts';
 import type { TerminalConfiguration } from '#shared/settings.ts';
+import { differences } from '../differences.ts';
 import { readJson } from '../json-text.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import { writeFileAtomically } from './files.ts';
@@ -83,8 +83,6 @@ export function readExported(text: string, current: Exportable, check: (shop: un
 }
 
 function changesOf(path: string, before: object, after: object): ReadExported['changes'] {
-  const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((key) => !isDeepStrictEqual(was.get(key), is.get(key)))
-    .map((key) => ({ path: `${path}.${key}`, before: was.get(key) ?? null, after: is.get(key) ?? null }));
+  const { before: was, after: is } = differences(before, after);
+  return Object.entries(is).map(([key, value]) => ({ path: `${path}.${key}`, before: was[key] ?? null, after: value }));
 }
