@@ -5,8 +5,10 @@ import { manager, Setup } from './pages/setup.ts';
 import type { TillPage } from './pages/till-page.ts';
 import { providerNames, type ServedProvider, serveProvider } from './providers.ts';
 
-/** Only the bridge has a till that may hold made-up keys and forgets them: the desktop wants the system's key store. */
-test.skip(({ hostName }) => hostName === 'electron');
+test.skip(
+  ({ hostName }) => hostName === 'electron',
+  'The desktop keeps keys in the system’s key store alone; the bridge has a till that takes made-up ones and forgets them.',
+);
 test.use({ unconfigured: true });
 
 /** Nothing that was typed as a secret may stand anywhere in the page. */

@@ -81,10 +81,7 @@ test('a part in cash is given back, another by card, and after a decline the res
   await expect(till.part('split-too-much')).toBeVisible();
   await expect(till.part('split-card')).toBeDisabled();
   for (const _ of '9999') await till.page.keyboard.press('Backspace');
-  await till.tenders.types(400);
-  await till.part('split-cash').click();
-  await till.isSettled();
-  await till.tenders.confirms();
+  await till.tenders.takesPartInCash(400);
   await expect(till.part('split-remaining')).toHaveText(money('R 11.00'));
   await till.isSettled();
   await till.part('give-back').click();

@@ -1,20 +1,11 @@
 /** What wants somebody's eyes: the row above the sale, and the list behind it. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
 /** A lost answer can be learned only once the provider has it, which takes a while. */
 const silence = 45_000;
 
-export class Attention {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class Attention extends WindowPart {
   /** The latest news above the sale. */
   get news(): Locator {
     return this.part('attention-news');

@@ -1,17 +1,8 @@
 /** What a cashier does with the basket: discounts, notes, returns, and baskets that wait. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
-export class BasketPage {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.page.getByTestId(testId);
-  }
-
+export class BasketPage extends WindowPart {
   line(name: string): Locator {
     return this.part('basket-line').filter({ hasText: name });
   }
@@ -91,6 +82,6 @@ export class BasketPage {
   }
 
   async #isUsable(): Promise<void> {
-    await expect(this.part('shield')).toHaveCount(0);
+    await this.isSettled();
   }
 }

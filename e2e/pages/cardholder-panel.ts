@@ -1,25 +1,20 @@
 /** The virtual terminal of training mode: one plays the customer. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { CardholderAction } from '#shared/ipc.ts';
+import { WindowPart } from './window-part.ts';
 
-export class CardholderPanel {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
+export class CardholderPanel extends WindowPart {
   /** The terminal wants a card. */
   async isAsked(): Promise<void> {
     await this.#unfold();
-    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', 'card');
+    await expect(this.part('virtual-device')).toHaveAttribute('data-state', 'card');
   }
 
   /** Goes to a terminal where there are several. */
   async turnsTo(terminalId: string): Promise<void> {
     await this.#unfold();
-    await this.#page.getByTestId(`virtual-terminal-${terminalId}`).click();
-    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-terminal', terminalId);
+    await this.part(`virtual-terminal-${terminalId}`).click();
+    await expect(this.part('virtual-device')).toHaveAttribute('data-terminal', terminalId);
   }
 
   async tapCard(): Promise<void> {
@@ -54,7 +49,7 @@ export class CardholderPanel {
   /** The card is read, and the bank takes its time until `bankApproves` or `declines`. */
   async tapsAtSlowBank(): Promise<void> {
     await this.#press('tap-slow');
-    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', 'bank');
+    await expect(this.part('virtual-device')).toHaveAttribute('data-state', 'bank');
   }
 
   async bankApproves(): Promise<void> {
@@ -85,12 +80,12 @@ export class CardholderPanel {
   async #switch(action: CardholderAction, state: string): Promise<void> {
     const wasFolded = await this.#unfold();
     await this.#press(action);
-    await expect(this.#page.getByTestId('virtual-device')).toHaveAttribute('data-state', state);
+    await expect(this.part('virtual-device')).toHaveAttribute('data-state', state);
     if (wasFolded) await this.#toggle.click();
   }
 
   get #toggle(): Locator {
-    return this.#page.getByTestId('training-toggle');
+    return this.part('training-toggle');
   }
 
   /** Whether it was folded away. */
@@ -102,6 +97,6 @@ export class CardholderPanel {
 
   async #press(action: CardholderAction): Promise<void> {
     await this.#unfold();
-    await this.#page.getByTestId(`virtual-${action}`).click();
+    await this.part(`virtual-${action}`).click();
   }
 }

@@ -1,17 +1,8 @@
 /** The catalogue's dialog, as a manager uses it. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
-export class CatalogueDesk {
-  readonly page: Page;
-
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.page.getByTestId(testId);
-  }
-
+export class CatalogueDesk extends WindowPart {
   async open(): Promise<void> {
     await this.part('menu').click();
     await this.part('menu-catalogue').click();
@@ -24,10 +15,6 @@ export class CatalogueDesk {
     await this.part('catalogue-close').click();
     await expect(this.part('catalogue')).toHaveCount(0);
     await this.isSettled();
-  }
-
-  async isSettled(): Promise<void> {
-    await expect(this.part('shield')).toHaveCount(0);
   }
 
   async goTo(pane: 'articles' | 'favourites' | 'import'): Promise<void> {

@@ -1,20 +1,11 @@
-/** The manager's desk: every terminal and its tasks. */
-import { expect, type Locator, type Page } from '@playwright/test';
+/** The dialog of the terminals: each one and its tasks. */
+import { expect, type Locator } from '@playwright/test';
 import type { TerminalView } from '#shared/ipc.ts';
+import { WindowPart } from './window-part.ts';
 
 type Service = TerminalView['services'][number];
 
-export class Desk {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class Desk extends WindowPart {
   async isOpen(): Promise<void> {
     await expect(this.part('desk')).toBeVisible();
   }
@@ -28,7 +19,7 @@ export class Desk {
   async check(terminalId: string): Promise<(step: string) => Locator> {
     await this.part(`desk-check-${terminalId}`).click();
     await expect(this.part('desk-check-result')).toBeVisible();
-    return (step) => this.#page.locator(`[data-testid="desk-check-step"][data-step="${step}"]`);
+    return (step) => this.page.locator(`[data-testid="desk-check-step"][data-step="${step}"]`);
   }
 
   async listAtProvider(terminalId: string): Promise<Locator> {

@@ -1,23 +1,14 @@
 /** The manager's desk: its rooms, and the dialogs to which one goes from there. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
 type Room = 'store' | 'taxes' | 'till' | 'operators' | 'audit' | 'transfer';
 type Door = 'desk' | 'printers' | 'scanner' | 'keys' | 'refund-limits' | 'catalogue';
 
-export class ManagerDesk {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class ManagerDesk extends WindowPart {
   async isOpen(): Promise<void> {
     await expect(this.part('store-name')).toBeVisible();
-    await this.#isSettled();
+    await this.isSettled();
   }
 
   async room(room: Room): Promise<void> {
@@ -27,10 +18,10 @@ export class ManagerDesk {
 
   /** Opens a dialog of its own. Closed, the desk is there again. */
   async goesTo(door: Door): Promise<void> {
-    await this.#isSettled();
+    await this.isSettled();
     await this.part(`room-${door}`).click();
     await expect(this.part('manager-desk')).toHaveCount(0);
-    await this.#isSettled();
+    await this.isSettled();
   }
 
   async saves(): Promise<void> {
@@ -61,13 +52,9 @@ export class ManagerDesk {
   }
 
   async close(): Promise<void> {
-    await this.#isSettled();
+    await this.isSettled();
     await this.part('manager-desk-close').click();
     await expect(this.part('manager-desk')).toHaveCount(0);
-    await this.#isSettled();
-  }
-
-  async #isSettled(): Promise<void> {
-    await expect(this.part('shield')).toHaveCount(0);
+    await this.isSettled();
   }
 }

@@ -2,23 +2,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { PaymentView } from '#shared/ipc.ts';
 import type { CardholderPanel } from './cardholder-panel.ts';
+import { WindowPart } from './window-part.ts';
 
 type State = PaymentView['state'];
 
 /** A lost answer is learned by look-up, which may be silent for a while. */
 const lookUpPatience = 45_000;
 
-export class PayPanel {
-  readonly #page: Page;
+export class PayPanel extends WindowPart {
   readonly #cardholder: CardholderPanel;
 
   constructor(page: Page, cardholder: CardholderPanel) {
-    this.#page = page;
+    super(page);
     this.#cardholder = cardholder;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
   }
 
   async isOpen(): Promise<void> {
@@ -49,7 +45,7 @@ export class PayPanel {
 
   async showsReceipt(copy: 'customer' | 'merchant'): Promise<Locator> {
     await this.part(`receipt-${copy}`).click();
-    const receipt = this.#page.locator(`[data-testid="receipt"][data-copy="${copy}"]`);
+    const receipt = this.page.locator(`[data-testid="receipt"][data-copy="${copy}"]`);
     await expect(receipt).toBeVisible();
     return receipt;
   }

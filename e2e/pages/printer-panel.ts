@@ -1,14 +1,10 @@
 /** The printer of training, and the row that tells of a receipt without paper. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { VirtualPrinterAction } from '#shared/ipc.ts';
+import { WindowPart } from './window-part.ts';
 
-export class PrinterPanel {
-  readonly #page: Page;
+export class PrinterPanel extends WindowPart {
   #wasFolded = false;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
 
   /** Turns the panel of training to the printer. */
   async isShown(): Promise<void> {
@@ -16,8 +12,8 @@ export class PrinterPanel {
       this.#wasFolded = true;
       await this.#toggle.click();
     }
-    await this.#page.getByTestId('virtual-printer-tab').click();
-    await expect(this.#page.getByTestId('virtual-printer')).toBeVisible();
+    await this.part('virtual-printer-tab').click();
+    await expect(this.part('virtual-printer')).toBeVisible();
   }
 
   /** Turns the panel back to how it was found. */
@@ -27,21 +23,21 @@ export class PrinterPanel {
   }
 
   get #toggle(): Locator {
-    return this.#page.getByTestId('training-toggle');
+    return this.part('training-toggle');
   }
 
   async plays(action: VirtualPrinterAction, state: string): Promise<void> {
     await this.isShown();
-    await this.#page.getByTestId(`printer-${action}`).click();
-    await expect(this.#page.getByTestId('virtual-printer')).toHaveAttribute('data-state', state);
+    await this.part(`printer-${action}`).click();
+    await expect(this.part('virtual-printer')).toHaveAttribute('data-state', state);
   }
 
   /** What came out of the printer. */
   get paper(): Locator {
-    return this.#page.getByTestId('printed-paper');
+    return this.part('printed-paper');
   }
 
   get trouble(): Locator {
-    return this.#page.getByTestId('print-trouble');
+    return this.part('print-trouble');
   }
 }

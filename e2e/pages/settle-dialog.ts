@@ -1,17 +1,8 @@
 /** The dialog in which a supervisor settles a payment that nobody can tell. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
-export class SettleDialog {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class SettleDialog extends WindowPart {
   get dialog(): Locator {
     return this.part('settle-dialog');
   }

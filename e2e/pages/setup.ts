@@ -1,27 +1,13 @@
 /** Setting a till up: the first run, and terminals by hand. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { ServedProvider } from '../providers.ts';
+import { WindowPart } from './window-part.ts';
 
 export const manager = { name: 'Noor', pin: '4711' };
 
-export class Setup {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class Setup extends WindowPart {
   field(name: string): Locator {
     return this.part(`field-${name}`);
-  }
-
-  /** The sheet over a changing dialog is gone. */
-  async isSettled(): Promise<void> {
-    await expect(this.part('shield')).toHaveCount(0);
   }
 
   async isAtStep(step: 'store' | 'till' | 'manager' | 'terminal'): Promise<void> {
@@ -79,7 +65,7 @@ export class Setup {
   async tests(): Promise<(step: string) => Locator> {
     await this.part('setup-test').click();
     await expect(this.part('setup-testing')).toHaveCount(0);
-    return (step) => this.#page.locator(`[data-testid="desk-check-step"][data-step="${step}"]`);
+    return (step) => this.page.locator(`[data-testid="desk-check-step"][data-step="${step}"]`);
   }
 
   /** The first terminal of the provider's list. */
@@ -89,7 +75,7 @@ export class Setup {
   }
 
   problem(field: string): Locator {
-    return this.#page.locator(`[data-testid="setup-problem"][data-field="${field}"]`);
+    return this.page.locator(`[data-testid="setup-problem"][data-field="${field}"]`);
   }
 
   async saves(): Promise<void> {

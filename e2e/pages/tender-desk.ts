@@ -1,17 +1,8 @@
 /** Cash and parts, as the cashier takes them. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { WindowPart } from './window-part.ts';
 
-export class TenderDesk {
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  part(testId: string): Locator {
-    return this.#page.getByTestId(testId);
-  }
-
+export class TenderDesk extends WindowPart {
   async openCash(): Promise<void> {
     await this.part('pay-cash').click();
     await expect(this.part('take-cash')).toBeVisible();
@@ -24,7 +15,15 @@ export class TenderDesk {
 
   /** Types cents into the open dialog. */
   async types(cents: number): Promise<void> {
-    await this.#page.keyboard.type(String(cents));
+    await this.page.keyboard.type(String(cents));
+  }
+
+  /** Takes so many cents of the split in cash. */
+  async takesPartInCash(cents: number): Promise<void> {
+    await this.types(cents);
+    await this.part('split-cash').click();
+    await this.isSettled();
+    await this.confirms();
   }
 
   async confirms(): Promise<void> {

@@ -1,5 +1,5 @@
 /** What a cashier does at the till, and what one sees there. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
@@ -15,6 +15,7 @@ import { Scanner } from './scanner.ts';
 import { ScannerSettings } from './scanner-settings.ts';
 import { SettleDialog } from './settle-dialog.ts';
 import { TenderDesk } from './tender-desk.ts';
+import { WindowPart } from './window-part.ts';
 
 export type Language = 'en' | 'nl' | 'de';
 export type Appearance = 'system' | 'light' | 'dark' | 'contrast';
@@ -23,9 +24,8 @@ export type Appearance = 'system' | 'light' | 'dark' | 'contrast';
 export const articles = { cola: '5003', water: '5002', brownBread: '1001' } as const;
 export type ArticleName = keyof typeof articles;
 
-export class TillPage {
+export class TillPage extends WindowPart {
   readonly window: OpenWindow;
-  readonly page: Page;
   readonly payment: PayPanel;
   readonly cardholder: CardholderPanel;
   readonly lastPayments: LastPayments;
@@ -36,8 +36,8 @@ export class TillPage {
   readonly printer: PrinterPanel;
 
   constructor(window: OpenWindow) {
+    super(window.page);
     this.window = window;
-    this.page = window.page;
     this.cardholder = new CardholderPanel(window.page);
     this.payment = new PayPanel(window.page, this.cardholder);
     this.lastPayments = new LastPayments(window.page);
@@ -48,18 +48,9 @@ export class TillPage {
     this.printer = new PrinterPanel(window.page);
   }
 
-  part(testId: string): Locator {
-    return this.page.getByTestId(testId);
-  }
-
   async isReady(): Promise<void> {
     await expect(this.part('header-till')).toBeVisible();
     await expect(this.page.locator('[data-testid="terminal-chip"][data-terminal], [data-testid="pay-panel"]')).toBeVisible();
-  }
-
-  /** The sheet that covers a changing screen for a moment is gone: keys and clicks count again. */
-  async isSettled(): Promise<void> {
-    await expect(this.part('shield')).toHaveCount(0);
   }
 
   async addArticle(name: ArticleName): Promise<void> {

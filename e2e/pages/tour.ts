@@ -143,10 +143,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await dialog('pay-split', 'split', 'parts');
   await till.tenders.openSplit();
   await till.isSettled();
-  await till.tenders.types(500);
-  await till.part('split-cash').click();
-  await till.isSettled();
-  await till.tenders.confirms();
+  await till.tenders.takesPartInCash(500);
   await expect(till.part('give-back')).toBeVisible();
   await see('a part is paid');
   await till.part('split-close').click();

@@ -16,10 +16,7 @@ export async function tellOfTheFirstCustomer(till: TillPage, tell: Tell): Promis
   await tell('customer card');
   await till.tenders.openSplit();
   await till.isSettled();
-  await till.tenders.types(200);
-  await till.part('split-cash').click();
-  await till.isSettled();
-  await till.tenders.confirms();
+  await till.tenders.takesPartInCash(200);
   await till.part('split-remaining').waitFor();
   await tell('a part in cash');
 }
