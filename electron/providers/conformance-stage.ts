@@ -58,6 +58,8 @@ export interface ConformanceHarness {
   readonly outcomeRequests: FaultTarget;
   /** Every request that looks up what became of a payment. */
   readonly lookUpRequests: FaultTarget;
+  /** The requests that read the list of what happened at the terminal; missing where the provider has none. */
+  readonly listRequests?: FaultTarget;
   /** An answer to `outcomeRequests` with a status that no document knows. */
   readonly unknownStatus: Fault;
   /** An answer to `outcomeRequests` that is about another payment. */

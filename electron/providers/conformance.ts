@@ -15,6 +15,7 @@ import {
   openArena,
 } from './conformance-conduct.ts';
 import { registerPersonCases } from './conformance-person.ts';
+import { registerRecordCases } from './conformance-records.ts';
 import type { ConformanceEntry, ConformanceVariant } from './conformance-stage.ts';
 import { amount, charges, expectNothingLeaked, expectRefusal, expectTruth } from './conformance-truth.ts';
 import { type CardholderDecision, type Fault, fault, tap } from './simulation.ts';
@@ -58,6 +59,7 @@ export function runConformance(entry: ConformanceEntry, variant: ConformanceVari
     registerLostAnswerCases(suite);
     registerLookUpCases(suite);
     registerPersonCases(suite);
+    registerRecordCases(suite);
   });
 }
 

@@ -8,6 +8,7 @@ import {
   NotSent,
   type Provider,
   type ProviderPorts,
+  type ProviderRecords,
   type Services,
   type TerminalContext,
   Unclear,
@@ -69,7 +70,7 @@ function scrubbed(provider: Provider, clean: Clean, keepCard: (card: string) => 
       throw cleanError(error, clean);
     }
   }
-  const { answerSignature, refund, terminals, terminalState, loyalty, services, hints } = provider;
+  const { answerSignature, refund, terminals, terminalState, loyalty, services, hints, records } = provider;
   return {
     capabilities: provider.capabilities,
     ...(provider.tender && { tender: provider.tender }),
@@ -100,10 +101,20 @@ function scrubbed(provider: Provider, clean: Clean, keepCard: (card: string) => 
     }),
     ...(services && { services: scrubbedServices(services, one) }),
     ...(hints && { hints }),
+    ...(records && { records: scrubbedRecords(records, one, each) }),
   };
 }
 
 type One = <Value>(work: () => Promise<Value>) => Promise<Value>;
+type Each = <Value>(work: () => AsyncIterable<Value>) => AsyncIterable<Value>;
+
+function scrubbedRecords(records: ProviderRecords, one: One, each: Each): ProviderRecords {
+  const { list } = records;
+  return {
+    lookUp: (payment, signal) => one(() => records.lookUp(payment, signal)),
+    ...(list && { list: (period, signal) => each(() => list.call(records, period, signal)) }),
+  };
+}
 
 function scrubbedServices(services: Services, one: One): Services {
   const { register, endOfDay, diagnosis, webhooks } = services;

@@ -83,6 +83,47 @@ export interface RefundRequest extends PayRequest {
 
 export type Inquiry = Update | 'pending' | 'unknown';
 
+/** A span of time, ISO 8601 in UTC: from its first moment, up to and without its last. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One entry of a provider's list, as far as the list tells. */
+export interface ProviderTransaction {
+  readonly kind: 'sale' | 'refund';
+  /** How the provider names it, or null. */
+  readonly reference: string | null;
+  /** The keys of ours that it carries, as in `Payment.references`. */
+  readonly keys: readonly string[];
+  /** Of a refund: how the provider names the payment that it pays back, where it tells. */
+  readonly original: string | null;
+  /** When it happened by the provider's clock, ISO 8601 in UTC; null where that is not told or cannot be read. */
+  readonly at: string | null;
+  /** Of a refund `charged` means: paid back. `taken-back`: charged, and the money was given back since, all or some of it. */
+  readonly state: 'charged' | 'not-charged' | 'taken-back' | 'unclear';
+  /** What was charged or paid back, cash included; null where it is not told. */
+  readonly amount: Money | null;
+  /** Whether it happened at the terminal that was asked about. Entries of other terminals are left out where they can be told. */
+  readonly place: { readonly kind: 'own' | 'unknown' } | { readonly kind: 'device'; readonly id: string };
+  /** The provider's own word for its state, or null. */
+  readonly words: string | null;
+}
+
+/**
+ * What the provider has on record, for whoever compares it with the journal. Nothing here moves money, nor repeats
+ * a request that might. Throws NotSent, NoAnswer or Unclear where nothing that can be used was said.
+ */
+export interface ProviderRecords {
+  /**
+   * Everything at this terminal within the period, in any order, each entry once; what lies outside may come too. An entry that cannot
+   * be read is yielded as `unclear`. A list that has no end, or that begins again, throws Unclear. Missing where the provider has no list.
+   */
+  list?(period: Period, signal: AbortSignal): AsyncIterable<ProviderTransaction>;
+  /** What is on record of this one payment, whatever its state is here. */
+  lookUp(payment: Payment, signal: AbortSignal): Promise<Inquiry>;
+}
+
 export interface TerminalInfo {
   readonly id: string;
   readonly label: string;
@@ -219,6 +260,7 @@ export interface Provider {
   readonly loyalty?: LoyaltyRegister;
   readonly services?: Services;
   readonly hints?: HintReceiver;
+  readonly records?: ProviderRecords;
 }
 
 /** How a provider joins the till: its name, what it must be told, and how it is made. */

@@ -3,6 +3,7 @@
  * that blocks until the customer is done, a second one for a signature; whatever is unclear is thrown,
  * and the terminal's own lists decide.
  */
+
 import { countryDefaults } from '#shared/countries.ts';
 import type { CancelAnswer, Payment, Update } from '#shared/payment.ts';
 import {
@@ -26,6 +27,7 @@ import { inquire, recentLog } from './inquiry.ts';
 import { findInLog } from './look-up.ts';
 import { type Asked, type Reading, readOutcome, readSignatureOutcome } from './reading.ts';
 import { buildSlip } from './receipt.ts';
+import { createRecords } from './records.ts';
 import {
   abortBody,
   linkedRefundBody,
@@ -79,6 +81,8 @@ interface Parts {
 function createBlink(settings: BlinkSettings, secrets: BlinkSecrets, context: TerminalContext, ports: ProviderPorts): Provider {
   const api = createApi(settings, secrets, ports);
   const parts: Parts = { settings, context, ports, api, running: new Set() };
+  const lookUp = (payment: Payment, signal: AbortSignal): Promise<Inquiry> =>
+    inquire(api, askedOf(parts, payment), ports.clock.now(), shortLimitMs, signal);
   return {
     capabilities,
     references: (payment) => ({ ...referencesOf(payment, ports) }),
@@ -87,11 +91,12 @@ function createBlink(settings: BlinkSettings, secrets: BlinkSecrets, context: Te
     answerSignature: (payment, accepted, signal) => answerSignature(parts, payment, accepted, signal),
     // The log and the day's report are whole lists: not to be asked for twice a second.
     inquiryPauseMs: (asked) => (asked <= 3 ? 2_000 : null),
-    inquire: (payment, signal): Promise<Inquiry> => inquire(api, askedOf(parts, payment), ports.clock.now(), shortLimitMs, signal),
+    inquire: lookUp,
     cancel: (payment, signal) => cancel(parts, payment, signal),
     terminals: (signal) => terminals(api, signal),
     terminalState: (signal) => ownState(api, settings.terminalId, signal),
     check: (signal) => check(api, settings.terminalId, ports.clock, shortLimitMs, signal),
+    records: createRecords({ api, terminalId: settings.terminalId, now: () => ports.clock.now(), limitMs: shortLimitMs }, lookUp),
   };
 }
 

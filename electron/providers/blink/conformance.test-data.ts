@@ -22,6 +22,7 @@ function harness(setup: Setup = {}): ConformanceHarness {
     signatureRequests: { method: 'POST', path: '/signatures' },
     outcomeRequests: sales,
     lookUpRequests: { method: 'GET', path: `/terminals/${terminalId}/` },
+    listRequests: { method: 'GET', path: '/eod-report' },
     unknownStatus: fault.changed({ result: 'PARTIAL' }),
     otherPayment: fault.changed({ transaction_id: 'KN2ZXWL65Z9M69WP', data: { metadata: { order_number: '6680893730' } } }),
     documents: {

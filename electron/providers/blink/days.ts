@@ -23,3 +23,14 @@ export function daysOf(sent: number, now: number): readonly (string | null)[] {
 function daysAt(milliseconds: number): readonly string[] {
   return [...new Set([london.format(milliseconds), new Date(milliseconds).toISOString().slice(0, 10)])];
 }
+
+/** Every day that a span of time may touch, the oldest first; null is Blink's own today. `from`, `to` and `now` in milliseconds. */
+export function daysWithin(from: number, to: number, now: number): readonly (string | null)[] {
+  const today = daysAt(now);
+  const certainlyToday = today.length === 1 ? today[0] : undefined;
+  const last = Math.min(to, now);
+  const days = new Set<string>();
+  for (let moment = from; moment < last; moment += dayMs / 2) for (const day of daysAt(moment)) days.add(day);
+  for (const day of daysAt(last)) days.add(day);
+  return [...days].toSorted().map((day) => (day === certainlyToday ? null : day));
+}

@@ -14,6 +14,7 @@ import { buckarooForm } from './form.ts';
 import { inquire } from './inquire.ts';
 import { keysIn } from './notice.ts';
 import type { Asked } from './reading.ts';
+import { createRecords } from './records.ts';
 import { obstacleTo } from './sale-request.ts';
 import { type BuckarooSecrets, type BuckarooSettings, buckarooSecrets, buckarooSecretsFor, buckarooSettings } from './settings.ts';
 import { listTerminals, ownState } from './terminals.ts';
@@ -74,6 +75,7 @@ function createBuckaroo(settings: BuckarooSettings, secrets: BuckarooSecrets, co
     terminals: (signal) => listTerminals(api, settings, signal),
     terminalState: (signal) => ownState(api, settings, signal),
     check: (signal) => check(api, settings, ports, signal),
+    records: createRecords(api, settings, askedOf),
     services: { webhooks: createWebhooks(api, settings, ports) },
     ...(settings.webhookPort !== undefined && { hints: { port: settings.webhookPort, keysIn } }),
   };

@@ -20,6 +20,7 @@ function harness(setup: Setup = {}): ConformanceHarness {
     cancelRequests: { method: 'POST', path: '/cancel' },
     outcomeRequests: { method: 'GET', path: readings },
     lookUpRequests: { path: /^\/v1\/sales\/(reference\/)?[^/]+$/ },
+    listRequests: { method: 'POST', path: '/v1/sales/search' },
     unknownStatus: fault.changed({ status: 'Suspended' }),
     otherPayment: fault.changed({ id: 'sl_of_another_till', reference: 'order-10002' }),
     documents: { busy: false, offline: false, chargedAmount: true, repeat: false, uncharged: true },
@@ -84,7 +85,9 @@ export const conformance: ConformanceEntry = {
     },
     {
       name: 'Buckaroo, where a sale is found by search alone and its cancel leaves the terminal as it is',
-      harness: harness({ behaviour: { lookUps: ['search'], saleCancelStopsTerminal: false, partlyPaid: 'Failed', pageMax: 1 } }),
+      harness: harness({
+        behaviour: { lookUps: ['search'], saleCancelStopsTerminal: false, partlyPaid: 'Failed', pageMax: 1, searchOrder: 'oldest-first' },
+      }),
     },
   ],
 };

@@ -23,7 +23,7 @@ export async function findById(api: BuckarooApi, id: string, payment: Payment, s
   if (received instanceof Error) return { kind: 'failed', error: received };
   if (received.http.status === 404) return { kind: 'nothing' };
   const sale = saleIn(received);
-  if (!sale) return unusable(received);
+  if (!sale) return { kind: 'failed', error: unusable(received) };
   return sale.id === id && isOurs(sale, payment) !== false ? { kind: 'sale', sale } : anothers();
 }
 
@@ -34,7 +34,7 @@ export async function findByReference(api: BuckarooApi, payment: Payment, signal
   if (received instanceof Error) return { kind: 'failed', error: received };
   const sale = saleIn(received);
   if (sale) return isOurs(sale, payment) ? { kind: 'sale', sale } : anothers();
-  return knowsNothing(received) ? search(api, payment, signal) : unusable(received);
+  return knowsNothing(received) ? search(api, payment, signal) : { kind: 'failed', error: unusable(received) };
 }
 
 const pagesMax = 5;
@@ -47,7 +47,7 @@ async function search(api: BuckarooApi, payment: Payment, signal: AbortSignal): 
     const received = await attempt(() => api.searchSales(token, signal));
     if (received instanceof Error) return { kind: 'failed', error: received };
     const page = isSuccess(received) ? readPage(received.body, 'sales') : null;
-    if (!page) return knowsNothing(received) ? { kind: 'nothing' } : unusable(received);
+    if (!page) return knowsNothing(received) ? { kind: 'nothing' } : { kind: 'failed', error: unusable(received) };
     ours.push(...page.items.flatMap((item) => readSale(item) ?? []).filter((sale) => isOurs(sale, payment)));
     token = page.next;
     if (token === null || ours.length > 0) break;
@@ -82,12 +82,13 @@ async function attempt(question: () => Promise<Received>): Promise<Received | No
   }
 }
 
-function unusable(received: Received): Found {
+/** An answer without what was asked for. */
+export function unusable(received: Received): Unclear {
   const problem = problemIn(received.http);
   const { status } = received.http;
   const text = problem ? problemText(problem) : `HTTP ${status}`;
   const code = status === 401 || status === 403 ? 'credentials' : status >= 500 || status === 429 ? 'provider-error' : 'unreadable-answer';
-  return failed({ code, text }, `Buckaroo answered with HTTP ${status} and no sale that can be read.`);
+  return new Unclear({ code, text }, `Buckaroo answered with HTTP ${status} and no sale that can be read.`);
 }
 
 function anothers(): Found {

@@ -29,6 +29,8 @@ export interface UndocumentedBehaviour {
   readonly saleCancelStopsTerminal: boolean;
   /** Which ways there are to find a sale by its reference. Default both. */
   readonly lookUps: readonly ('reference' | 'search')[];
+  /** In which order a search gives the sales. Default `newest-first`. */
+  readonly searchOrder: 'newest-first' | 'oldest-first';
   /** How a sale ends of which less than the whole was paid. Default `Expired`. */
   readonly partlyPaid: 'Expired' | 'Cancelled' | 'Failed';
   /** Retrieved sales carry their transactions and timeline. Default true. */
@@ -74,6 +76,7 @@ const defaultBehaviour: UndocumentedBehaviour = {
   unavailableTerminal: 'refused',
   saleCancelStopsTerminal: true,
   lookUps: ['reference', 'search'],
+  searchOrder: 'newest-first',
   partlyPaid: 'Expired',
   transactions: true,
   problemKeys: 'camelCase',
@@ -102,6 +105,7 @@ export function createBuckarooSimulator(options: BuckarooSimulatorOptions): Buck
 
   const refuse = (status: number, detail: string, code: string | null = null) => problem(status, detail, code, behaviour.problemKeys);
   const found = (fits: (sale: SimulatedSale) => boolean) => (clock.now() < resultsLostUntil ? [] : sales.filter(fits));
+  const inOrder = (all: SimulatedSale[]) => (behaviour.searchOrder === 'newest-first' ? all.toReversed() : all);
   const show = (sale: SimulatedSale) => saleBody(sale, clock.now(), behaviour.transactions);
 
   async function handle(request: SimulatedRequest): Promise<SimulatedResponse> {
@@ -130,7 +134,7 @@ export function createBuckarooSimulator(options: BuckarooSimulatorOptions): Buck
     if (more.length > 0) return null;
     if (key === undefined) return method === 'POST' ? create(body) : null;
     if (key === 'search' && action === undefined && method === 'POST') {
-      return behaviour.lookUps.includes('search') ? listed('sales', found(() => true).map(show), body) : null;
+      return behaviour.lookUps.includes('search') ? listed('sales', inOrder(found(() => true)).map(show), body) : null;
     }
     if (key === 'reference' && action !== undefined) {
       if (method !== 'GET' || !behaviour.lookUps.includes('reference')) return null;

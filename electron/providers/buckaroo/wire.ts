@@ -37,6 +37,10 @@ export interface Sale {
   readonly openAmount: MaybeAmount;
   readonly paidAmount: MaybeAmount;
   readonly reversedAmount: MaybeAmount;
+  readonly storeId: string | undefined;
+  /** The terminal that it was created for. */
+  readonly terminalId: string | undefined;
+  readonly createdAt: string | undefined;
   /** Null where the answer has no list that can be read. */
   readonly transactions: readonly Transaction[] | null;
   readonly timeline: readonly TimelineEvent[];
@@ -82,6 +86,12 @@ const timelineSchema = z
   .optional()
   .transform((value) => (Array.isArray(value) ? value : []).flatMap(eventOf));
 
+const wireTerminal = z
+  .object({ pos: z.object({ terminalId: wireText }) })
+  .transform(({ pos }) => pos.terminalId)
+  .optional()
+  .catch(undefined);
+
 const saleSchema = z.object({
   id: wireId,
   reference: wireReference,
@@ -91,6 +101,9 @@ const saleSchema = z.object({
   openAmount: wireAmount,
   paidAmount: wireAmount,
   reversedAmount: wireAmount,
+  storeId: wireText,
+  paymentMethodOptions: wireTerminal,
+  createdAt: wireText,
   transactions: z.array(transactionSchema).max(1_000).nullable().catch(null).default(null),
   timeline: timelineSchema,
 });
@@ -98,7 +111,9 @@ const saleSchema = z.object({
 /** The sale in a body; null for whatever is no sale. */
 export function readSale(body: unknown): Sale | null {
   const read = saleSchema.safeParse(body);
-  return read.success ? read.data : null;
+  if (!read.success) return null;
+  const { paymentMethodOptions: terminalId, ...sale } = read.data;
+  return { ...sale, terminalId };
 }
 
 export interface Page {

@@ -23,6 +23,7 @@ import { inquireLinkedRefund, runLinkedRefund } from './linked-refund.ts';
 import { asked as answered } from './posting.ts';
 import { unclearAnswer, verdictOn } from './problem.ts';
 import type { Asked } from './reading.ts';
+import { createRecords } from './records.ts';
 import { type PayrocSecrets, type PayrocSettings, payrocSecrets, payrocSettings } from './settings.ts';
 import { isIdentifier, readProblem } from './wire.ts';
 
@@ -123,6 +124,7 @@ function createPayroc(settings: PayrocSettings, secrets: PayrocSecrets, context:
     cancel,
     terminals: (signal) => terminals(parts.api, signal),
     check: (signal) => check(parts.api, settings, signal),
+    records: createRecords(parts, askedOf),
   };
 }
 

@@ -40,6 +40,13 @@ export interface PayrocApi {
   follow(href: string, signal: AbortSignal): Promise<Answer> | null;
   transaction(kind: InstructionKind, id: string, signal: AbortSignal): Promise<Answer>;
   search(kind: InstructionKind, orderId: string, signal: AbortSignal): Promise<Answer>;
+  /** A page of the payments or refunds of this terminal within a span of time; `more` is the query of the link to a further page. */
+  list(
+    kind: InstructionKind,
+    span: { readonly from: string; readonly to: string },
+    more: string | null,
+    signal: AbortSignal,
+  ): Promise<Answer>;
   /** Pays back a payment: `reverse` in an open batch, `refund` in a closed one. */
   payBack(way: 'reverse' | 'refund', paymentId: string, body: object, key: string, signal: AbortSignal): Promise<Answer>;
   /** The first page of devices, or those with this serial number. */
@@ -122,6 +129,16 @@ export function createApi(settings: PayrocSettings, secrets: PayrocSecrets, port
     },
     transaction: (kind, id, signal) => get(at(`${kind}s/${encodeURIComponent(id)}`), signal),
     search: (kind, orderId, signal) => get(at(`${kind}s`, { processingTerminalId: settings.processingTerminalId, orderId }), signal),
+    list: (kind, { from, to }, more, signal) =>
+      get(
+        at(
+          `${kind}s`,
+          more === null
+            ? { processingTerminalId: settings.processingTerminalId, dateFrom: from, dateTo: to, limit: '100' }
+            : Object.fromEntries(new URLSearchParams(more)),
+        ),
+        signal,
+      ),
     payBack: (way, paymentId, body, key, signal) =>
       send({ method: 'POST', url: at(`payments/${encodeURIComponent(paymentId)}/${way}`), limitMs: submitLimitMs, body, key }, signal),
     devices: (serialNumber, signal) => get(at('devices', serialNumber === null ? { limit: '100' } : { serialNumber }), signal),

@@ -25,6 +25,7 @@ function harness(setup: Setup = {}): ConformanceHarness {
     cancelRequests: { method: 'DELETE' },
     outcomeRequests: { method: 'GET', path: setup.foreignLinks ? '/v1/payments?' : '/v1/payments/' },
     lookUpRequests: { method: 'GET', path: /\/v1\/payment/ },
+    listRequests: { method: 'GET', path: /\/v1\/(payments|refunds)\?/ },
     unknownStatus: changedPayment((body) => ({
       ...body,
       transactionResult: { ...(body.transactionResult as Fields), status: 'contemplated' },
@@ -109,7 +110,7 @@ export const conformance: ConformanceEntry = {
     { name: 'Payroc, allowing partial approvals', harness: harness({ settings: { allowPartialApproval: true } }) },
     {
       name: 'Payroc, whose payments are found late',
-      harness: harness({ behaviour: { listDelayMs: 1_500, cut: 'failure', negativeRefunds: false, keyInUseStatus: 400 } }),
+      harness: harness({ behaviour: { listDelayMs: 1_500, cut: 'failure', negativeRefunds: false, keyInUseStatus: 400, pageMax: 1 } }),
     },
     { name: 'Payroc, whose answers are not held', harness: harness({ behaviour: { holdMs: 0, tokenLife: null } }) },
   ],

@@ -219,6 +219,15 @@ function idIn(href: string | undefined, asked: Asked, baseUrl: string): string |
   return collection === `${asked.kind}s` && isIdentifier(id) ? id : null;
 }
 
+/** What Payroc has on record of an order, without a request that might move money; null where it has nothing. */
+export async function recordOf(parts: Parts, asked: Asked, signal: AbortSignal): Promise<Reading | null> {
+  const found = await search(parts, asked, signal);
+  const id = asked.payment.providerReference;
+  if (found !== null || !isIdentifier(id)) return found;
+  const answer = await answered(() => parts.api.transaction(asked.kind, id, signal));
+  return answer.status === 404 ? null : shown(answer, asked, id);
+}
+
 /** What the list holds under our order id; null where it holds nothing, or where Payroc does not let the till see it. */
 async function search({ api }: Parts, asked: Asked, signal: AbortSignal): Promise<Reading | null> {
   const answer = await answered(() => api.search(asked.kind, asked.orderId, signal));

@@ -20,6 +20,8 @@ export interface UndocumentedBehaviour {
   /** How long a new payment is not found yet. Default 0. */
   readonly listDelayMs: number;
   readonly negativeRefunds: boolean;
+  /** The most items on a page of a list, whatever limit was asked for. Documented: 100. */
+  readonly pageMax: number;
 }
 
 export const defaultBehaviour: UndocumentedBehaviour = {
@@ -34,4 +36,5 @@ export const defaultBehaviour: UndocumentedBehaviour = {
   partialReversal: 'reversal',
   listDelayMs: 0,
   negativeRefunds: true,
+  pageMax: 100,
 };

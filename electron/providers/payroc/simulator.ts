@@ -18,6 +18,7 @@ import {
 import { type DeviceRecord, deviceBody, instructionBody, link, transactionBody } from './simulator-answer.ts';
 import { defaultBehaviour, type UndocumentedBehaviour } from './simulator-behaviour.ts';
 import { createDevices, type Device, transactionId } from './simulator-devices.ts';
+import { listTransactions } from './simulator-lists.ts';
 import { type InstructionKind, type InstructionRecord, keep, recall, type TransactionRecord } from './simulator-records.ts';
 import { acceptProblem, badRequest, parsed, postProblem, problem, readInstruction, readPayBack } from './simulator-request.ts';
 
@@ -233,21 +234,8 @@ export function createPayrocSimulator(options: PayrocSimulatorOptions): PayrocSi
   }
 
   function list(kind: InstructionKind, query: URLSearchParams): SimulatedResponse {
-    const terminal = query.get('processingTerminalId');
-    const orderId = query.get('orderId');
-    const limit = Number(query.get('limit') ?? 10);
-    if ((orderId !== null && (orderId.length < 1 || orderId.length > 24)) || !(limit >= 1 && limit <= 100)) {
-      return badRequest([{ parameter: 'orderId', message: 'must be a text of 1 to 24 characters' }]);
-    }
-    const found = transactions.filter(
-      (each) =>
-        each.kind === kind &&
-        each.knownFrom <= clock.now() &&
-        (terminal === null || each.processingTerminalId === terminal) &&
-        (orderId === null || each.orderId === orderId),
-    );
-    const data = resultsLost() ? [] : found.slice(-limit).reverse();
-    return json(200, { limit, count: data.length, hasMore: found.length > data.length, links: [], data: data.map(shown) });
+    const known = resultsLost() ? [] : transactions.filter((each) => each.kind === kind && each.knownFrom <= clock.now());
+    return listTransactions({ kind, known, pageMax: behaviour.pageMax, base: base(), shown }, query);
   }
 
   function listDevices(query: URLSearchParams): SimulatedResponse {

@@ -85,7 +85,15 @@ const transactionSchema = z.object({
     }),
   }),
   card: inside({ type: text, entryMethod: word, cardNumber: text, emvTags: listOf({ hex: text, value: text }) }),
-  refunds: listOf({ refundId: text, currency: text, amount: minor, status: word, responseCode: word, responseMessage: text }),
+  refunds: listOf({
+    refundId: text,
+    dateTime: text,
+    currency: text,
+    amount: minor,
+    status: word,
+    responseCode: word,
+    responseMessage: text,
+  }),
   supportedOperations: words,
   transactionResult: inside({
     type: word,
@@ -128,6 +136,16 @@ export const readInstruction = (body: Fields | null): Instruction | null => (bod
 export const readTransaction = (body: Fields | null): Transaction | null => (body ? transactionSchema.parse(body) : null);
 export const readProblem = (body: Fields | null): Problem | null => (body ? problemSchema.parse(body) : null);
 export const readDevices = (body: Fields | null): DevicePage | null => (body ? devicesSchema.parse(body) : null);
+
+const pageSchema = z.object({ hasMore: z.unknown().optional(), links: listOf(link) });
+
+/** Where a paginated list goes on: the address of its next page; null at its end, "unknown" where there is more and no way to it. */
+export function readNext(body: Fields | null): string | null {
+  const { hasMore, links } = pageSchema.parse(body ?? {});
+  const next = links?.find(({ rel }) => rel === 'next')?.href;
+  const more = hasMore === true || (hasMore !== false && next !== undefined);
+  return more ? (next ?? 'unknown') : null;
+}
 
 /** The items of a paginated list, or null where it is none. */
 export function readTransactions(body: Fields | null): Transaction[] | null {

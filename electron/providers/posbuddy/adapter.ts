@@ -62,6 +62,8 @@ function createPosBuddy(settings: PosBuddySettings, secrets: PosBuddySecrets, co
     pay: (request, signal) => run(request, signal),
     refund: (request, signal) => run(request, signal),
     inquire: (payment, signal) => inquire(api, askedOf(payment, context), signal),
+    // The Cloud has no list: its payments are looked up one by one, by our uuid.
+    records: { lookUp: (payment, signal) => inquire(api, askedOf(payment, context), signal) },
     // No page of Ecentric's knows a way to stop a running sale from outside.
     cancel: async () => 'at-terminal',
     check: (signal) => check(api, ports, signal),

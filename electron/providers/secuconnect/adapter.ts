@@ -11,6 +11,7 @@ import { createDeparture, type Departure } from './departure.ts';
 import { secuconnectForm } from './form.ts';
 import { inquire } from './inquiry.ts';
 import { createLoyaltyRegister } from './loyalty.ts';
+import { createRecords } from './records.ts';
 import { runRefund } from './refund.ts';
 import { runSale } from './sale.ts';
 import { createServices } from './services.ts';
@@ -69,6 +70,7 @@ function createSecuconnect(
     // Only what was not started can be given up; a payment at the terminal is cancelled there.
     cancel: async ({ id }) => (departures.get(id)?.cancel() ? 'asked' : 'at-terminal'),
     check: (signal) => check(parts, signal),
+    records: createRecords(parts),
     ...(settings.loyalty ? { loyalty: createLoyaltyRegister(parts) } : {}),
     services: createServices(parts, endpoint),
   };

@@ -39,6 +39,8 @@ export interface SecuconnectApi {
   read(id: string, signal: AbortSignal): Promise<Received>;
   /** Any one transaction, to see whether the API answers. */
   newest(signal: AbortSignal): Promise<Received>;
+  /** The device's transactions, the newest first, so many and after so many. */
+  list(count: number, offset: number, signal: AbortSignal): Promise<Received>;
   validateCard(card: string, merchant: string, signal: AbortSignal): Promise<Received>;
   /** Applies the customer's card. It is not charged yet. */
   preTransaction(id: string, signal: AbortSignal): Promise<Received>;
@@ -107,6 +109,8 @@ export function createApi(settings: SecuconnectSettings, session: DeviceSession,
     update: (id, body, signal) => call({ method: 'PUT', path: transaction(id), body }, signal),
     read: (id, signal) => call({ method: 'GET', path: transaction(id) }, signal),
     newest: (signal) => call({ method: 'GET', path: 'Smart/Transactions?count=1' }, signal),
+    list: (count, offset, signal) =>
+      call({ method: 'GET', path: `Smart/Transactions?count=${count}&offset=${offset}&sort=created:desc` }, signal),
     validateCard: (cardnumber, merchant, signal) =>
       call({ method: 'POST', path: 'Loyalty/MerchantCards/MRC/validateMerchantcard', body: { cardnumber, merchant } }, signal),
     preTransaction: (id, signal) => post(`${transaction(id)}/preTransaction`, signal),

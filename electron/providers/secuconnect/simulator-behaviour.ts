@@ -12,6 +12,10 @@ export interface UndocumentedBehaviour {
   readonly receiptsOnFailure: boolean;
   /** HTTP status of a refusal that belongs to no documented code. Default 400. */
   readonly refusalStatus: number;
+  /** The most transactions in one answer to a list, whatever count was asked for. Default 100. */
+  readonly pageMax: number;
+  /** What `count` in a list counts: all that were found, or those of this answer. Default `all`. */
+  readonly countTells: 'all' | 'page';
 }
 
 export const defaultBehaviour: UndocumentedBehaviour = {
@@ -21,4 +25,6 @@ export const defaultBehaviour: UndocumentedBehaviour = {
   repeatedStart: 'same',
   receiptsOnFailure: true,
   refusalStatus: 400,
+  pageMax: 100,
+  countTells: 'all',
 };

@@ -18,6 +18,7 @@ import {
 import { type MerchantFacts, noToken, objectId } from './simulator-answer.ts';
 import { defaultBehaviour, type UndocumentedBehaviour } from './simulator-behaviour.ts';
 import type { CustomerCard } from './simulator-cards.ts';
+import { listTransactions } from './simulator-lists.ts';
 import { keep, recall, type Transaction } from './simulator-memory.ts';
 import { type ClientCredentials, createOAuthServer, type SimulatedDevice } from './simulator-oauth.ts';
 import { createPayments } from './simulator-payments.ts';
@@ -131,10 +132,9 @@ export function createSecuconnectSimulator(options: SecuconnectSimulatorOptions)
       return 'details' in order ? malformed(order.details) : payments.create(device, order);
     }
     if (request.method !== 'GET') return notFound(request.path);
-    const count = Number(new URLSearchParams(request.path.split('?')[1]).get('count') ?? 10);
+    const query = new URLSearchParams(request.path.split('?')[1]);
     const own = clock.now() < resultsLostUntil ? [] : transactions.filter((each) => each.device === device);
-    const data = own.slice(-count).map((each) => JSON.parse(payments.answer(each).body) as unknown);
-    return json(200, { count: own.length, data });
+    return listTransactions(own, query, behaviour, payments.answer) ?? malformed(`The list takes no such query: ${query}`);
   }
 
   async function ofTransaction(

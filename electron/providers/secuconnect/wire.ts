@@ -10,6 +10,10 @@ export interface SmartTransaction {
   /** Lower case. */
   readonly status: string;
   readonly transactionRef: string | null;
+  /** As secuconnect wrote it. */
+  readonly created: string | null;
+  /** The device that it was made on. */
+  readonly deviceId: string | null;
   readonly sum: number | null;
   readonly currency: string | null;
   /** What the customer's card leaves to pay, after a preTransaction. */
@@ -101,6 +105,8 @@ const transactionSchema = z
     id: z.string().min(1),
     status: z.string().min(1),
     transactionRef: text,
+    created: text,
+    device_source: group({ id: text }),
     basket_info: group({ sum: cents, currency: text, missing_sum: cents }),
     idents: z.preprocess(listOf, z.array(ident)),
     merchant: group({ id: text }),
@@ -116,6 +122,8 @@ const transactionSchema = z
       id: wire.id,
       status: wire.status.trim().toLowerCase(),
       transactionRef: wire.transactionRef,
+      created: wire.created,
+      deviceId: wire.device_source.id,
       sum: wire.basket_info.sum,
       currency: wire.basket_info.currency,
       missingSum: wire.basket_info.missing_sum,
@@ -135,6 +143,11 @@ export function readTransaction(body: Fields | null): SmartTransaction | null {
   if (typeof body.object === 'string' && body.object.toLowerCase() !== 'smart.transactions') return null;
   const read = transactionSchema.safeParse(body);
   return read.success ? read.data : null;
+}
+
+/** The objects of a list, of any form, and how many there are in all, where that is told. Null for whatever is no list. */
+export function readList(body: Fields | null): { readonly items: readonly unknown[]; readonly count: number | null } | null {
+  return body && Array.isArray(body.data) ? { items: body.data, count: readCents(body.count) } : null;
 }
 
 const preTransactionSchema = z.object({
@@ -192,7 +205,7 @@ export function readFields(body: string): Fields | null {
   }
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
