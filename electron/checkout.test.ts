@@ -22,7 +22,16 @@ test('a sale that waits for the register of customers’ cards keeps no till fro
   const engine = createEngine({ journal, terminals, clock, random: systemRandom, log: silentLog, training: false, blocked });
   const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => ({ id: '1', name: 'Sam' }) });
   const receipt = { copy: 'customer', marks: [], lines: [] } as const;
-  const checkout = createCheckout({ sales, journal, engine, cards, cashStep: 1, buildReceipt: () => receipt, markReprint: (each) => each });
+  const checkout = createCheckout({
+    sales,
+    journal,
+    engine,
+    cards,
+    cashStep: 1,
+    buildReceipt: () => receipt,
+    markReprint: (each) => each,
+    seller: () => ({ id: '1', name: 'Sam' }),
+  });
   const line = { id: 'a', name: 'Fruit', quantity: 1000, price: 500, taxRate: 7000 };
   const sale = sales.openAside({ currency: 'EUR', lines: [line], customerCard: '9276000000000001' }, null);
   const answer = { transaction: 'STX_1', card: '9276000000000001', missing: 300, bonus: [], cardName: null, balance: null };

@@ -66,6 +66,8 @@ export interface CheckoutParts extends Pick<SaleReceiptParts, 'buildReceipt' | '
   readonly cards: CustomerCards;
   /** The step to which cash is rounded, in minor units; 1 where it is not. */
   readonly cashStep: number;
+  /** Who sells. */
+  readonly seller: () => Operator;
 }
 
 export function createCheckout(parts: CheckoutParts): Checkout {
@@ -79,7 +81,7 @@ export function createCheckout(parts: CheckoutParts): Checkout {
   });
   const sums = (sale: Sale): Sums => sumsOf(factsOf(sale));
   const receipts = createSaleReceipts(parts);
-  const closing = createClosing({ sales, journal, cards, receipts, factsOf });
+  const closing = createClosing({ sales, journal, cards, receipts, factsOf, seller: parts.seller });
 
   /**
    * The applied card, when this payment takes it over: on the register's own terminal, for all that the register says is

@@ -1,11 +1,13 @@
 /** The end of a sale: it is registered with the customer's card where it has one, gets its number, and its receipts are kept. */
-import { isFinal, isOpen, type Payment } from '#shared/payment.ts';
+import { isFinal, isOpen, type Operator, type Payment } from '#shared/payment.ts';
+import { standing } from '#shared/tender.ts';
 import { countedRefunds, holdsMoney, isCountable, isSettled, paysFor, type SaleFacts, sumsOf } from './checkout-sums.ts';
 import type { CustomerCards } from './customer-card.ts';
 import type { Journal } from './payments/journal.ts';
 import { Refused } from './refused.ts';
 import type { SaleReceipts } from './sale-receipts.ts';
 import type { Sale, Sales } from './sales/sales.ts';
+import { saleSums } from './shift/sale-sums.ts';
 
 export interface ClosingParts {
   readonly sales: Sales;
@@ -13,6 +15,8 @@ export interface ClosingParts {
   readonly cards: CustomerCards;
   readonly receipts: SaleReceipts;
   readonly factsOf: (sale: Sale) => SaleFacts;
+  /** Who sells: whoever ends a sale in which there is no money. */
+  readonly seller: () => Operator;
 }
 
 export interface Closing {
@@ -36,14 +40,16 @@ export interface Closing {
  */
 const changedMax = 100;
 
-export function createClosing({ sales, journal, cards, receipts, factsOf }: ClosingParts): Closing {
+export function createClosing({ sales, journal, cards, receipts, factsOf, seller }: ClosingParts): Closing {
   const close = (sale: Sale): void => {
-    const refunds = countedRefunds({ sale, payments: journal.ofSale(sale.id) });
+    const facts = factsOf(sale);
+    const refunds = countedRefunds(facts);
     sales.together(() => {
-      sales.close(
+      const closed = sales.close(
         sale.id,
         refunds.map(({ id }) => id),
       );
+      if (closed.number !== null) sales.days.keepSums(closed.number, saleSums(closed, sumsOf(facts), closerOf(facts, seller())));
       receipts.keepWhole(sale.id);
     });
   };
@@ -70,6 +76,7 @@ export function createClosing({ sales, journal, cards, receipts, factsOf }: Clos
       if (!isFinal(payment.state)) return;
       if (payment.kind !== 'refund' && registerCard(payment.saleId)) return;
       sales.together(() => {
+        sales.days.follow(journal);
         if (payment.kind !== 'refund') closeIfPaid(payment.saleId);
         // The receipts of a sale with a customer's card are complete once the card is registered.
         const settled = payment.kind === 'loyalty' ? journal.ofSale(payment.saleId).filter(paysFor) : [payment];
@@ -91,4 +98,14 @@ export function createClosing({ sales, journal, cards, receipts, factsOf }: Clos
       }
     },
   };
+}
+
+/** Who closed a sale: whoever took the last money for it. */
+export function closerOf({ payments, cash }: Pick<SaleFacts, 'payments' | 'cash'>, seller: Operator): Operator {
+  const paid = payments
+    .filter((payment) => paysFor(payment) && payment.charged)
+    .map(({ operator, updatedAt }) => ({ operator, at: updatedAt }));
+  const taken = [...paid, ...standing(cash).map(({ operator, at }) => ({ operator, at }))];
+  return taken.reduce<{ operator: Operator; at: string }>((last, each) => (each.at >= last.at ? each : last), { operator: seller, at: '' })
+    .operator;
 }

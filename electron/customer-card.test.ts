@@ -61,6 +61,7 @@ function open(): void {
     cashStep: 1,
     buildReceipt: ({ copy, payments }) => ({ copy, marks: [], lines: [{ type: 'text', text: `${payments.length} payments` }] }),
     markReprint: (receipt) => receipt,
+    seller: () => operator,
   });
   engine.onChange((payment) => checkout.follow(payment));
 }

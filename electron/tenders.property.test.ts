@@ -171,7 +171,16 @@ test('whatever is paid, paid back, taken and given back: the sums hold, and a sa
         });
         const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => operator });
         const buildReceipt = ({ copy }: { copy: 'customer' | 'merchant' }) => ({ copy, marks: [], lines: [] });
-        const checkout = createCheckout({ sales, journal, engine, cards, cashStep: step, buildReceipt, markReprint: (each) => each });
+        const checkout = createCheckout({
+          sales,
+          journal,
+          engine,
+          cards,
+          cashStep: step,
+          buildReceipt,
+          markReprint: (each) => each,
+          seller: () => operator,
+        });
         checkout.catchUp();
         return { sales, checkout };
       };

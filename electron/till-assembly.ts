@@ -66,6 +66,8 @@ export function assembleTill(parts: TillParts): Till {
     const full = nearlyFull(options.dataDirectory, options.ports?.freeBytes);
     return full === null ? null : { code: 'disk-nearly-full', detail: full };
   };
+  // Before anything is sold: where days begin, they begin here.
+  if (parts.drive) sales.days.follow(journal);
   const engine = createEngine({
     journal,
     terminals,
@@ -101,6 +103,7 @@ export function assembleTill(parts: TillParts): Till {
     engine,
     cards,
     markReprint,
+    seller: session.seller,
     get cashStep() {
       return cashStepOf(configuration.store);
     },

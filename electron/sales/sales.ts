@@ -10,6 +10,9 @@ import { type Audit, auditTable, createAudit } from '../audit.ts';
 import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { createDayFile, type DayFile } from '../shift/day-file.ts';
+import { createDrawer, type Drawer } from '../shift/drawer.ts';
+import { shiftTables } from '../shift/tables.ts';
 import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
 
 export interface Sale {
@@ -82,6 +85,8 @@ export interface Sales extends Tenders {
   open(): Sale[];
   /** Where what happens to sales is told for good. */
   readonly audit: Audit;
+  readonly drawer: Drawer;
+  readonly days: DayFile;
   /** Keeps a receipt as it was first made, so that a reprint shows the same. The first one stays. */
   keepReceipt(paymentId: string, receipt: Receipt): void;
   /** The id of the sale with this number, or null. */
@@ -130,6 +135,7 @@ const migrations = [
    CREATE INDEX open_sale ON sale (opened) WHERE number IS NULL AND void = 0;
    CREATE INDEX parked_sale ON sale (opened) WHERE parked IS NOT NULL;`,
   auditTable,
+  shiftTables,
 ];
 
 export interface SalesParts {
@@ -223,6 +229,8 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
       }),
     open: () => database.prepare('SELECT * FROM sale WHERE number IS NULL AND void = 0 ORDER BY opened').all().map(toSale),
     audit: createAudit(database, clock),
+    drawer: createDrawer(database, clock),
+    days: createDayFile({ database, clock, currency, sale: get }),
     ofNumber(number) {
       const row = database.prepare('SELECT id FROM sale WHERE number = ?').get(number);
       return row ? String(row.id) : null;

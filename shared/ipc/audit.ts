@@ -39,6 +39,11 @@ export const auditActions = [
   /** Somebody answers for an address that the provider's documents do not name. */
   'host-confirmed',
   'till-set-up',
+  'shift-opened',
+  'drawer-moved',
+  'drawer-opened',
+  'shift-closed',
+  'day-closed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

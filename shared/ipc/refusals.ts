@@ -83,6 +83,14 @@ export const refusalCodes = [
   'setup-not-here',
   'already-set-up',
   'no-key-store',
+  'no-such-shift',
+  'shift-open',
+  'shift-needed',
+  'shift-is-over',
+  'drawer-moved',
+  'shift-not-yours',
+  'day-closed-already',
+  'no-such-day',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

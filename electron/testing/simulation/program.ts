@@ -94,6 +94,7 @@ export function startProgram(parts: ProgramParts): Program {
     engine,
     cards,
     markReprint: (receipt) => receipt,
+    seller: () => configuration.operator,
     cashStep: cashStepOf(configuration.store),
     buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
       buildSaleReceipt({

@@ -122,6 +122,18 @@ export const codes: CodesMessages = {
       'Die Einstellungen konnten nicht auf die Festplatte geschrieben werden. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es erneut.',
     'setup-not-here': 'Das lässt sich nur an einer Kasse einrichten, die in Betrieb ist. Es wurde nichts geändert.',
     'already-set-up': 'Diese Kasse ist schon eingerichtet. Die Leitung darf sie ändern. Es wurde nichts geändert.',
+    'no-such-shift': 'Diese Schicht ist hier nicht bekannt. Es wurde kein Geld bewegt; öffnen Sie die Schichtansicht noch einmal.',
+    'shift-open':
+      'Eine Lade ist noch nicht gezählt: {{detail}}. Zählen Sie sie zuerst und schließen Sie die Schicht, dann den Tag. Es wurde kein Geld bewegt.',
+    'shift-needed':
+      'Bargeld wird nur in einer Schicht angenommen, und es ist keine offen. Öffnen Sie eine mit dem Geld, das in der Lade liegt, und versuchen Sie es dann noch einmal. Es wurde kein Geld bewegt.',
+    'shift-is-over': 'Diese Schicht ist schon geschlossen und bleibt, wie sie gezählt wurde. Es wurde kein Geld bewegt.',
+    'drawer-moved': 'In dieser Lade hat sich Geld bewegt, während gezählt wurde. Zählen Sie noch einmal: Es wurde nichts geschlossen.',
+    'shift-not-yours':
+      'Diese Lade gehört jemand anderem. Es wurde kein Geld bewegt: Gezählt wird sie von ihrem Besitzer oder von der Aufsicht.',
+    'day-closed-already':
+      'Der Tag wurde schon abgeschlossen, mit Z {{detail}}. Es wurde nichts ein zweites Mal abgeschlossen und kein Geld bewegt.',
+    'no-such-day': 'An dieser Kasse gibt es keinen Z-Bericht {{detail}}. Es wurde kein Geld bewegt.',
     'no-key-store':
       'Dieser Rechner kann die Schlüssel eines Anbieters nicht sicher aufbewahren, also wurde nichts geändert. Melden Sie sich bei Windows oder an einem Desktop mit Schlüsselbund an und versuchen Sie es noch einmal.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',

@@ -104,6 +104,16 @@ export const codes = {
     'setup-not-here':
       'This can be set up only at a till that is live. Nothing was changed and no money has moved; set this till up for real first.',
     'already-set-up': 'This till is set up already. Nothing was changed and no money has moved; a manager may change it under Terminals.',
+    'no-such-shift': 'This shift is not known here. No money has moved; open the shift’s panel again.',
+    'shift-open':
+      'A drawer has not been counted yet: {{detail}}. Count it and close its shift first, then close the day. No money has moved.',
+    'shift-needed':
+      'Cash is taken in a shift only, and no shift is open. Open one with the money that lies in the drawer, then try again. No money has moved.',
+    'shift-is-over': 'This shift is closed already, and stays as it was counted. No money has moved.',
+    'drawer-moved': 'Money moved in this drawer while it was counted. Count again: nothing was closed.',
+    'shift-not-yours': 'This drawer belongs to somebody else. No money has moved: its owner counts it, or a supervisor.',
+    'day-closed-already': 'The day was closed already, with Z {{detail}}. Nothing was closed a second time, and no money has moved.',
+    'no-such-day': 'There is no Z {{detail}} on this till. No money has moved.',
     'no-key-store':
       'This computer cannot keep the keys of a provider safely. Nothing was changed and no money has moved; sign in to Windows, or to a desktop with a keyring, and try again.',
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',

@@ -60,7 +60,7 @@ export const codes: CodesMessages = {
       'Een deel van deze verkoop is betaald, dus het mandje kan niet wijzigen. Betaal eerst de rest, of betaal terug wat er betaald is.',
     'sale-payment-open': 'Er staat nog een betaling van deze verkoop open. Er is niets extra afgeschreven; wacht op de uitkomst.',
     'sale-not-parked': 'Deze verkoop staat niet meer geparkeerd. Er is geen geld bewogen; bekijk de geparkeerde verkopen zoals ze nu zijn.',
-    'nothing-to-park': 'Het mandje is leeg, er is niets om te parkeren. Er is geen geld bewogen.',
+    'nothing-to-park': 'Het mandje is leeg, er is niets om te parkeren. Er is geen geld verplaatst.',
     'return-needs-supervisor':
       'Artikelen terugnemen kan alleen met een leidinggevende. Het mandje is zoals het was en er is geen geld bewogen; druk op Retour en vraag om de pincode.',
     'nothing-to-pay': 'Er valt niets te betalen. Er is niets afgeschreven; voeg eerst artikelen toe.',
@@ -115,6 +115,16 @@ export const codes: CodesMessages = {
       'De instellingen konden niet naar de schijf worden geschreven. Er is niets gewijzigd; maak schijfruimte vrij en probeer het opnieuw.',
     'setup-not-here': 'Dit kan alleen worden ingericht op een kassa die echt in gebruik is. Er is niets gewijzigd.',
     'already-set-up': 'Deze kassa is al ingericht. Een beheerder mag haar wijzigen. Er is niets gewijzigd.',
+    'no-such-shift': 'Deze dienst is hier niet bekend. Er is geen geld verplaatst; open het dienstscherm opnieuw.',
+    'shift-open':
+      'Een lade is nog niet geteld: {{detail}}. Tel die eerst en sluit de dienst, sluit dan de dag af. Er is geen geld verplaatst.',
+    'shift-needed':
+      'Contant geld wordt alleen in een dienst aangenomen, en er is geen dienst geopend. Open er een met het geld dat in de lade ligt en probeer het opnieuw. Er is geen geld verplaatst.',
+    'shift-is-over': 'Deze dienst is al gesloten en blijft zoals hij geteld is. Er is geen geld verplaatst.',
+    'drawer-moved': 'Er bewoog geld in deze lade terwijl er geteld werd. Tel opnieuw: er is niets gesloten.',
+    'shift-not-yours': 'Deze lade is van iemand anders. Er is geen geld verplaatst: de eigenaar telt hem, of een leidinggevende.',
+    'day-closed-already': 'De dag is al afgesloten, met Z {{detail}}. Er is niets een tweede keer afgesloten en geen geld verplaatst.',
+    'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
