@@ -1,6 +1,7 @@
 /** What each method of the contract does. Decisions live in checkout and engine; in handlers/ they only meet. */
 
 import { auditHandlers } from './handlers/audit.ts';
+import { booksHandlers } from './handlers/books.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
 import { computerHandlers } from './handlers/computer.ts';
 import { displayHandlers } from './handlers/display.ts';
@@ -35,6 +36,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...catalogueHandlers(parts),
     ...tenderHandlers(parts),
     ...auditHandlers(parts),
+    ...booksHandlers(parts),
     ...terminalsHandlers(parts),
     ...paymentsHandlers(parts),
     ...peopleHandlers(parts),

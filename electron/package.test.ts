@@ -10,6 +10,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { writeShipped } from '../scripts/shipped.mjs';
+import type { Order as BooksOrder } from './books/messages.ts';
 import type { Answer, WorkerData } from './catalogue/import/messages.ts';
 
 const run = promisify(execFile);
@@ -55,6 +56,7 @@ describe('the list of files', () => {
     'dist/main/main.js',
     'dist/main/preload.cjs',
     'dist/main/import-worker.cjs',
+    'dist/main/books-worker.cjs',
     'dist/renderer/index.html',
     'dist/renderer/assets/main-1.js',
     'dist/licences.md',
@@ -79,8 +81,8 @@ describe('the list of files', () => {
 });
 
 describe('the built main process', () => {
-  test('is three files', async () => {
-    expect((await readdir(join(folder, 'main'))).sort()).toEqual(['import-worker.cjs', 'main.js', 'preload.cjs']);
+  test('is four files', async () => {
+    expect((await readdir(join(folder, 'main'))).sort()).toEqual(['books-worker.cjs', 'import-worker.cjs', 'main.js', 'preload.cjs']);
   });
 
   test('has a thread that reads catalogue files', async () => {
@@ -99,6 +101,18 @@ describe('the built main process', () => {
     await vi.waitUntil(() => answers.some(({ kind }) => kind === 'applied'), { timeout: 20_000 });
     expect(answers.at(-1)).toEqual({ kind: 'applied', applied: { added: 1, changed: 0, stopped: 0 } });
     await worker.terminate();
+  }, 60_000);
+
+  test('has a thread that works on the books', async () => {
+    const path = join(folder, 'exports', 'journal.jsonl');
+    const origin = { till: 'Till 1', store: 'Shop', currency: 'EUR', timeZone: 'Europe/Amsterdam', training: false, exportedAt: '' };
+    const data: BooksOrder = { kind: 'export-journal', directory: folder, path, period: null, origin };
+    const worker = new Worker(join(folder, 'main/books-worker.cjs'), { workerData: data });
+    const answers: unknown[] = [];
+    worker.on('message', (answer: unknown) => answers.push(answer));
+    await vi.waitUntil(() => answers.length > 0, { timeout: 20_000 });
+    expect(answers.at(-1)).toMatchObject({ kind: 'done', facts: { entries: 0 } });
+    expect(await readFile(path, 'utf8')).toMatch(/^\{"kassaJournal":1/);
   }, 60_000);
 
   test('has no bridge, no stand-in and no command line in it', () => {

@@ -6,9 +6,10 @@ import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import { isUnderWay } from '#shared/printing.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import { type Configuration, cashStepOf, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
+import { type Configuration, cashStepOf, taxRatesOf, timeZoneOf, usualDeskMinutes } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBaskets } from './baskets.ts';
+import { createBooksDesk } from './books/books-desk.ts';
 import { openImports } from './catalogue/import/imports.ts';
 import { createCheckout } from './checkout.ts';
 import { createCustomerCards } from './customer-card.ts';
@@ -182,6 +183,20 @@ export function assembleTill(parts: TillParts): Till {
     currency: configuration.store.currency,
     tell: (progress) => dispatcher.emit('import', progress),
   });
+  const books = createBooksDesk({
+    directory: options.dataDirectory,
+    clock,
+    random,
+    log,
+    origin: () => ({
+      till: configuration.till.name,
+      store: configuration.store.name,
+      currency: configuration.store.currency,
+      timeZone: timeZoneOf(configuration.store),
+      training: training !== null,
+    }),
+    tell: (job) => dispatcher.emit('books', job),
+  });
   const paper = openTillPrinting({
     opened: stores.printing,
     clock,
@@ -239,6 +254,7 @@ export function assembleTill(parts: TillParts): Till {
       openTraining: training ? (options.openTraining ?? null) : null,
       catalogue,
       imports,
+      books,
       get taxRates() {
         return taxRatesOf(configuration.store);
       },
@@ -329,6 +345,7 @@ export function assembleTill(parts: TillParts): Till {
       closing.abort();
       services.stop();
       await imports.close();
+      await books.close();
       await endHints();
       await watch.stop();
       await engine.stop();

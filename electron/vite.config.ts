@@ -9,12 +9,13 @@ import type { InlineConfig } from 'vite';
 const root = join(import.meta.dirname, '..');
 const outside = ['electron', /^node:/, ...builtinModules];
 
-/** dist/main/main.js (ES module), dist/main/preload.cjs (a sandboxed preload must be one CommonJS file) and the thread that reads catalogue files. */
+/** dist/main/main.js (ES module), dist/main/preload.cjs (a sandboxed preload must be one CommonJS file) and the threads that read catalogue files and work on the books. */
 export function mainBuilds(outDirectory: string): readonly InlineConfig[] {
   return [
     bundle({ outDirectory, entry: 'electron/main.ts', file: 'main.js', format: 'es' }),
     bundle({ outDirectory, entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' }),
     bundle({ outDirectory, entry: 'electron/catalogue/import/worker.ts', file: 'import-worker.cjs', format: 'cjs' }),
+    bundle({ outDirectory, entry: 'electron/books/worker.ts', file: 'books-worker.cjs', format: 'cjs' }),
   ];
 }
 

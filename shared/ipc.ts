@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { auditMethods } from './ipc/audit.ts';
+import { booksEvents, booksMethods } from './ipc/books.ts';
 import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
@@ -27,6 +28,7 @@ import { tillMethods } from './ipc/till.ts';
 import { trainingMethods, VirtualTerminalViewSchema } from './ipc/training.ts';
 
 export * from './ipc/audit.ts';
+export * from './ipc/books.ts';
 export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor } from './ipc/common.ts';
@@ -53,6 +55,7 @@ export const methods = {
   ...saleMethods,
   ...tenderMethods,
   ...auditMethods,
+  ...booksMethods,
   ...catalogueMethods,
   ...catalogueImportMethods,
   ...terminalsMethods,
@@ -87,6 +90,7 @@ export const events = {
   paper: VirtualPrinterSchema,
   /** For the customer's display, and for it alone. */
   display: DisplayViewSchema,
+  ...booksEvents,
   ...catalogueEvents,
   ...catalogueImportEvents,
   ...peopleEvents,

@@ -1,5 +1,6 @@
 /** The till's configuration file (docs/command-line.md) and what the desktop keeps of it. */
 import { z } from 'zod';
+import { machineTimeZone } from './calendar.ts';
 import { countryDefaults } from './countries.ts';
 import { HUNDRED_PERCENT, readThousandths } from './decimal.ts';
 import { isCurrencyCode, parseMoney } from './money.ts';
@@ -107,6 +108,11 @@ export function taxRatesOf({ country, taxRates }: Configuration['store']): reado
 export function cashStepOf({ country, currency, cashRounding }: Configuration['store']): number {
   const own = cashRounding === undefined ? null : parseMoney(cashRounding, currency);
   return own?.ok ? Math.max(1, own.money.minor) : countryDefaults(country).cashStep;
+}
+
+/** By whose clock the store's days begin and end, as an IANA name. */
+export function timeZoneOf({ country }: Pick<Configuration['store'], 'country'>): string {
+  return countryDefaults(country).timeZone ?? machineTimeZone();
 }
 
 export type TerminalConfiguration = Configuration['terminals'][number];

@@ -1,5 +1,6 @@
 /** Reads the command line of `npm run till` (CLI contract) into one value per command, or says in a sentence what is wrong. */
 import { parseArgs } from 'node:util';
+import { isDay } from '#shared/calendar.ts';
 import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 
 /** The command line or a file that it names is wrong; nothing was sent. */
@@ -34,7 +35,15 @@ export type Command =
   | { readonly name: 'terminals'; readonly check: boolean }
   | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 }
   | { readonly name: 'doctor' }
-  | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string };
+  | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string }
+  | { readonly name: 'export'; readonly what: 'csv' | 'json' | 'journal'; readonly days: Days | null; readonly path: string }
+  | { readonly name: 'verify'; readonly path: string };
+
+/** Days of the store's, both included. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
 
 const common = {
   config: { type: 'string' },
@@ -61,6 +70,8 @@ const own = {
   receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
   doctor: {},
   'support-bundle': { payment: { type: 'string' } },
+  export: { from: { type: 'string' }, to: { type: 'string' } },
+  verify: {},
 } as const;
 
 type CommandName = keyof typeof own;
@@ -77,6 +88,9 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
   doctor
   support-bundle [--payment ID] FILE
+  export csv|json --from 2026-11-01 --to 2026-11-30 PATH
+  export journal [--from 2026-11-01 --to 2026-11-30] PATH
+  verify FILE
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
 Without --config a training store is used: of South Africa, or of the country that --training names.`;
@@ -87,9 +101,9 @@ export function readArguments(given: readonly string[]): { command: Command; opt
   if (name === undefined || !isCommandName(name)) {
     throw new UsageError(name === undefined ? `Say what to do.\n\n${usage}` : `There is no command "${name}".\n\n${usage}`);
   }
-  const { values, file } = parse(name, rest);
+  const { values, given: named } = parse(name, rest);
   return {
-    command: command(name, values, file),
+    command: command(name, values, named),
     options: {
       config: text(values, 'config'),
       training: training(values),
@@ -104,19 +118,21 @@ function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(own, name);
 }
 
-/** The options, and the one argument without a name that `support-bundle` takes. */
-function parse(name: CommandName, rest: readonly string[]): { values: Values; file: string | null } {
+/** How many arguments without a name a command takes. */
+const unnamed: Readonly<Partial<Record<CommandName, number>>> = { 'support-bundle': 1, verify: 1, export: 2 };
+
+/** The options, and the arguments without a name. */
+function parse(name: CommandName, rest: readonly string[]): { values: Values; given: readonly string[] } {
   try {
-    const allowPositionals = name === 'support-bundle';
+    const taken = unnamed[name] ?? 0;
     const { values, positionals } = parseArgs({
       args: joinNegatives(rest),
       options: { ...common, ...own[name] },
       strict: true,
-      allowPositionals,
+      allowPositionals: taken > 0,
     });
-    const [file = null, ...more] = positionals;
-    if (more.length > 0) throw new Error('Name one file only.');
-    return { values: values as Values, file };
+    if (positionals.length > taken) throw new Error('Name one file only.');
+    return { values: values as Values, given: positionals };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
@@ -134,7 +150,7 @@ function joinNegatives(rest: readonly string[]): string[] {
   return joined;
 }
 
-function command(name: CommandName, values: Values, file: string | null): Command {
+function command(name: CommandName, values: Values, [one, two]: readonly string[]): Command {
   switch (name) {
     case 'sale':
       return sale(values);
@@ -155,8 +171,11 @@ function command(name: CommandName, values: Values, file: string | null): Comman
         columns: columns(values),
       };
     case 'support-bundle':
-      if (file === null || file === '') throw new UsageError('Name the file to write, such as kassa-support.json.gz.');
-      return { name, payment: text(values, 'payment'), file };
+      return { name, payment: text(values, 'payment'), file: place(one, 'the file to write, such as kassa-support.json.gz') };
+    case 'export':
+      return exporting(values, one, two);
+    case 'verify':
+      return { name, path: place(one, 'the file to check, such as kassa-journal-whole.jsonl') };
   }
 }
 
@@ -178,6 +197,29 @@ function sale(values: Values): Command {
     signature: oneOf(values, 'signature', ['accept', 'reject']),
     cancelAfterMs: seconds(values, 'cancel-after'),
   };
+}
+
+function exporting(values: Values, what: string | undefined, path: string | undefined): Command {
+  const kind = (['csv', 'json', 'journal'] as const).find((known) => known === what);
+  if (!kind) throw new UsageError('Say what is exported: csv, json or journal.');
+  const named = place(path, kind === 'csv' ? 'the folder to write' : 'the file to write');
+  return { name: 'export', what: kind, days: days(values, kind === 'journal'), path: named };
+}
+
+function days(values: Values, mayBeWhole: boolean): Days | null {
+  const [first, last] = [text(values, 'from'), text(values, 'to')];
+  if (first === null && last === null && mayBeWhole) return null;
+  if (first === null || last === null) throw new UsageError('Name the days: --from 2026-11-01 --to 2026-11-30.');
+  for (const [name, day] of [['from', first] as const, ['to', last] as const]) {
+    if (!isDay(day)) throw new UsageError(`--${name} ${day} is not a day such as 2026-11-29.`);
+  }
+  if (first > last) throw new UsageError(`--from ${first} comes after --to ${last}.`);
+  return { first, last };
+}
+
+function place(given: string | undefined, what: string): string {
+  if (given === undefined || given === '') throw new UsageError(`Name ${what}.`);
+  return given;
 }
 
 function training(values: Values): TrainingCountry {

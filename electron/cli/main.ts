@@ -3,6 +3,7 @@ import { StorageRefused } from '../database.ts';
 import { redactText } from '../redact.ts';
 import { Refused } from '../refused.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
+import { exportBooks, verify } from './books-commands.ts';
 import { doctor } from './doctor.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
@@ -43,6 +44,10 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return doctor(options, output);
     case 'support-bundle':
       return supportBundle(command, options, output);
+    case 'export':
+      return exportBooks(command, options, output);
+    case 'verify':
+      return verify(command, output);
   }
 }
 

@@ -4,6 +4,7 @@ import type { CardholderAction, ComputerView, DisplayPlace, EventValue, HealthVi
 import type { TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
+import type { BooksDesk } from '../books/books-desk.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImports } from '../catalogue/import/imports.ts';
 import type { Checkout } from '../checkout.ts';
@@ -79,6 +80,7 @@ export interface HandlerParts {
   readonly trainingPin: string | null;
   readonly catalogue: Catalogue;
   readonly imports: CatalogueImports;
+  readonly books: BooksDesk;
   /** Thousandths of a percent. */
   readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */

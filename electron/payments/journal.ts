@@ -101,6 +101,9 @@ const migrations = [
   'CREATE TABLE witness (since INTEGER NOT NULL) STRICT;',
 ];
 
+/** The format that this program writes. */
+export const journalFormat = migrations.length;
+
 /**
  * Opens the journal at a path, or throws StorageRefused with a sentence. One that is not whole opens with `broken` set:
  * reading goes on, and so does what becomes of the open payments that it still knows.

@@ -138,6 +138,9 @@ const migrations = [
   shiftTables,
 ];
 
+/** The format that this program writes. */
+export const salesFormat = migrations.length;
+
 export interface SalesParts {
   readonly path: string;
   readonly currency: string;
@@ -274,7 +277,8 @@ function receiptOf(
   return row ? (JSON.parse(String(row.body)) as Receipt) : null;
 }
 
-function toSale(row: Record<string, unknown>): Sale {
+/** A row of the table `sale`. */
+export function toSale(row: Record<string, unknown>): Sale {
   return {
     id: String(row.id),
     revision: Number(row.revision),

@@ -61,11 +61,12 @@ export const tendersMigration = `
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE sale ADD COLUMN refunds_before_close TEXT;`;
 
-const whole = `SELECT cash.*, back.operator_id AS back_operator_id, back.operator_name AS back_operator_name, back.at AS back_at
+/** All cash, with what was given back of it. */
+export const cashWithReturns = `SELECT cash.*, back.operator_id AS back_operator_id, back.operator_name AS back_operator_name, back.at AS back_at
   FROM cash LEFT JOIN cash_given_back AS back ON back.tender_id = cash.id`;
 
 export function createTenders(database: DatabaseSync, clock: Clock): Tenders {
-  const ofSale = database.prepare(`${whole} WHERE cash.sale_id = ? ORDER BY cash.entry`);
+  const ofSale = database.prepare(`${cashWithReturns} WHERE cash.sale_id = ? ORDER BY cash.entry`);
   return {
     takeCash({ id, saleId, amount, handed, change, rounding, operator }) {
       database
@@ -80,7 +81,7 @@ export function createTenders(database: DatabaseSync, clock: Clock): Tenders {
         .run(tenderId, operator.id, operator.name, isoNow(clock));
     },
     cashTender(id) {
-      const row = database.prepare(`${whole} WHERE cash.id = ?`).get(id);
+      const row = database.prepare(`${cashWithReturns} WHERE cash.id = ?`).get(id);
       return row ? toTender(row) : null;
     },
     cashOf: (saleId) => ofSale.all(saleId).map(toTender),
@@ -96,7 +97,8 @@ export function createTenders(database: DatabaseSync, clock: Clock): Tenders {
   };
 }
 
-function toTender(row: Record<string, unknown>): CashTender {
+/** A row of `cashWithReturns`. */
+export function toTender(row: Record<string, unknown>): CashTender {
   return {
     id: String(row.id),
     saleId: String(row.sale_id),

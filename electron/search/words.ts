@@ -82,7 +82,8 @@ function outcome({ state, settlement }: Payment): Sort[] {
 /** The end of a card number as slips and providers show it: what is before it is masked. */
 const maskedNumber = /[*xX•#]{2,}[\s-]*(\d{4})(?!\d)/g;
 
-function lastFour({ slip, details }: Payment): string[] {
+/** The ends of the card numbers that a payment tells of. */
+export function lastFour({ slip, details }: Payment): string[] {
   const told = [
     ...[...(slip?.merchant ?? []), ...(slip?.customer ?? [])].flatMap((line) =>
       line.type === 'pair' ? [line.value] : line.type === 'text' ? [line.text] : [],

@@ -44,6 +44,7 @@ export const auditActions = [
   'drawer-opened',
   'shift-closed',
   'day-closed',
+  'books-exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

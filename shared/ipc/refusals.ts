@@ -91,6 +91,7 @@ export const refusalCodes = [
   'shift-not-yours',
   'day-closed-already',
   'no-such-day',
+  'books-busy',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

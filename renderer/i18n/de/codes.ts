@@ -134,6 +134,7 @@ export const codes: CodesMessages = {
     'day-closed-already':
       'Der Tag wurde schon abgeschlossen, mit Z {{detail}}. Es wurde nichts ein zweites Mal abgeschlossen und kein Geld bewegt.',
     'no-such-day': 'An dieser Kasse gibt es keinen Z-Bericht {{detail}}. Es wurde kein Geld bewegt.',
+    'books-busy': 'Es wird schon etwas aus der Kasse geschrieben. Warten Sie, bis das fertig ist, oder beenden Sie es zuerst.',
     'no-key-store':
       'Dieser Rechner kann die Schlüssel eines Anbieters nicht sicher aufbewahren, also wurde nichts geändert. Melden Sie sich bei Windows oder an einem Desktop mit Schlüsselbund an und versuchen Sie es noch einmal.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',

@@ -110,6 +110,7 @@ export const manager: ManagerMessages = {
         'drawer-opened': 'Lade ohne Verkauf geöffnet',
         'shift-closed': 'Schicht gezählt und geschlossen',
         'day-closed': 'Tag abgeschlossen',
+        'books-exported': 'Bücher exportiert',
         'operator-signed-in': 'Angemeldet',
         'desk-opened': 'Verwaltung geöffnet',
         'pin-refused': 'Falsche PIN',

@@ -114,6 +114,7 @@ export const codes = {
     'shift-not-yours': 'This drawer belongs to somebody else. No money has moved: its owner counts it, or a supervisor.',
     'day-closed-already': 'The day was closed already, with Z {{detail}}. Nothing was closed a second time, and no money has moved.',
     'no-such-day': 'There is no Z {{detail}} on this till. No money has moved.',
+    'books-busy': 'Something is being written out of the till already. Wait until it is done, or stop it first.',
     'no-key-store':
       'This computer cannot keep the keys of a provider safely. Nothing was changed and no money has moved; sign in to Windows, or to a desktop with a keyring, and try again.',
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',

@@ -111,6 +111,7 @@ export const manager = {
         'drawer-opened': 'Drawer opened without a sale',
         'shift-closed': 'Shift counted and closed',
         'day-closed': 'Day closed',
+        'books-exported': 'Books exported',
         'operator-signed-in': 'Signed in',
         'desk-opened': 'Desk opened',
         'pin-refused': 'Wrong PIN',

@@ -125,6 +125,7 @@ export const codes: CodesMessages = {
     'shift-not-yours': 'Deze lade is van iemand anders. Er is geen geld verplaatst: de eigenaar telt hem, of een leidinggevende.',
     'day-closed-already': 'De dag is al afgesloten, met Z {{detail}}. Er is niets een tweede keer afgesloten en geen geld verplaatst.',
     'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
+    'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',

@@ -110,6 +110,7 @@ export const manager: ManagerMessages = {
         'drawer-opened': 'Lade geopend zonder verkoop',
         'shift-closed': 'Dienst geteld en gesloten',
         'day-closed': 'Dag afgesloten',
+        'books-exported': 'Boekhouding geëxporteerd',
         'operator-signed-in': 'Aangemeld',
         'desk-opened': 'Beheer geopend',
         'pin-refused': 'Verkeerde pincode',
