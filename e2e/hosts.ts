@@ -7,7 +7,7 @@ import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import { type DesktopSettings, firstSettings, type TrainingCountry } from '#shared/settings.ts';
 import { startBridge } from '../scripts/bridge.mjs';
-import { findBrowser, findElectron, root } from '../scripts/machine.mjs';
+import { findElectron, findHeadlessBrowser, root } from '../scripts/machine.mjs';
 
 export interface OpenWindow {
   readonly page: Page;
@@ -44,7 +44,7 @@ const switches = [
 
 /** Headless Chromium: the installed one. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
+  const executablePath = findHeadlessBrowser();
   if (executablePath === null) throw new Error('There is no Chromium here: run `node scripts/setup.mjs --browser`.');
   return chromium.launch({ executablePath, args: switches });
 }

@@ -4,6 +4,8 @@ export declare const compileCache: string;
 export declare const browserNote: string;
 export declare function findNode(): string | null;
 export declare function findBrowser(): string | null;
+export declare function findHeadlessBrowser(): string | null;
+export declare function isDebianRoot(): boolean;
 export declare function findElectron(): string | null;
 export declare function hasDisplay(): boolean;
 export declare function sandboxSwitches(): string[];

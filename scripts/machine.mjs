@@ -34,6 +34,19 @@ export function findBrowser() {
   return noted !== '' && existsSync(noted) ? noted : null;
 }
 
+/**
+ * The path of the browser that tests and pictures run in: Chromium without its own user interface where Debian's package
+ * is there, which draws the same pages in a quarter to a half less time; else the one of `findBrowser`.
+ */
+export function findHeadlessBrowser() {
+  return process.env.KASSA_BROWSER === undefined && existsSync(headlessShell) ? headlessShell : findBrowser();
+}
+
+/** Whether packages of Debian can be installed without asking anybody. */
+export function isDebianRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
 /** The path of Electron's program, or null when it has not been downloaded. */
 export function findElectron() {
   const folder = join(root, 'node_modules', 'electron');
@@ -52,6 +65,8 @@ export function hasDisplay() {
 export function sandboxSwitches() {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
+
+const headlessShell = '/usr/bin/chromium-headless-shell';
 
 const installedBrowsers = {
   linux: () => [

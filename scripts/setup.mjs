@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { isBuilt } from './built.mjs';
-import { browserNote, findBrowser, findElectron, findNode, hasDisplay, neededNode, root } from './machine.mjs';
+import { browserNote, findElectron, findHeadlessBrowser, findNode, hasDisplay, isDebianRoot, neededNode, root } from './machine.mjs';
 
 const libraries = join(root, 'node_modules');
 const lockFile = join(root, 'package-lock.json');
@@ -23,7 +23,7 @@ const steps = [
   { isMissing: () => findNode() === null, install: explainNode },
   { isMissing: () => wanted.has('--build') && !isBuilt(), install: build },
   { isMissing: () => wanted.has('--electron') && hasDisplay() && findElectron() === null, install: installElectron },
-  { isMissing: () => wanted.has('--browser') && findBrowser() === null, install: installBrowser },
+  { isMissing: () => wanted.has('--browser') && findHeadlessBrowser() === null, install: installBrowser },
 ];
 
 try {
@@ -88,13 +88,15 @@ function installElectron() {
 }
 
 function installBrowser() {
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    say('Installing Chromium (apt-get install chromium).');
+  if (isDebianRoot()) {
+    say('Installing headless Chromium (apt-get install chromium-headless-shell).');
     const environment = { DEBIAN_FRONTEND: 'noninteractive' };
     // A list that cannot be renewed may still name the package.
     run('apt-get', ['update', '-qq'], environment);
-    run('apt-get', ['install', '-y', '-qq', 'chromium'], environment);
-    if (findBrowser() !== null) return;
+    run('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], environment);
+    // Older releases of Debian have the whole browser only.
+    if (findHeadlessBrowser() === null) run('apt-get', ['install', '-y', '-qq', 'chromium'], environment);
+    if (findHeadlessBrowser() !== null) return;
   }
   say("Downloading Playwright's Chromium.");
   const player = join(libraries, '@playwright', 'test', 'cli.js');
