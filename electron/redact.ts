@@ -119,11 +119,12 @@ function joined(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Groups of digits with at most one separator between them, or a UUID, whose digits mean nothing. */
-const digitGroups = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<!\d)\d+(?:[ \u00a0-]\d+)*/gi;
+/** Groups of digits with at most one separator between them; or a UUID or a SHA-256, whose digits mean nothing. */
+const digitGroups =
+  /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d*[a-f])[0-9a-f]{64}\b)|(?<!\d)\d+(?:[ \u00a0-]\d+)*/gi;
 
 function maskCardNumbers(text: string): string {
-  return text.replace(digitGroups, (match) => (/^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(match) ? match : maskGroups(match)));
+  return text.replace(digitGroups, (match, meaningless?: string) => meaningless ?? maskGroups(match));
 }
 
 /** A card number may begin and end at any group: in "2 4000 00.. ...." it begins at the second. */

@@ -7,5 +7,6 @@ export declare function findBrowser(): string | null;
 export declare function findHeadlessBrowser(): string | null;
 export declare function isDebianRoot(): boolean;
 export declare function findElectron(): string | null;
+export declare function swiftFolder(): string;
 export declare function hasDisplay(): boolean;
 export declare function sandboxSwitches(): string[];

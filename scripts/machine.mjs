@@ -1,5 +1,6 @@
 // What this machine offers: the project's folder, a Node that is new enough, a browser, Electron, a display.
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -54,6 +55,18 @@ export function findElectron() {
   if (!existsSync(note)) return null;
   const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), readFileSync(note, 'utf8').trim());
   return existsSync(program) ? program : null;
+}
+
+/** A folder for what may be gone after the next start: in memory where there is room for it, else where the system keeps such files. */
+export function swiftFolder() {
+  const memory = '/dev/shm';
+  try {
+    accessSync(memory, constants.W_OK);
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize >= 4 * 1024 ** 3 ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 /** Whether a window can be shown here. */

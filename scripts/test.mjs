@@ -2,14 +2,16 @@
 // Every stage runs even when an earlier one failed. The last line is `N passed, N failed`; a stage that fails
 // without naming a test counts as one failure.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileCache, root } from './machine.mjs';
+import { compileCache, root, swiftFolder } from './machine.mjs';
 
-const reports = mkdtempSync(join(tmpdir(), 'kassa-test-'));
-const unitReport = join(reports, 'unit.json');
-const windowReport = join(reports, 'e2e.json');
+const workplace = mkdtempSync(join(swiftFolder(), 'kassa-test-'));
+/** What the tests write. A till waits for the disk at each sale, and hundreds of tills are opened. */
+const scratch = join(workplace, 'scratch');
+mkdirSync(scratch);
+const unitReport = join(workplace, 'unit.json');
+const windowReport = join(workplace, 'e2e.json');
 
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
@@ -45,7 +47,7 @@ for (const stage of stages) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   times.push(`${failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(22)} ${seconds.padStart(6)} s`);
 }
-rmSync(reports, { recursive: true, force: true });
+rmSync(workplace, { recursive: true, force: true, maxRetries: 5 });
 
 console.log(`\n${times.join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -58,7 +60,13 @@ function run({ given, minutes, environment = {} }) {
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: minutes * 60_000,
       // node:sqlite is announced as experimental in every process that opens the journal.
-      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', NODE_COMPILE_CACHE: compileCache, ...environment },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+        NODE_COMPILE_CACHE: compileCache,
+        TMPDIR: scratch,
+        ...environment,
+      },
     });
     child.on('error', (error) => {
       console.log(error.message);
