@@ -120,8 +120,7 @@ function joined(name: string): string {
 }
 
 /** Groups of digits with at most one separator between them; or a UUID or a SHA-256, whose digits mean nothing. */
-const digitGroups =
-  /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d*[a-f])[0-9a-f]{64}\b)|(?<!\d)\d+(?:[ \u00a0-]\d+)*/gi;
+const digitGroups = /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d*[a-f])[0-9a-f]{64}\b)|(?<!\d)\d+(?:[ \u00a0-]\d+)*/gi;
 
 function maskCardNumbers(text: string): string {
   return text.replace(digitGroups, (match, meaningless?: string) => meaningless ?? maskGroups(match));
