@@ -69,6 +69,29 @@ export function queriesOf(host: WindowHost) {
   };
 }
 
+/** How long the answer to a code is kept that is not scanned again, in milliseconds. */
+const keepScanned = 15 * 60_000;
+
+/**
+ * What stands behind a code. The same goods are scanned again and again, and main says when the catalogue changes: only
+ * the first scan of a code waits for main. Refused codes and lost answers are asked for anew each time.
+ */
+export function scannedQuery(host: WindowHost, code: string) {
+  return queryOptions({
+    queryKey: [scannedMethod, code] as const,
+    queryFn: () => ask(host, scannedMethod, { code }),
+    gcTime: keepScanned,
+    retry: false,
+  });
+}
+
+const scannedMethod = 'catalogue.scan';
+
+/** What is printed on labels is read in another way from now on. */
+export function forgetScanned(client: QueryClient): void {
+  client.removeQueries({ queryKey: [scannedMethod] });
+}
+
 export const useTill = () => useQuery(queriesOf(useHost()).till);
 export const useKeyPages = () => useQuery(queriesOf(useHost()).keys);
 export const useSale = () => useQuery(queriesOf(useHost()).sale);
@@ -220,6 +243,7 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
       void client.invalidateQueries({ queryKey: queries.till.queryKey });
     }),
     host.on('settings', () => {
+      forgetScanned(client);
       void client.invalidateQueries({ queryKey: queries.till.queryKey });
       // Whoever may not see them is not asked for a PIN out of nowhere.
       void client.invalidateQueries({ queryKey: queries.settings.queryKey, refetchType: 'none' });

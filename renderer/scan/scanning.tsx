@@ -3,8 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { looksLikePaymentCard } from '#shared/barcode.ts';
 import type { Article } from '#shared/ipc.ts';
-import { ask } from '../host/host.ts';
-import { queriesOf, useHost, usePreferences } from '../host/queries.tsx';
+import { queriesOf, scannedQuery, useHost, usePreferences } from '../host/queries.tsx';
 import { addArticleToSale } from '../sale/add-article.ts';
 import { shownPayment } from '../sale/choices.ts';
 import { useSession } from '../sale/session.tsx';
@@ -69,7 +68,7 @@ function useScanning(currency: string): Numbers & { readonly listen: () => () =>
       forgetMissed();
       if (from === 'scanner') play('hit');
     };
-    const queue = createScanQueue({ look: (code) => ask(host, 'catalogue.scan', { code }), take });
+    const queue = createScanQueue({ look: (code) => client.fetchQuery(scannedQuery(host, code)), take });
 
     const order = (code: string, quantity: number | null, from: ScanOrder['from']) => {
       if (looksLikePaymentCard(code)) return miss({ kind: 'payment-card' });

@@ -2,13 +2,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MethodInput } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
-import { queriesOf, useHost } from '../host/queries.tsx';
+import { forgetScanned, queriesOf, useHost } from '../host/queries.tsx';
 
 export function useSavePreferences() {
   const host = useHost();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (parts: MethodInput<'preferences.save'>) => ask(host, 'preferences.save', parts),
-    onSuccess: (preferences) => client.setQueryData(queriesOf(host).preferences.queryKey, preferences),
+    onSuccess: (preferences) => {
+      client.setQueryData(queriesOf(host).preferences.queryKey, preferences);
+      forgetScanned(client);
+    },
   });
 }
