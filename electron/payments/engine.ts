@@ -70,6 +70,8 @@ export interface Engine {
   settle(paymentId: string, settlement: Settlement): Payment;
   /** Asks after an open payment now instead of at the next turn. Throws Refused when it is not open. */
   ask(paymentId: string): void;
+  /** What a provider says of a payment that is over here: an alert where it contradicts, else nothing. Of an open one nothing is taken. */
+  hearAfterwards(paymentId: string, update: Update): Payment;
   /** A person has seen what is odd about the payment. */
   acknowledge(paymentId: string, by: string): Payment;
   /** Takes over what an earlier run left open: closes what was never sent, asks after the rest. */
@@ -194,6 +196,11 @@ export function createEngine(parts: EngineParts): Engine {
     wake(paymentId);
   }
 
+  function hearAfterwards(paymentId: string, update: Update): Payment {
+    const payment = existing(paymentId);
+    return isOpen(payment) ? payment : hear(paymentId, update);
+  }
+
   function acknowledge(paymentId: string, by: string): Payment {
     const payment = existing(paymentId);
     return payment.alertsSeen === payment.alerts.length ? payment : record(paymentId, [{ type: 'alerts-seen', by }]);
@@ -245,6 +252,7 @@ export function createEngine(parts: EngineParts): Engine {
     release,
     settle,
     ask,
+    hearAfterwards,
     acknowledge,
     resume,
     onChange,

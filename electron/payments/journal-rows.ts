@@ -34,3 +34,20 @@ export function toEntry(row: Row): JournalEntry {
     hash: String(row.hash),
   };
 }
+
+/** A clock that was set back for a while leaves younger payments behind older ones: only after so many older ones in a row the rest is older. */
+const olderInARow = 500;
+
+/** The payments of rows that come newest first which began within a span of time (ISO 8601, the end excluded). */
+export function begunWithin(rows: Iterable<Row>, from: string, to: string): Payment[] {
+  const found: Payment[] = [];
+  let older = 0;
+  for (const row of rows) {
+    const payment = toPayment(row);
+    const begun = Date.parse(payment.createdAt);
+    older = begun < Date.parse(from) ? older + 1 : 0;
+    if (older >= olderInARow) break;
+    if (older === 0 && begun < Date.parse(to)) found.push(payment);
+  }
+  return found;
+}

@@ -10,7 +10,7 @@ import { applyEvent } from '#shared/payment-machine.ts';
 import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
 import { keepAsFound } from './journal-evidence.ts';
 import { examineJournal } from './journal-examination.ts';
-import { entryHash, genesis, type JournalEntry, type Row, toEntry, toPayment } from './journal-rows.ts';
+import { begunWithin, entryHash, genesis, type JournalEntry, type Row, toEntry, toPayment } from './journal-rows.ts';
 import { createWitness, type Mark, openWitness, readWitness, type Witness, witnessPath } from './journal-witness.ts';
 
 export type { JournalEntry };
@@ -49,6 +49,8 @@ export interface Journal {
   /** The payments with the latest entries, the last one written first. */
   lastChanged(limit: number): Payment[];
   ofSale(saleId: string): Payment[];
+  /** The payments that began within a span of time (ISO 8601, the end excluded), newest first. */
+  begunWithin(from: string, to: string): Payment[];
   /** The payments whose latest entry comes after this one, in the order of those entries. */
   changedAfter(sequence: number, limit: number): Changed[];
   /** The hash of an entry, null where there is none; 0 stands for the beginning. */
@@ -196,6 +198,7 @@ function journalOf(database: DatabaseSync, witness: Witness | null, path: string
     lastChanged: (limit) => asked(() => statements.lastChanged.all(limit).map(toPayment)),
     attention: () => asked(() => statements.attention.all().map(toPayment)),
     ofSale: (saleId) => asked(() => statements.ofSale.all(saleId).map(toPayment)),
+    begunWithin: (from, to) => asked(() => begunWithin(statements.backwards.iterate(), from, to)),
     changedAfter: (sequence, limit) =>
       asked(() =>
         statements.changedAfter
@@ -224,6 +227,7 @@ function prepare(database: DatabaseSync) {
     payment: database.prepare('SELECT body FROM payment WHERE id = ?'),
     open: database.prepare('SELECT body FROM payment WHERE open = 1 ORDER BY number'),
     latest: database.prepare('SELECT body FROM payment ORDER BY number DESC LIMIT ?'),
+    backwards: database.prepare('SELECT body FROM payment ORDER BY number DESC'),
     lastChanged: database.prepare('SELECT body FROM payment ORDER BY last_sequence DESC LIMIT ?'),
     attention:
       database.prepare(`SELECT body FROM payment WHERE number IN (SELECT number FROM payment WHERE open = 1 UNION SELECT number FROM payment WHERE unseen = 1)
