@@ -11,6 +11,7 @@ import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { preferencesHandlers } from './handlers/preferences.ts';
 import { printingHandlers } from './handlers/printing.ts';
+import { reconciliationHandlers } from './handlers/reconciliation.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
@@ -49,5 +50,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...trainingHandlers(parts),
     ...preferencesHandlers(parts),
     ...displayHandlers(parts),
+    ...reconciliationHandlers(parts),
   };
 }

@@ -25,6 +25,9 @@ import type { Clock, Log, Random } from './ports.ts';
 import { openTillPrinting } from './printing/till-printing.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
+import { createReconciliation } from './reconciliation/reconciliation.ts';
+import { attentionOf, type ReconciliationViewParts } from './reconciliation/views.ts';
+import type { Sales } from './sales/sales.ts';
 import { createSecurityModuleDuty } from './security-module.ts';
 import { createTerminalServices } from './services.ts';
 import { writeExport } from './settings/exported.ts';
@@ -173,6 +176,23 @@ export function assembleTill(parts: TillParts): Till {
     keepSecrets: options.keepSecrets ?? (async () => undefined),
     log,
   });
+  const reconciliation = createReconciliation({
+    file: stores.reconciliation,
+    terminals,
+    journal,
+    engine,
+    clock,
+    log,
+    changed: () => dispatcher.emit('reconciliation', attentionOf(stores.reconciliation)),
+  });
+  const reconciling: ReconciliationViewParts = {
+    reconciliation,
+    file: stores.reconciliation,
+    terminals,
+    payment: journal.payment,
+    saleNumber: numberIn(sales),
+    currency: configuration.store.currency,
+  };
   const imports = openImports({
     catalogue,
     random,
@@ -231,6 +251,7 @@ export function assembleTill(parts: TillParts): Till {
       cards,
       services,
       watch,
+      reconciling,
       display,
       displayPlace: options.displayPlace ?? null,
       computer: options.computer ?? null,
@@ -301,6 +322,7 @@ export function assembleTill(parts: TillParts): Till {
     checkout.catchUp();
     paper.start();
     watch.start();
+    reconciliation.start();
     // What is missing from the journal may be the payment of a sale.
     if (journal.broken === null) baskets.catchUp();
     endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
@@ -318,6 +340,7 @@ export function assembleTill(parts: TillParts): Till {
     audit: sales.audit,
     cards,
     terminals,
+    reconciling,
     training,
     trainingCountry,
     busy() {
@@ -348,6 +371,7 @@ export function assembleTill(parts: TillParts): Till {
       await books.close();
       await endHints();
       await watch.stop();
+      await reconciliation.stop();
       await engine.stop();
       announcer.stop();
       display.stop();
@@ -357,4 +381,15 @@ export function assembleTill(parts: TillParts): Till {
     },
   };
   return till;
+}
+
+/** A payment may outlive the file of its sale. */
+function numberIn(sales: Sales): (saleId: string) => number | null {
+  return (saleId) => {
+    try {
+      return sales.get(saleId).number;
+    } catch {
+      return null;
+    }
+  };
 }

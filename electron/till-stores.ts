@@ -6,6 +6,7 @@ import { type Journal, openJournal } from './payments/journal.ts';
 import { type Operators, openOperators } from './people/operators.ts';
 import type { Clock, Random } from './ports.ts';
 import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
+import { openReconciliationFile, type ReconciliationFile } from './reconciliation/reconciliation-file.ts';
 import { openSales, type Sales } from './sales/sales.ts';
 import { createSearch, type Search } from './search/search-file.ts';
 import { paymentsToFind, salesToFind } from './search/sources.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly operators: Operators;
   readonly catalogue: Catalogue;
   readonly printing: OpenedQueue;
+  readonly reconciliation: ReconciliationFile;
   /** Folds back what was written, while nothing is going on. */
   tidy(): void;
   close(): void;
@@ -59,6 +61,8 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     keep(catalogue, () => catalogue.close());
     const printing = openQueueOrMemory({ path: join(directory, 'print.db'), clock, random, drive });
     keep(printing.queue, () => printing.queue.close());
+    const reconciliation = openReconciliationFile({ path: join(directory, 'reconciliation.db'), clock, random });
+    keep(reconciliation, () => reconciliation.close());
     // A till that only reads may stand beside the one that writes.
     const index = (file: string) => (drive ? join(directory, file) : ':memory:');
     const search = createSearch(index('search.db'), paymentsToFind(journal));
@@ -73,11 +77,13 @@ export function openStores({ directory, currency, samples, clock, random, drive 
       operators,
       catalogue,
       printing,
+      reconciliation,
       tidy() {
         journal.tidy();
         sales.tidy();
         catalogue.tidy();
         printing.queue.tidy();
+        reconciliation.tidy();
         search.tidy();
         saleSearch.tidy();
       },

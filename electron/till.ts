@@ -16,6 +16,7 @@ import type { Journal } from './payments/journal.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from './ports.ts';
 import type { PrinterPorts } from './printing/printers.ts';
 import { definitions } from './providers/registry.ts';
+import type { ReconciliationViewParts } from './reconciliation/views.ts';
 import type { Sales } from './sales/sales.ts';
 import { openShopSettings, type Shop, shopFile, withShop } from './settings/shop-settings.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
@@ -78,6 +79,8 @@ export interface Till {
   readonly audit: Audit;
   readonly cards: CustomerCards;
   readonly terminals: ReadonlyMap<string, Terminal>;
+  /** The runs that compare payments with their providers, and what the window is shown of them. */
+  readonly reconciling: ReconciliationViewParts;
   readonly training: Training | null;
   readonly trainingCountry: TrainingCountry | null;
   /** Why the till must not be closed now, or null: whoever may choose the moment waits. */

@@ -17,6 +17,7 @@ import { peopleEvents, peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
 import { PrintingViewSchema, printingMethods, VirtualPrinterSchema } from './ipc/printing.ts';
 import { receiptsMethods } from './ipc/receipts.ts';
+import { reconciliationEvents, reconciliationMethods } from './ipc/reconciliation.ts';
 import type { Refusal } from './ipc/refusals.ts';
 import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
 import { settingsEvents, settingsMethods } from './ipc/settings.ts';
@@ -40,6 +41,7 @@ export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
 export * from './ipc/printing.ts';
 export * from './ipc/receipts.ts';
+export * from './ipc/reconciliation.ts';
 export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
 export * from './ipc/settings.ts';
@@ -62,6 +64,7 @@ export const methods = {
   ...paymentsMethods,
   ...peopleMethods,
   ...receiptsMethods,
+  ...reconciliationMethods,
   ...preferencesMethods,
   ...printingMethods,
   ...computerMethods,
@@ -94,6 +97,7 @@ export const events = {
   ...catalogueEvents,
   ...catalogueImportEvents,
   ...peopleEvents,
+  ...reconciliationEvents,
   ...settingsEvents,
   ...setupEvents,
   /** Another till stands behind the window now. */

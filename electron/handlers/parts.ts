@@ -15,6 +15,7 @@ import type { Journal } from '../payments/journal.ts';
 import type { Operators } from '../people/operators.ts';
 import type { Session } from '../people/session.ts';
 import type { TillPrinting } from '../printing/till-printing.ts';
+import type { ReconciliationViewParts } from '../reconciliation/views.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Search } from '../search/search-file.ts';
 import type { SecurityModuleDuty } from '../security-module.ts';
@@ -52,6 +53,7 @@ export interface HandlerParts {
   readonly cards: CustomerCards;
   readonly services: TerminalServices;
   readonly watch: TerminalWatch;
+  readonly reconciling: ReconciliationViewParts;
   readonly display: CustomerDisplay;
   /** Where the customer's display is shown; null where it cannot be. */
   readonly displayPlace: { get(): DisplayPlace; choose(shown: boolean): DisplayPlace } | null;

@@ -45,6 +45,8 @@ export const auditActions = [
   'shift-closed',
   'day-closed',
   'books-exported',
+  /** Somebody found out about a difference with a provider, and said what was done. */
+  'difference-worked-off',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

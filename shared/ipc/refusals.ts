@@ -92,6 +92,10 @@ export const refusalCodes = [
   'day-closed-already',
   'no-such-day',
   'books-busy',
+  'period-not-valid',
+  'reconciliation-running',
+  'no-such-difference',
+  'difference-not-open',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

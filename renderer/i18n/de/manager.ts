@@ -111,6 +111,7 @@ export const manager: ManagerMessages = {
         'shift-closed': 'Schicht gezählt und geschlossen',
         'day-closed': 'Tag abgeschlossen',
         'books-exported': 'Bücher exportiert',
+        'difference-worked-off': 'Unterschied zu einem Anbieter erledigt',
         'operator-signed-in': 'Angemeldet',
         'desk-opened': 'Verwaltung geöffnet',
         'pin-refused': 'Falsche PIN',

@@ -112,6 +112,7 @@ export const manager = {
         'shift-closed': 'Shift counted and closed',
         'day-closed': 'Day closed',
         'books-exported': 'Books exported',
+        'difference-worked-off': 'Difference with a provider worked off',
         'operator-signed-in': 'Signed in',
         'desk-opened': 'Desk opened',
         'pin-refused': 'Wrong PIN',

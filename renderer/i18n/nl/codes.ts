@@ -126,6 +126,11 @@ export const codes: CodesMessages = {
     'day-closed-already': 'De dag is al afgesloten, met Z {{detail}}. Er is niets een tweede keer afgesloten en geen geld verplaatst.',
     'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
     'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst.',
+    'period-not-valid':
+      'Deze periode kan niet worden vergeleken: ze moet vóór haar einde beginnen, mag niet in de toekomst liggen en hoogstens 31 dagen duren. Er is niets gevraagd en er is geen geld bewogen.',
+    'reconciliation-running': 'De aanbieders worden al bevraagd. Wacht tot dat klaar is en start dan opnieuw. Er beweegt geen geld door.',
+    'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld bewogen.',
+    'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld bewogen.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',

@@ -111,6 +111,7 @@ export const manager: ManagerMessages = {
         'shift-closed': 'Dienst geteld en gesloten',
         'day-closed': 'Dag afgesloten',
         'books-exported': 'Boekhouding geëxporteerd',
+        'difference-worked-off': 'Verschil met een aanbieder afgehandeld',
         'operator-signed-in': 'Aangemeld',
         'desk-opened': 'Beheer geopend',
         'pin-refused': 'Verkeerde pincode',
