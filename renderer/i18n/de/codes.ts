@@ -137,7 +137,8 @@ export const codes: CodesMessages = {
     'books-busy': 'Es wird schon etwas aus der Kasse geschrieben. Warten Sie, bis das fertig ist, oder beenden Sie es zuerst.',
     'period-not-valid':
       'Dieser Zeitraum lässt sich nicht abgleichen: Er muss vor seinem Ende beginnen, darf nicht in der Zukunft liegen und höchstens 31 Tage lang sein. Es wurde nichts gefragt und kein Geld bewegt.',
-    'reconciliation-running': 'Die Anbieter werden gerade schon gefragt. Warten Sie, bis das fertig ist, und starten Sie dann noch einmal. Geld wird dabei nicht bewegt.',
+    'reconciliation-running':
+      'Die Anbieter werden gerade schon gefragt. Warten Sie, bis das fertig ist, und starten Sie dann noch einmal. Geld wird dabei nicht bewegt.',
     'no-such-difference': 'Diesen Unterschied gibt es an dieser Kasse nicht. Es wurde nichts geändert und kein Geld bewegt.',
     'difference-not-open': 'Diesen Unterschied hat schon jemand erledigt. Es wurde nichts geändert und kein Geld bewegt.',
     'no-key-store':

@@ -62,7 +62,7 @@ export const codes: CodesMessages = {
     'sale-not-parked': 'Deze verkoop staat niet meer geparkeerd. Er is geen geld bewogen; bekijk de geparkeerde verkopen zoals ze nu zijn.',
     'nothing-to-park': 'Het mandje is leeg, er is niets om te parkeren. Er is geen geld verplaatst.',
     'return-needs-supervisor':
-      'Artikelen terugnemen kan alleen met een leidinggevende. Het mandje is zoals het was en er is geen geld bewogen; druk op Retour en vraag om de pincode.',
+      'Artikelen terugnemen kan alleen met een leidinggevende. Het mandje is zoals het was en er is geen geld verplaatst; druk op Retour en vraag om de pincode.',
     'nothing-to-pay': 'Er valt niets te betalen. Er is niets afgeschreven; voeg eerst artikelen toe.',
     'total-changed': 'Het totaal is zojuist veranderd. Er is niets afgeschreven; bekijk het nieuwe totaal en reken opnieuw af.',
     'amount-too-large': 'Het bedrag is hoger dan wat er openstaat, of te groot. Er is niets afgeschreven; controleer het.',
@@ -127,10 +127,11 @@ export const codes: CodesMessages = {
     'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
     'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst.',
     'period-not-valid':
-      'Deze periode kan niet worden vergeleken: ze moet vóór haar einde beginnen, mag niet in de toekomst liggen en hoogstens 31 dagen duren. Er is niets gevraagd en er is geen geld bewogen.',
-    'reconciliation-running': 'De aanbieders worden al bevraagd. Wacht tot dat klaar is en start dan opnieuw. Er beweegt geen geld door.',
-    'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld bewogen.',
-    'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld bewogen.',
+      'Deze periode kan niet worden vergeleken: ze moet vóór haar einde beginnen, mag niet in de toekomst liggen en hoogstens 31 dagen duren. Er is niets gevraagd en er is geen geld verplaatst.',
+    'reconciliation-running':
+      'De aanbieders worden al bevraagd. Wacht tot dat klaar is en start dan opnieuw. Er wordt geen geld mee verplaatst.',
+    'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld verplaatst.',
+    'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld verplaatst.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
