@@ -37,7 +37,9 @@ export type Command =
   | { readonly name: 'doctor' }
   | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string }
   | { readonly name: 'export'; readonly what: 'csv' | 'json' | 'journal'; readonly days: Days | null; readonly path: string }
-  | { readonly name: 'verify'; readonly path: string };
+  | { readonly name: 'verify'; readonly path: string }
+  /** Days of the store's, both included; null: since the last time, until now. */
+  | { readonly name: 'reconcile'; readonly from: string | null; readonly to: string | null };
 
 /** Days of the store's, both included. */
 export interface Days {
@@ -72,6 +74,7 @@ const own = {
   'support-bundle': { payment: { type: 'string' } },
   export: { from: { type: 'string' }, to: { type: 'string' } },
   verify: {},
+  reconcile: { from: { type: 'string' }, to: { type: 'string' } },
 } as const;
 
 type CommandName = keyof typeof own;
@@ -91,6 +94,7 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   export csv|json --from 2026-11-01 --to 2026-11-30 PATH
   export journal [--from 2026-11-01 --to 2026-11-30] PATH
   verify FILE
+  reconcile [--from 2026-11-01] [--to 2026-11-30]
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
 Without --config a training store is used: of South Africa, or of the country that --training names.`;
@@ -176,6 +180,8 @@ function command(name: CommandName, values: Values, [one, two]: readonly string[
       return exporting(values, one, two);
     case 'verify':
       return { name, path: place(one, 'the file to check, such as kassa-journal-whole.jsonl') };
+    case 'reconcile':
+      return { name, from: day(values, 'from'), to: day(values, 'to') };
   }
 }
 
@@ -210,11 +216,16 @@ function days(values: Values, mayBeWhole: boolean): Days | null {
   const [first, last] = [text(values, 'from'), text(values, 'to')];
   if (first === null && last === null && mayBeWhole) return null;
   if (first === null || last === null) throw new UsageError('Name the days: --from 2026-11-01 --to 2026-11-30.');
-  for (const [name, day] of [['from', first] as const, ['to', last] as const]) {
-    if (!isDay(day)) throw new UsageError(`--${name} ${day} is not a day such as 2026-11-29.`);
-  }
+  day(values, 'from');
+  day(values, 'to');
   if (first > last) throw new UsageError(`--from ${first} comes after --to ${last}.`);
   return { first, last };
+}
+
+function day(values: Values, name: 'from' | 'to'): string | null {
+  const given = text(values, name);
+  if (given !== null && !isDay(given)) throw new UsageError(`--${name} ${given} is not a day such as 2026-11-29.`);
+  return given;
 }
 
 function place(given: string | undefined, what: string): string {

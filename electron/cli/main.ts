@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
+import { reconcile } from './reconcile-command.ts';
 import { refusalSentence } from './sentences.ts';
 import { supportBundle } from './support-bundle.ts';
 
@@ -48,6 +49,8 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return exportBooks(command, options, output);
     case 'verify':
       return verify(command, output);
+    case 'reconcile':
+      return reconcile(command, options, output);
   }
 }
 

@@ -42,6 +42,8 @@ export function reasonSentence(reason: Reason, state: PaymentState): string {
 }
 
 const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
+  'reconciliation-running': 'The till goes on with an earlier comparison right now. Nothing was changed; try again in a moment.',
+  'period-not-valid': 'These days cannot be compared: they must not lie in the future, and 31 of them are the most. Nothing was asked.',
   'nothing-to-pay': 'There is nothing to pay: the amount must be more than zero.',
   'amount-too-large': 'The amount is too large to be counted exactly.',
   'total-changed': 'The amount is not what is left to pay of this sale.',

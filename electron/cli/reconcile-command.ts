@@ -1,0 +1,85 @@
+/** The command that compares the payments of some days with what their providers have on record. Moves no money. */
+import { spanOf } from '#shared/calendar.ts';
+import type { DifferenceView, RunPartView } from '#shared/ipc.ts';
+import { formatMoney, type Money } from '#shared/money.ts';
+import { timeZoneOf } from '#shared/settings.ts';
+import { systemClock } from '../ports.ts';
+import { differenceView, runView } from '../reconciliation/views.ts';
+import type { Till } from '../till.ts';
+import type { Command, CommonOptions } from './arguments.ts';
+import { exitStatus, type Output } from './output.ts';
+import { openDriver, readMode } from './session.ts';
+
+/** The status is 0 where all agrees, 12 where something differs, and 13 where a provider has not told all. */
+export async function reconcile(command: Extract<Command, { name: 'reconcile' }>, options: CommonOptions, output: Output): Promise<number> {
+  const deadline = systemClock.now() + options.waitMs;
+  const till = await openDriver(options, readMode(options), deadline, null);
+  try {
+    const { reconciliation, file } = till.reconciling;
+    const run = reconciliation.run(wanted(command, till), 'person', till.configuration.operator);
+    await reconciliation.whenAsked(run, AbortSignal.timeout(Math.max(0, deadline - systemClock.now())));
+    const { parts } = runView(till.reconciling, run);
+    const { locale } = till.configuration.till;
+    output.text(`Compared from ${run.from} to ${run.to}.`);
+    for (const part of parts) printPart(output, part, locale);
+    const open = file.open().map((kept) => differenceView(till.reconciling, kept));
+    for (const difference of open) printDifference(output, difference, locale);
+    output.json({
+      event: 'reconcile',
+      from: run.from,
+      to: run.to,
+      told: parts.filter(isTold).length,
+      terminals: parts.length,
+      open: open.length,
+    });
+    if (open.length > 0) return exitStatus('not-charged');
+    return parts.every(isDone) ? 0 : exitStatus('unknown');
+  } finally {
+    await till.close();
+  }
+}
+
+/** Whole days of the store's; what is left out is decided by the run. */
+function wanted({ from, to }: Extract<Command, { name: 'reconcile' }>, { configuration }: Till): { from?: string; to?: string } {
+  const zone = timeZoneOf(configuration.store);
+  return { ...(from !== null && { from: spanOf(from, from, zone).from }), ...(to !== null && { to: spanOf(to, to, zone).to }) };
+}
+
+function isTold({ told }: RunPartView): boolean {
+  return told !== null;
+}
+
+function isDone({ state, told }: RunPartView): boolean {
+  return state !== 'waiting' && state !== 'asking' && (told === null || told.untold.length === 0);
+}
+
+function printPart(output: Output, part: RunPartView, locale: string): void {
+  const { terminalId: terminal, terminalLabel, providerTitle, state, told, vain } = part;
+  output.json({ event: 'reconciled', terminal, state, reason: vain?.reason.text ?? null, ...told });
+  const name = `${terminalLabel} (${providerTitle})`;
+  if (told === null) {
+    const why = { 'nothing-to-ask': 'its provider tells nothing', 'no-terminal': 'it is not configured any more' };
+    const later = vain ? `not told yet: ${vain.reason.text ?? vain.reason.code}. The till asks again by itself` : 'not asked yet';
+    output.text(`${name}: ${state === 'nothing-to-ask' || state === 'no-terminal' ? why[state] : later}.`);
+    return;
+  }
+  const agreed = `${told.sales.count} sales (${formatMoney(told.sales.sum, locale)}) and ${told.refunds.count} refunds (${formatMoney(told.refunds.sum, locale)}) agree`;
+  const lookedUp = told.way === 'look-up' ? '; looked up one by one, so what only the provider knows was not found' : '';
+  const untold = told.untold.length === 0 ? '' : `; ${told.untold.length} cannot be told yet`;
+  const foreign = told.elsewhere === 0 ? '' : `; ${told.elsewhere} of other terminals`;
+  output.text(`${name}: ${agreed}${untold}${foreign}${lookedUp}.`);
+}
+
+function printDifference(output: Output, difference: DifferenceView, locale: string): void {
+  output.json({ event: 'difference', ...difference });
+  const { kind, terminalLabel, at, paymentId, reference, ours, theirs } = difference;
+  const side = (standing: DifferenceView['ours']) =>
+    standing === null ? 'unknown' : `${standing.charged ? 'charged' : 'not charged'}${amount(standing.amount, locale)}`;
+  output.text(
+    `${kind}: ${terminalLabel}, ${at ?? 'no time'}, payment ${paymentId ?? '-'}, provider ${reference ?? '-'}: here ${side(ours)}, there ${side(theirs)}.`,
+  );
+}
+
+function amount(money: Money | null, locale: string): string {
+  return money === null ? '' : ` ${formatMoney(money, locale)}`;
+}
