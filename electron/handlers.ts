@@ -4,6 +4,7 @@ import { auditHandlers } from './handlers/audit.ts';
 import { booksHandlers } from './handlers/books.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
 import { computerHandlers } from './handlers/computer.ts';
+import { dayHandlers } from './handlers/day.ts';
 import { displayHandlers } from './handlers/display.ts';
 import { healthHandlers } from './handlers/health.ts';
 import type { HandlerParts } from './handlers/parts.ts';
@@ -15,6 +16,7 @@ import { reconciliationHandlers } from './handlers/reconciliation.ts';
 import { saleHandlers } from './handlers/sale.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { setupHandlers } from './handlers/setup.ts';
+import { shiftHandlers } from './handlers/shift.ts';
 import { supportHandlers } from './handlers/support.ts';
 import { tenderHandlers } from './handlers/tenders.ts';
 import { terminalsHandlers } from './handlers/terminals.ts';
@@ -36,6 +38,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...saleHandlers(parts),
     ...catalogueHandlers(parts),
     ...tenderHandlers(parts),
+    ...shiftHandlers(parts),
+    ...dayHandlers(parts),
     ...auditHandlers(parts),
     ...booksHandlers(parts),
     ...terminalsHandlers(parts),

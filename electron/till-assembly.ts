@@ -33,6 +33,7 @@ import { createTerminalServices } from './services.ts';
 import { writeExport } from './settings/exported.ts';
 import { openPreferences } from './settings/preferences.ts';
 import type { ShopSettings } from './settings/shop-settings.ts';
+import { assembleShifts } from './shift/assembly.ts';
 import { gatherForSupport } from './support-bundle.ts';
 import { createTerminalWatch } from './terminal-watch.ts';
 import type { Terminal } from './terminals.ts';
@@ -231,6 +232,20 @@ export function assembleTill(parts: TillParts): Till {
     markReprint,
     emit: (event, value) => dispatcher.emit(event, value),
   });
+  const shiftParts = assembleShifts({
+    options,
+    training: training !== null,
+    configuration,
+    sales,
+    journal,
+    checkout,
+    terminals,
+    session,
+    clock,
+    log,
+    paper,
+    changed: (view) => dispatcher.emit('shifts', view),
+  });
   const dispatcher = createDispatcher({
     handlers: createHandlers({
       views,
@@ -238,6 +253,8 @@ export function assembleTill(parts: TillParts): Till {
       checkout,
       baskets,
       audit: sales.audit,
+      ...shiftParts,
+      markReprint,
       engine,
       journal,
       search: stores.search,
@@ -338,6 +355,7 @@ export function assembleTill(parts: TillParts): Till {
     checkout,
     baskets,
     audit: sales.audit,
+    ...shiftParts,
     cards,
     terminals,
     reconciling,
@@ -346,6 +364,7 @@ export function assembleTill(parts: TillParts): Till {
     busy() {
       if (journal.open().length > 0) return 'payment-open';
       if (sales.current().basket.lines.length > 0) return 'basket';
+      if (sales.drawer.openShifts().length > 0) return 'shift-open';
       const isPrinting = paper.printing.view().jobs.some(isUnderWay);
       return isPrinting ? 'printing' : null;
     },

@@ -1,6 +1,8 @@
 /** Opens a till. The desktop, the bridge, the command line and the tests all call `openTill`. */
 import { join } from 'node:path';
+import type { DayReport } from '#shared/day-report.ts';
 import type { HealthView, Notice } from '#shared/ipc.ts';
+import type { Receipt } from '#shared/receipt.ts';
 import type { Configuration, TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from './audit.ts';
 import type { Baskets } from './baskets.ts';
@@ -19,6 +21,9 @@ import { definitions } from './providers/registry.ts';
 import type { ReconciliationViewParts } from './reconciliation/views.ts';
 import type { Sales } from './sales/sales.ts';
 import { openShopSettings, type Shop, shopFile, withShop } from './settings/shop-settings.ts';
+import type { WrittenDay } from './shift/day-file.ts';
+import type { Days } from './shift/days.ts';
+import type { ShiftDesk } from './shift/shift-desk.ts';
 import { createTerminals, type Terminal } from './terminals.ts';
 import { assembleTill } from './till-assembly.ts';
 import { openStores } from './till-stores.ts';
@@ -48,6 +53,8 @@ export interface TillOptions {
   readonly computer?: HandlerParts['computer'];
   /** How often the providers are asked how the terminals are, in milliseconds; absent: only when somebody looks. */
   readonly terminalsAskedEveryMs?: number;
+  /** Hears of each Z once it is written; nothing that it throws harms the till. */
+  readonly onDayClosed?: (day: WrittenDay) => void;
   /** Sets this till up by hand; absent where that cannot be. */
   readonly setup?: HandlerParts['setup'];
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
@@ -77,6 +84,9 @@ export interface Till {
   readonly checkout: Checkout;
   readonly baskets: Baskets;
   readonly audit: Audit;
+  readonly days: Days;
+  readonly shifts: ShiftDesk;
+  readonly dayPaper: (report: DayReport) => Receipt;
   readonly cards: CustomerCards;
   readonly terminals: ReadonlyMap<string, Terminal>;
   /** The runs that compare payments with their providers, and what the window is shown of them. */

@@ -10,6 +10,7 @@ import { catalogueEvents, catalogueMethods } from './ipc/catalogue.ts';
 import { catalogueImportEvents, catalogueImportMethods } from './ipc/catalogue-import.ts';
 import { type Method, nothing } from './ipc/common.ts';
 import { computerMethods } from './ipc/computer.ts';
+import { dayMethods } from './ipc/day.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { healthMethods } from './ipc/health.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
@@ -22,6 +23,7 @@ import type { Refusal } from './ipc/refusals.ts';
 import { ParkedSaleSchema, SaleViewSchema, saleMethods } from './ipc/sale.ts';
 import { settingsEvents, settingsMethods } from './ipc/settings.ts';
 import { setupEvents, setupMethods } from './ipc/setup.ts';
+import { shiftEvents, shiftMethods } from './ipc/shift.ts';
 import { supportMethods } from './ipc/support.ts';
 import { tenderMethods } from './ipc/tenders.ts';
 import { RegistrationViewSchema, TerminalViewSchema, terminalsMethods } from './ipc/terminals.ts';
@@ -34,6 +36,7 @@ export * from './ipc/catalogue.ts';
 export * from './ipc/catalogue-import.ts';
 export { type Approval, id, MoneySchema, minor } from './ipc/common.ts';
 export * from './ipc/computer.ts';
+export * from './ipc/day.ts';
 export * from './ipc/display.ts';
 export * from './ipc/health.ts';
 export * from './ipc/payments.ts';
@@ -46,6 +49,7 @@ export * from './ipc/refusals.ts';
 export * from './ipc/sale.ts';
 export * from './ipc/settings.ts';
 export * from './ipc/setup.ts';
+export * from './ipc/shift.ts';
 export * from './ipc/support.ts';
 export * from './ipc/tenders.ts';
 export * from './ipc/terminals.ts';
@@ -56,6 +60,8 @@ export const methods = {
   ...tillMethods,
   ...saleMethods,
   ...tenderMethods,
+  ...shiftMethods,
+  ...dayMethods,
   ...auditMethods,
   ...booksMethods,
   ...catalogueMethods,
@@ -99,6 +105,7 @@ export const events = {
   ...peopleEvents,
   ...reconciliationEvents,
   ...settingsEvents,
+  ...shiftEvents,
   ...setupEvents,
   /** Another till stands behind the window now. */
   reopened: nothing,

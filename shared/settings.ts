@@ -29,6 +29,16 @@ export const TillSchema = z.strictObject({
   deskMinutes: minutes
     .exactOptional()
     .describe("Enter after how many minutes without anybody the manager's desk closes itself, 1 to 60, or leave the line out for 5."),
+  drawers: z
+    .enum(['one', 'each'])
+    .exactOptional()
+    .describe(
+      'Enter "one" where all operators use one drawer, or "each" where everybody has a drawer of their own; without the line it is one.',
+    ),
+  shiftNeeded: z
+    .boolean()
+    .exactOptional()
+    .describe('Enter true where cash may be taken in an open shift only, or leave the line out where it may always.'),
 });
 
 const receiptText = z.array(line(100)).max(10);

@@ -35,6 +35,7 @@ export type Command =
   | { readonly name: 'terminals'; readonly check: boolean }
   | { readonly name: 'receipt'; readonly payment: string; readonly copy: 'customer' | 'merchant'; readonly columns: 32 | 42 | 48 }
   | { readonly name: 'doctor' }
+  | { readonly name: 'report'; readonly kind: 'x' | 'z'; readonly columns: 32 | 42 | 48 }
   | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string }
   | { readonly name: 'export'; readonly what: 'csv' | 'json' | 'journal'; readonly days: Days | null; readonly path: string }
   | { readonly name: 'verify'; readonly path: string }
@@ -71,6 +72,7 @@ const own = {
   terminals: { check: { type: 'boolean' } },
   receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
   doctor: {},
+  report: { columns: { type: 'string' } },
   'support-bundle': { payment: { type: 'string' } },
   export: { from: { type: 'string' }, to: { type: 'string' } },
   verify: {},
@@ -90,6 +92,7 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   terminals [--check]
   receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
   doctor
+  report x|z [--columns 32|42|48]
   support-bundle [--payment ID] FILE
   export csv|json --from 2026-11-01 --to 2026-11-30 PATH
   export journal [--from 2026-11-01 --to 2026-11-30] PATH
@@ -123,7 +126,7 @@ function isCommandName(name: string): name is CommandName {
 }
 
 /** How many arguments without a name a command takes. */
-const unnamed: Readonly<Partial<Record<CommandName, number>>> = { 'support-bundle': 1, verify: 1, export: 2 };
+const unnamed: Readonly<Partial<Record<CommandName, number>>> = { 'support-bundle': 1, verify: 1, export: 2, report: 1 };
 
 /** The options, and the arguments without a name. */
 function parse(name: CommandName, rest: readonly string[]): { values: Values; given: readonly string[] } {
@@ -135,7 +138,7 @@ function parse(name: CommandName, rest: readonly string[]): { values: Values; gi
       strict: true,
       allowPositionals: taken > 0,
     });
-    if (positionals.length > taken) throw new Error('Name one file only.');
+    if (positionals.length > taken) throw new Error(name === 'report' ? 'Name one report only.' : 'Name one file only.');
     return { values: values as Values, given: positionals };
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
@@ -174,6 +177,9 @@ function command(name: CommandName, values: Values, [one, two]: readonly string[
         copy: oneOf(values, 'copy', ['customer', 'merchant']) ?? 'customer',
         columns: columns(values),
       };
+    case 'report':
+      if (one !== 'x' && one !== 'z') throw new UsageError('Say which report: x for the day so far, z to close the day.');
+      return { name, kind: one, columns: columns(values) };
     case 'support-bundle':
       return { name, payment: text(values, 'payment'), file: place(one, 'the file to write, such as kassa-support.json.gz') };
     case 'export':

@@ -404,3 +404,18 @@ describe('wrong usage', () => {
     expect(run.stdout + run.stderr + check.stdout + check.stderr).not.toContain(credentials.secretKey);
   });
 });
+
+describe('a report', () => {
+  it('is an X that changes nothing, and a Z that closes the day once', async () => {
+    cardholder.will(tap);
+    await till('sale', '--terminal', 'pb', '--amount', '15.00');
+    const x = await till('report', 'x');
+    expect(x.lines).toMatchObject([
+      { event: 'report', kind: 'x', number: null, turnover: 1_500, tenders: { cards: 1_500 }, unexplained: 0 },
+    ]);
+    const z = await till('report', 'z');
+    expect(z).toMatchObject({ status: 0, lines: [{ event: 'report', kind: 'z', number: 1, turnover: 1_500, sales: { count: 1 } }] });
+    expect((await till('report', 'z')).lines).toMatchObject([{ kind: 'z', number: 2, turnover: 0 }]);
+    expect(await till('report', 'y')).toMatchObject({ status: 2, stdout: '' });
+  });
+});

@@ -9,6 +9,7 @@ import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
 import { reconcile } from './reconcile-command.ts';
+import { report } from './report.ts';
 import { refusalSentence } from './sentences.ts';
 import { supportBundle } from './support-bundle.ts';
 
@@ -43,6 +44,8 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return receipt(command, options, output);
     case 'doctor':
       return doctor(options, output);
+    case 'report':
+      return report(command, options, output);
     case 'support-bundle':
       return supportBundle(command, options, output);
     case 'export':

@@ -65,6 +65,8 @@ const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
   'support-unwritable': 'The file for support cannot be written. No money has moved',
   'clock-wrong': 'The clock of this till is wrong, so the provider would refuse the payment. Set it right, then try again',
   'journal-unwritable': 'The payment could not be written to the journal',
+  'shift-open': 'A drawer has not been counted yet. Count it in the window and close its shift, then close the day. Drawer',
+  'day-closed-already': 'The day was closed already, and nothing was closed a second time. Last Z',
   'other-instance': 'Another Kassa works on this data directory. Close it, or wait until it is done. Directory',
 };
 

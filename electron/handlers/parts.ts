@@ -1,6 +1,8 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
+import type { DayReport } from '#shared/day-report.ts';
 import type { CardholderAction, ComputerView, DisplayPlace, EventValue, HealthView } from '#shared/ipc.ts';
+import type { Receipt } from '#shared/receipt.ts';
 import type { TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
 import type { Audit } from '../audit.ts';
 import type { Baskets } from '../baskets.ts';
@@ -23,6 +25,8 @@ import type { TerminalServices } from '../services.ts';
 import type { PreferencesStore } from '../settings/preferences.ts';
 import type { ShopSettings } from '../settings/shop-settings.ts';
 import type { Setup } from '../setup/setup.ts';
+import type { Days } from '../shift/days.ts';
+import type { ShiftDesk } from '../shift/shift-desk.ts';
 import type { TerminalWatch } from '../terminal-watch.ts';
 import type { Terminal } from '../terminals.ts';
 import type { Views } from '../till-views.ts';
@@ -41,6 +45,12 @@ export interface HandlerParts {
   readonly checkout: Checkout;
   readonly baskets: Baskets;
   readonly audit: Audit;
+  /** Drawers, their shifts, and the days that are made of them. */
+  readonly shifts: ShiftDesk;
+  readonly days: Days;
+  readonly dayPaper: (report: DayReport) => Receipt;
+  /** The same paper, marked as printed again. */
+  readonly markReprint: (receipt: Receipt) => Receipt;
   readonly engine: Engine;
   readonly journal: Journal;
   readonly search: Search;
@@ -60,7 +70,7 @@ export interface HandlerParts {
   /** The computer that the till runs on; null where it does not run as a program of its own. */
   readonly computer: Computer | null;
   /** Why the till must not be closed now, as a code, or null. */
-  readonly busy: () => 'payment-open' | 'basket' | 'printing' | null;
+  readonly busy: () => 'payment-open' | 'basket' | 'shift-open' | 'printing' | null;
   readonly operators: Operators;
   /** Who is at the till. */
   readonly session: Session;

@@ -11,7 +11,7 @@ import type { HandlerParts } from './parts.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 
 export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof paymentsMethods> {
-  const { views, checkout, engine, journal, sales, search, operators, audit, session, securityModule } = parts;
+  const { views, checkout, engine, journal, sales, search, operators, audit, session, securityModule, shifts, terminals } = parts;
 
   /** A payment may outlive the file of its sale. */
   const numberOf = (saleId: string): number | null => {
@@ -25,6 +25,8 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
   return {
     'payment.start': (order) => {
       securityModule.refuseSelling();
+      const takesCash = terminals.get(order.terminalId)?.provider.tender === 'cash';
+      if (order.cashback > 0 || takesCash) shifts.refuseWithoutShift();
       return views.payment(checkout.pay({ ...order, operator: session.seller(), note: null }).id);
     },
     'payment.cancel': async ({ paymentId }) => {

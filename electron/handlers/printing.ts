@@ -15,7 +15,6 @@ export function printingHandlers({ paper, closing, audit, session }: HandlerPart
     'printing.retry': ({ jobId, printerId }) => printing.retry(jobId, printerId),
     'printing.resolve': ({ jobId, cameOut }) => printing.resolve(jobId, cameOut),
     'printing.cancel': ({ jobId }) => printing.cancel(jobId),
-    'printing.drawer': () => printing.openDrawer(null),
     'printing.savePdf': async ({ paymentId, copy, form }) => ({ saved: await printing.savePdf({ paymentId, saleId: null }, copy, form) }),
     'printing.saveSalePdf': async ({ saleId, copy, form }) => ({ saved: await printing.savePdf({ paymentId: null, saleId }, copy, form) }),
     'printing.change': (settings) => {

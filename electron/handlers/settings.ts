@@ -24,6 +24,8 @@ export function settingsHandlers(parts: HandlerParts): HandlersOf<typeof setting
         locale: till.locale,
         lockMinutes: till.lockMinutes ?? null,
         deskMinutes: till.deskMinutes ?? usualDeskMinutes,
+        drawers: till.drawers ?? 'one',
+        shiftNeeded: till.shiftNeeded ?? false,
       },
       store: {
         name: store.name,
@@ -106,7 +108,7 @@ function shopOf(
   till: Wish['till'],
   { taxNumber, cashRounding, taxRates, receiptHeader, receiptFooter, ...store }: Wish['store'],
 ): unknown {
-  const { lockMinutes: _lock, deskMinutes: _desk, ...otherTill } = before.till;
+  const { lockMinutes: _lock, deskMinutes: _desk, drawers: _drawers, shiftNeeded: _needed, ...otherTill } = before.till;
   const {
     taxNumber: _number,
     cashRounding: _rounding,
@@ -115,13 +117,15 @@ function shopOf(
     receiptFooter: _footer,
     ...otherStore
   } = before.store;
-  const { lockMinutes, deskMinutes, ...names } = till;
+  const { lockMinutes, deskMinutes, drawers, shiftNeeded, ...names } = till;
   return {
     till: {
       ...otherTill,
       ...names,
       ...(lockMinutes === null ? {} : { lockMinutes }),
       ...(deskMinutes === usualDeskMinutes ? {} : { deskMinutes }),
+      ...(drawers === 'one' ? {} : { drawers }),
+      ...(shiftNeeded ? { shiftNeeded } : {}),
     },
     store: {
       ...otherStore,

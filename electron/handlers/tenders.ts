@@ -3,11 +3,19 @@ import type { tenderMethods } from '#shared/ipc.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function tenderHandlers({ views, checkout, session, paper, securityModule }: HandlerParts): HandlersOf<typeof tenderMethods> {
+export function tenderHandlers({
+  views,
+  checkout,
+  session,
+  paper,
+  securityModule,
+  shifts,
+}: HandlerParts): HandlersOf<typeof tenderMethods> {
   const { cash } = checkout;
   return {
     'tender.cash': (order) => {
       securityModule.refuseSelling();
+      shifts.refuseWithoutShift();
       const sale = cash.take({ ...order, operator: session.seller() });
       paper.cashMoved(`taken ${order.tenderId}`);
       paper.saleChanged(sale);

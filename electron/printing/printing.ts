@@ -35,6 +35,11 @@ export interface Printing {
   /** Opens the drawer; null: the one of the usual printer, else of the first that has one. */
   openDrawer(printerId: string | null): PrintJob;
   savePdf(subject: Subject, copy: ReceiptCopy, form: PageForm): Promise<boolean>;
+  /** Queues a report; null: the usual printer. */
+  report(receipt: Receipt, printerId: string | null): PrintJob;
+  /** Queues a report that nobody asked for, once for each moment. Never throws. */
+  followReport(moment: string, receipt: Receipt): void;
+  saveReportPdf(receipt: Receipt, form: PageForm, fileName: string): Promise<boolean>;
   change(settings: PrintingSettings): void;
   test(printerId: string): PrintJob;
   state(printerId: string): Promise<PrinterState>;
@@ -133,6 +138,16 @@ export function openPrinting(parts: PrintingParts): Printing {
     copy: null,
     reprint: false,
   });
+  const reportOrder = (receipt: Receipt, printerId: string): Omit<JobOrder, 'cause'> => ({
+    ...drawerOrder(printerId),
+    kind: 'report',
+    sheet: { kind: 'receipt', receipt },
+  });
+  const toPdf = (receipt: Receipt, form: PageForm, fileName: string): Promise<boolean> => {
+    const { pages } = parts.ports;
+    if (!pages) throw new Refused('pages-not-here');
+    return pages.savePdf(receiptPage(receipt, form, parts.locale, logoFile(settings.get())), form, fileName);
+  };
   const jobIn = (jobId: string): Job => {
     const job = queue.get(jobId);
     if (!job) throw new Refused('no-such-job', jobId);
@@ -203,18 +218,32 @@ export function openPrinting(parts: PrintingParts): Printing {
     resolve(jobId, cameOut) {
       const job = jobIn(jobId);
       if (job.state !== 'perhaps') throw new Refused('job-is-over', jobId);
-      return cameOut ? settled(written(() => queue.settle(jobId, 'printed'))) : again(job, job.printerId, job.kind === 'receipt');
+      return cameOut
+        ? settled(written(() => queue.settle(jobId, 'printed')))
+        : again(job, job.printerId, job.kind === 'receipt' || job.kind === 'report');
     },
     cancel: (jobId) => settled(written(() => queue.settle(jobIn(jobId).id, 'cancelled'))),
     openDrawer: (printerId) => added(drawerOrder(drawerOf(printerId))),
     async savePdf(subject, copy, form) {
-      const { pages } = parts.ports;
-      if (!pages) throw new Refused('pages-not-here');
       const receipt = parts.receipt(subject, copy);
       const marked = queue.mayBeOnPaper(subject, copy) ? parts.markReprint(receipt) : receipt;
-      const fileName = `receipt-${parts.saleNumber(subject) ?? subject.paymentId ?? subject.saleId}.pdf`;
-      return pages.savePdf(receiptPage(marked, form, parts.locale, logoFile(settings.get())), form, fileName);
+      return toPdf(marked, form, `receipt-${parts.saleNumber(subject) ?? subject.paymentId ?? subject.saleId}.pdf`);
     },
+    report: (receipt, printerId) => added(reportOrder(receipt, chosen(printerId))),
+    followReport(moment, receipt) {
+      const { defaultPrinterId } = settings.get();
+      if (!parts.drive || defaultPrinterId === null) return;
+      try {
+        const job = written(() => queue.add({ ...reportOrder(receipt, defaultPrinterId), cause: moment }));
+        if (!job) return;
+        press.wake(job.printerId);
+        changed();
+      } catch (error) {
+        // What it tells is kept, and a person can print it.
+        log.warn('print.follow', { moment, error: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    saveReportPdf: async (receipt, form, fileName) => toPdf(receipt, form, fileName),
     change(next) {
       written(() => settings.change(next));
       // What waits for a printer that is gone must say so.

@@ -37,7 +37,8 @@ function recipientLines(labels: Labels): ReceiptLine[] {
   ];
 }
 
-function writeMoment(at: string, locale: string, timeZone: string | undefined): string {
+/** A moment as receipts write it. */
+export function writeMoment(at: string, locale: string, timeZone: string | undefined): string {
   return momentFormat(locale, timeZone).format(new Date(at));
 }
 

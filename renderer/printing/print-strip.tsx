@@ -42,7 +42,7 @@ function JobRow({ job, more, printers }: JobRowProps) {
   const [shown, setShown] = useState<Subject | null>(null);
   const { retry, resolve, cancel, isPending } = useDecisions();
   const subject = subjectOf(job);
-  const others = job.kind === 'receipt' ? printers.filter(({ id }) => id !== job.printerId) : [];
+  const others = job.kind === 'receipt' || job.kind === 'report' ? printers.filter(({ id }) => id !== job.printerId) : [];
   return (
     <section
       className="bar bar--warn attention print-strip"
@@ -129,11 +129,13 @@ function titleOf(t: TFunction, { kind, state, saleNumber }: PrintJob): string {
   if (kind === 'drawer') return t('printing.strip.drawer');
   const perhaps = state === 'perhaps';
   if (kind === 'test') return t(perhaps ? 'printing.strip.perhapsTest' : 'printing.strip.failedTest');
+  if (kind === 'report') return t(perhaps ? 'printing.strip.perhapsReport' : 'printing.strip.failedReport');
   if (saleNumber === null) return t(perhaps ? 'printing.strip.perhaps' : 'printing.strip.failed');
   return t(perhaps ? 'printing.strip.perhapsNumber' : 'printing.strip.failedNumber', { number: saleNumber });
 }
 
 function hintOf(t: TFunction, { kind, state }: PrintJob): string {
+  if (kind === 'report') return t('printing.strip.reportKept');
   if (kind !== 'receipt') return t('printing.strip.drawerHint');
   return t(state === 'perhaps' ? 'printing.strip.look' : 'printing.strip.kept');
 }

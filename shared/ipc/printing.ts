@@ -57,7 +57,8 @@ export type PrintingSettings = z.infer<typeof PrintingSettingsSchema>;
 
 export const PrintJobSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['receipt', 'test', 'drawer']),
+  /** `report`: a slip of the drawer, a shift's or a day's. */
+  kind: z.enum(['receipt', 'report', 'test', 'drawer']),
   printerId: z.string(),
   /** What the receipt is of: a payment, or a whole sale. */
   paymentId: z.string().nullable(),
@@ -145,7 +146,6 @@ export const printingMethods = {
   /** The cashier says whether a job that may have been printed is on paper; what is not is printed again, marked. */
   'printing.resolve': { input: z.strictObject({ jobId: id, cameOut: z.boolean() }), output: PrintJobSchema, role: 'cashier' },
   'printing.cancel': { input: ofJob, output: PrintJobSchema, role: 'cashier' },
-  'printing.drawer': { input: nothing, output: PrintJobSchema, role: 'cashier' },
   /** Shows the receipt's page to a person who keeps it as a PDF file; false when nothing was saved. */
   'printing.savePdf': {
     input: z.strictObject({ paymentId: id, copy, form: z.enum(['a4', '80mm']) }),

@@ -15,6 +15,10 @@ const TillSettingsSchema = z.strictObject({
   /** Null for never. */
   lockMinutes: minutes.nullable(),
   deskMinutes: minutes,
+  /** One drawer for all operators, or one each. */
+  drawers: z.enum(['one', 'each']),
+  /** Cash is taken in an open shift only. */
+  shiftNeeded: z.boolean(),
 });
 
 const StoreSettingsSchema = z.strictObject({
