@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '../scripts/machine.mjs';
 import { bigJournal } from './big-journal.ts';
 import { catalogueFigures } from './catalogue.ts';
+import { historyFigures } from './history.ts';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
 import { paymentStart } from './payment-start.ts';
@@ -29,6 +30,7 @@ const figures = [
   ...(await scanFigures()),
   ...(await typingFigures()),
   ...(await searchFigures()),
+  ...(await historyFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 

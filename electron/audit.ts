@@ -26,6 +26,8 @@ export interface Audit {
   has(action: AuditAction): boolean;
   /** The latest entries, newest first. */
   latest(limit: number): AuditEntry[];
+  /** What was noted of these subjects, the oldest first. */
+  of(subjects: readonly string[]): AuditEntry[];
 }
 
 /** The audit's table, a migration of the file that holds it. */
@@ -61,6 +63,10 @@ export function createAudit(database: DatabaseSync, clock: Clock): Audit {
         );
     },
     has: (action) => database.prepare('SELECT 1 FROM audit WHERE action = ? LIMIT 1').get(action) !== undefined,
+    of: (subjects) =>
+      subjects
+        .flatMap((subject) => database.prepare('SELECT * FROM audit WHERE subject = ?').all(subject).map(toEntry))
+        .sort((left, right) => left.sequence - right.sequence),
     latest: (limit) => database.prepare('SELECT * FROM audit ORDER BY sequence DESC LIMIT ?').all(limit).map(toEntry),
   };
 }

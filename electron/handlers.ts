@@ -7,6 +7,7 @@ import { computerHandlers } from './handlers/computer.ts';
 import { dayHandlers } from './handlers/day.ts';
 import { displayHandlers } from './handlers/display.ts';
 import { healthHandlers } from './handlers/health.ts';
+import { historyHandlers } from './handlers/history.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -48,6 +49,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...printingHandlers(parts),
     ...computerHandlers(parts),
     ...healthHandlers(parts),
+    ...historyHandlers(parts),
     ...settingsHandlers(parts),
     ...setupHandlers(parts),
     ...supportHandlers(parts),

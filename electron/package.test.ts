@@ -10,7 +10,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { writeShipped } from '../scripts/shipped.mjs';
-import type { Order as BooksOrder } from './books/messages.ts';
+import type { ExportOrder as BooksOrder } from './books/messages.ts';
 import type { Answer, WorkerData } from './catalogue/import/messages.ts';
 
 const run = promisify(execFile);
@@ -111,7 +111,7 @@ describe('the built main process', () => {
     const answers: unknown[] = [];
     worker.on('message', (answer: unknown) => answers.push(answer));
     await vi.waitUntil(() => answers.length > 0, { timeout: 20_000 });
-    expect(answers.at(-1)).toMatchObject({ kind: 'done', facts: { entries: 0 } });
+    expect(answers.at(-1)).toMatchObject({ kind: 'done', result: { entries: 0 } });
     expect(await readFile(path, 'utf8')).toMatch(/^\{"kassaJournal":1/);
   }, 60_000);
 

@@ -18,6 +18,7 @@ import { nearlyFull } from './disk-space.ts';
 import { createHandlers } from './handlers.ts';
 import { examineTill } from './health/health.ts';
 import { listenForHints } from './hint-receiver.ts';
+import { createHistory } from './history/history.ts';
 import { createDispatcher } from './ipc.ts';
 import { createEngine } from './payments/engine.ts';
 import { createSession, followSession } from './people/session.ts';
@@ -204,6 +205,16 @@ export function assembleTill(parts: TillParts): Till {
     currency: configuration.store.currency,
     tell: (progress) => dispatcher.emit('import', progress),
   });
+  const history = createHistory({
+    directory: options.dataDirectory,
+    journal,
+    audit: sales.audit,
+    search: stores.search,
+    clock,
+    store: () => ({ timeZone: timeZoneOf(configuration.store), currency: configuration.store.currency }),
+    labelOf: (terminalId) => terminals.get(terminalId)?.label ?? terminalId,
+    closing: closing.signal,
+  });
   const books = createBooksDesk({
     directory: options.dataDirectory,
     clock,
@@ -293,6 +304,7 @@ export function assembleTill(parts: TillParts): Till {
       catalogue,
       imports,
       books,
+      history,
       get taxRates() {
         return taxRatesOf(configuration.store);
       },

@@ -8,7 +8,7 @@ import type { Clock, Random } from './ports.ts';
 import { type OpenedQueue, openQueueOrMemory } from './printing/queue.ts';
 import { openReconciliationFile, type ReconciliationFile } from './reconciliation/reconciliation-file.ts';
 import { openSales, type Sales } from './sales/sales.ts';
-import { createSearch, type Search } from './search/search-file.ts';
+import { createSearch, inMemory, type Search } from './search/search-file.ts';
 import { paymentsToFind, salesToFind } from './search/sources.ts';
 
 export interface Stores {
@@ -64,7 +64,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
     const reconciliation = openReconciliationFile({ path: join(directory, 'reconciliation.db'), clock, random });
     keep(reconciliation, () => reconciliation.close());
     // A till that only reads may stand beside the one that writes.
-    const index = (file: string) => (drive ? join(directory, file) : ':memory:');
+    const index = (file: string) => (drive ? join(directory, file) : inMemory);
     const search = createSearch(index('search.db'), paymentsToFind(journal));
     keep(search, () => search.close());
     const saleSearch = createSearch(index('search-sales.db'), salesToFind(sales, journal));

@@ -32,6 +32,7 @@ import './pay/pay.css';
 import './pay/uncertain.css';
 import './pay/signature.css';
 import './payments/payments.css';
+import './history/history.css';
 import './attention/attention.css';
 import './people/approval.css';
 import './people/people.css';

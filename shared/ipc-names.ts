@@ -123,6 +123,8 @@ const methodTable = {
   'settings.preview': true,
   'settings.import': true,
   'support.bundle': true,
+  'history.day': true,
+  'history.sale': true,
   'books.job': true,
   'books.export': true,
   'books.stop': true,

@@ -13,6 +13,7 @@ import { computerMethods } from './ipc/computer.ts';
 import { dayMethods } from './ipc/day.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { healthMethods } from './ipc/health.ts';
+import { historyMethods } from './ipc/history.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleEvents, peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
@@ -39,6 +40,7 @@ export * from './ipc/computer.ts';
 export * from './ipc/day.ts';
 export * from './ipc/display.ts';
 export * from './ipc/health.ts';
+export * from './ipc/history.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
@@ -75,6 +77,7 @@ export const methods = {
   ...printingMethods,
   ...computerMethods,
   ...healthMethods,
+  ...historyMethods,
   ...settingsMethods,
   ...setupMethods,
   ...supportMethods,

@@ -42,6 +42,8 @@ export type ScreenName =
   | 'no payment fits'
   | 'payment details'
   | 'reprint'
+  | 'all that happened to a sale'
+  | 'a day at a glance'
   | 'printers'
   | 'a new printer'
   | 'printed paper'
@@ -134,6 +136,15 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await see('payment details');
   await payments.reprint();
   await see('reprint');
+  await till.managerSignsIn();
+  await till.part('list-sales').click();
+  await till.part('sale-row').first().click();
+  await till.part('show-story').click();
+  await expect(till.part('happening').first()).toBeVisible();
+  await see('all that happened to a sale');
+  await till.part('list-day').click();
+  await expect(till.part('terminal-table')).toBeVisible();
+  await see('a day at a glance');
   await payments.close();
 
   await visitPrinters(till, see);

@@ -6,7 +6,7 @@ import type { BooksJob, MethodInput } from '#shared/ipc.ts';
 import type { Origin, Period } from '../export/export.ts';
 import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
-import type { Order } from './messages.ts';
+import type { ExportOrder } from './messages.ts';
 import { inThread } from './thread.ts';
 
 export interface BooksDesk {
@@ -45,7 +45,7 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
     return job;
   };
 
-  const begin = (order: Order): BooksJob => {
+  const begin = (order: ExportOrder): BooksJob => {
     if (running) throw new Refused('books-busy');
     const { kind, path } = order;
     const job: BooksJob = {
@@ -67,7 +67,7 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
         parts.log.warn('books.failed', { job: kind, detail: answer.detail });
         say({ ...job, state: 'failed', detail: answer.detail });
       } else {
-        parts.log.info('books.done', { job: kind, ...answer.facts });
+        parts.log.info('books.done', { job: kind, ...answer.result });
         say({ ...job, state: 'done', path });
       }
     });

@@ -1,24 +1,36 @@
 /** Carries out an order on a till's books. It may take minutes and never gives way: selling has another thread. */
+import { spanOf } from '#shared/calendar.ts';
 import { exportCsv, exportJournal, exportJson, type Progress } from '../export/export.ts';
-import { openBooks } from '../export/source.ts';
-import type { Order } from './messages.ts';
+import { type Books, openBooks } from '../export/source.ts';
+import { type CountedDay, countDay } from '../history/day.ts';
+import { idsWithin } from '../search/search-file.ts';
+import type { DayOrder, ExportOrder, Order } from './messages.ts';
 
-/** Returns what is worth telling of it. Throws StorageRefused with a sentence, and then nothing is left of it. */
-export function carryOut(order: Order, progress: Progress): Readonly<Record<string, string | number>> {
-  const { directory, path, period, origin } = order;
-  const books = openBooks(directory);
+/** Returns what came of it. Throws StorageRefused with a sentence, and then nothing is left of it. */
+export function carryOut(order: Order, progress: Progress): object {
+  const books = openBooks(order.directory);
   try {
-    switch (order.kind) {
-      case 'export-csv':
-        return { ...exportCsv(books, path, demanded(period), origin, progress) };
-      case 'export-json':
-        return { ...exportJson(books, path, demanded(period), origin, progress) };
-      case 'export-journal':
-        return exportJournal(books, path, period, origin, progress);
-    }
+    return order.kind === 'day' ? dayOf(books, order) : exportOf(books, order, progress);
   } finally {
     books.close();
   }
+}
+
+function exportOf(books: Books, { kind, path, period, origin }: ExportOrder, progress: Progress): object {
+  switch (kind) {
+    case 'export-csv':
+      return exportCsv(books, path, demanded(period), origin, progress);
+    case 'export-json':
+      return exportJson(books, path, demanded(period), origin, progress);
+    case 'export-journal':
+      return exportJournal(books, path, period, origin, progress);
+  }
+}
+
+function dayOf(books: Books, order: DayOrder): CountedDay {
+  const span = spanOf(order.day, order.day, order.timeZone);
+  const ids = order.index === null ? null : idsWithin(order.index, span);
+  return countDay(books.sales(span), ids ? books.paymentsOf(ids) : books.payments(span), order);
 }
 
 function demanded<Period>(period: Period | null): Period {

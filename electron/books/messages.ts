@@ -1,8 +1,11 @@
 /** What the till and a thread that works on its books say to each other. */
 import type { Origin, Period } from '../export/export.ts';
+import type { DayQuestion } from '../history/day.ts';
 
 /** A thread carries out one order and ends. */
-export type Order = {
+export type Order = ExportOrder | DayOrder;
+
+export interface ExportOrder {
   readonly kind: 'export-csv' | 'export-json' | 'export-journal';
   /** The till's folder. */
   readonly directory: string;
@@ -10,10 +13,18 @@ export type Order = {
   /** Null for all there is: only the journal is written whole. */
   readonly period: Period | null;
   readonly origin: Origin;
-};
+}
+
+/** Answered with a `CountedDay`. */
+export interface DayOrder extends DayQuestion {
+  readonly kind: 'day';
+  readonly directory: string;
+  /** The index that knows which payments a day had, brought up to date; null to look at every payment. */
+  readonly index: string | null;
+}
 
 export type Answer =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly facts: Readonly<Record<string, string | number>> }
+  | { readonly kind: 'done'; readonly result: object }
   /** A sentence. */
   | { readonly kind: 'failed'; readonly detail: string };

@@ -8,7 +8,7 @@ if (!port) throw new Error('This file is the body of a thread');
 const say = (answer: Answer) => port.postMessage(answer);
 
 try {
-  say({ kind: 'done', facts: carryOut(workerData as Order, (done, total) => say({ kind: 'progress', done, total })) });
+  say({ kind: 'done', result: carryOut(workerData as Order, (done, total) => say({ kind: 'progress', done, total })) });
 } catch (error) {
   say({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
 }

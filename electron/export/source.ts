@@ -38,6 +38,8 @@ export interface Books {
   /** By number. */
   sales(span: Span): Iterable<SaleOfBooks>;
   payments(span: Span): Iterable<PaymentOfBooks>;
+  /** Those of these ids that there are. */
+  paymentsOf(ids: readonly string[]): Iterable<PaymentOfBooks>;
   /** From the first entry within a span to the last one, with whatever a clock that was set back put between them. */
   entries(span: Span | null): { readonly count: number; readonly previous: string; readonly rows: Iterable<RawEntry> };
   close(): void;
@@ -85,6 +87,16 @@ function booksOf(sales: DatabaseSync | null, journal: DatabaseSync | null): Book
     `SELECT at FROM entry WHERE payment_id = ? AND (body ->> '$.type' = 'settled' OR body ->> '$.update.kind' IN ${finalAnswers})
      ORDER BY sequence LIMIT 1`,
   );
+  const paymentOfId = journal?.prepare('SELECT body FROM payment WHERE id = ?');
+  const known = (payment: Payment): PaymentOfBooks => {
+    const number = numberOfSale?.get(payment.saleId)?.number;
+    const endedAt = endOfPayment?.get(payment.id)?.at;
+    return {
+      payment,
+      saleNumber: typeof number === 'number' ? number : null,
+      endedAt: typeof endedAt === 'string' ? endedAt : null,
+    };
+  };
   const closedWithin = 'number IS NOT NULL AND closed_at >= :from AND closed_at < :to';
   const begunWithin = "body ->> '$.createdAt' >= :from AND body ->> '$.createdAt' < :to";
   const counted = (database: DatabaseSync | null, question: string, span: Span) =>
@@ -105,15 +117,13 @@ function booksOf(sales: DatabaseSync | null, journal: DatabaseSync | null): Book
       }
     },
     *payments(span) {
-      for (const row of rows(journal, `SELECT body FROM payment WHERE ${begunWithin} ORDER BY number`, span)) {
-        const payment = toPayment(row);
-        const number = numberOfSale?.get(payment.saleId)?.number;
-        const endedAt = endOfPayment?.get(payment.id)?.at;
-        yield {
-          payment,
-          saleNumber: typeof number === 'number' ? number : null,
-          endedAt: typeof endedAt === 'string' ? endedAt : null,
-        };
+      const question = `SELECT body FROM payment WHERE ${begunWithin} ORDER BY number`;
+      for (const row of rows(journal, question, span)) yield known(toPayment(row));
+    },
+    *paymentsOf(ids) {
+      for (const id of ids) {
+        const row = paymentOfId?.get(id);
+        if (row) yield known(toPayment(row));
       }
     },
     entries(span) {

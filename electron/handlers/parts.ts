@@ -12,6 +12,7 @@ import type { CatalogueImports } from '../catalogue/import/imports.ts';
 import type { Checkout } from '../checkout.ts';
 import type { CustomerCards } from '../customer-card.ts';
 import type { CustomerDisplay } from '../customer-display.ts';
+import type { History } from '../history/history.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Operators } from '../people/operators.ts';
@@ -93,6 +94,7 @@ export interface HandlerParts {
   readonly catalogue: Catalogue;
   readonly imports: CatalogueImports;
   readonly books: BooksDesk;
+  readonly history: History;
   /** Thousandths of a percent. */
   readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */

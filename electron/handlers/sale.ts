@@ -22,8 +22,8 @@ export function saleHandlers(parts: HandlerParts): HandlersOf<typeof saleMethods
       return views.parked();
     },
     'sale.new': ({ saleId }) => views.sale(baskets.startNew(saleId).id),
-    'sales.search': async ({ text, from, to, before, limit }) => {
-      const match = questionOf({ text, sort: null, terminalId: null }, { ...searchKnowledge(parts), terminals: [] });
+    'sales.search': async ({ text, sort, from, to, before, limit }) => {
+      const match = questionOf({ text, sort, terminalId: null }, searchKnowledge(parts));
       const found = await parts.saleSearch.find({ match, from, to, before, limit });
       return {
         found: found.map(({ id }) => views.foundSale(id)),

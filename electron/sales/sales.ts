@@ -136,6 +136,9 @@ const migrations = [
    CREATE INDEX parked_sale ON sale (opened) WHERE parked IS NOT NULL;`,
   auditTable,
   shiftTables,
+  // A day is found among the sales of years, and what was noted of a sale beside it.
+  `CREATE INDEX closed_sale ON sale (closed_at) WHERE number IS NOT NULL;
+   CREATE INDEX audit_of_subject ON audit (subject);`,
 ];
 
 /** The format that this program writes. */

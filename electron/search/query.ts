@@ -1,10 +1,10 @@
 /** What somebody types to find a payment, as a question to the index. Pure. */
 import { currencyExponent } from '#shared/money.ts';
-import { amountWord, cardWord, dayWord, plainWord, type Sort, saleWord, sortWord, terminalWord } from './words.ts';
+import { amountWord, cardWord, dayWord, plainWord, type SaleSort, type Sort, saleWord, sortWord, terminalWord } from './words.ts';
 
 export interface SearchWish {
   readonly text: string;
-  readonly sort: Sort | null;
+  readonly sort: Sort | SaleSort | null;
   readonly terminalId: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface SearchKnowledge {
 
 /**
  * A full-text question, or null when everything is asked for. Each term must be met by one of its readings: an
- * amount in any usual writing, the last digits of a card, a day, a sale's number, a terminal, or the beginning of a word.
+ * amount in any usual writing, the last digits of a card, a day, a sale's number (`#12` is that and nothing else), a terminal, or the beginning of a word.
  */
 export function questionOf(wish: SearchWish, known: SearchKnowledge): string | null {
   const fixed = [
@@ -54,6 +54,11 @@ function stripped(term: string, symbol: string): string {
 }
 
 function readings(term: string, known: SearchKnowledge): string[] {
+  const numbered = /^#(\d{1,9})$/.exec(term);
+  if (numbered) {
+    const sale = known.saleOfNumber(Number(numbered[1]));
+    return sale === null ? [] : [quoted(saleWord(sale))];
+  }
   const word = plainWord(term);
   const whole = /^\d{1,9}$/.test(term) ? Number(term) : null;
   const saleId = whole === null ? null : known.saleOfNumber(whole);

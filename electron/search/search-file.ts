@@ -5,7 +5,8 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { openDatabase, transaction } from '../database.ts';
+import type { Span } from '#shared/calendar.ts';
+import { openDatabase, openToLook, transaction } from '../database.ts';
 
 /** What is found, as its source tells of it. */
 export interface SearchEntry {
@@ -45,6 +46,8 @@ export interface Found {
 export interface Search {
   /** What fits, newest first, once the index knows everything that its source holds. */
   find(question: SearchQuestion): Promise<Found[]>;
+  /** The index's file once it knows everything that its source holds; null where there is none on the disk. Throws as `find` does. */
+  upToDate(): Promise<string | null>;
   /** Takes over what has changed meanwhile. To be called when nobody waits. */
   tidy(): void;
   close(): void;
@@ -65,7 +68,15 @@ const migrations = [
    CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4');
    CREATE TABLE through (sequence INTEGER NOT NULL, sign TEXT) STRICT;
    INSERT INTO through (sequence, sign) VALUES (0, NULL);`,
+  // Sales are found by what their cards were, too: filled anew once more.
+  `DELETE FROM entry;
+   DROP TABLE words;
+   CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4');
+   UPDATE through SET sequence = 0, sign = NULL;`,
 ];
+
+/** The name of a file that is none. */
+export const inMemory = ':memory:';
 
 /** How many entries are read between two turns of everything else. */
 const slice = 250;
@@ -109,6 +120,10 @@ export function createSearch(path: string, source: SearchSource): Search {
         return asked(question);
       }
     },
+    async upToDate() {
+      await this.find({ match: null, from: null, to: null, before: null, limit: 1 });
+      return path === inMemory || closed ? null : path;
+    },
     // Nobody waits for it now, and whatever is wrong is said to the one who searches.
     tidy: () => void catchUp().catch(() => undefined),
     close() {
@@ -116,6 +131,20 @@ export function createSearch(path: string, source: SearchSource): Search {
       opened?.close();
     },
   };
+}
+
+/** The ids of what lies within a span, in its order; null where the index cannot be read. For a thread of its own. */
+export function idsWithin(path: string, { from, to }: Span): readonly string[] | null {
+  let database: DatabaseSync | null = null;
+  try {
+    database = openToLook(path);
+    const rows = database?.prepare('SELECT id FROM entry WHERE at >= ? AND at < ? ORDER BY number').all(from, to);
+    return rows?.map(({ id }) => String(id)) ?? null;
+  } catch {
+    return null;
+  } finally {
+    database?.close();
+  }
 }
 
 function openFitting(path: string, source: SearchSource): DatabaseSync {

@@ -1,4 +1,5 @@
 /** Under which words a payment is found. Pure. Words that nobody types begin with `x`, so that no text meets them by chance. */
+import { isReturn } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
 import { isFinal, type Payment } from '#shared/payment.ts';
 import { unreachable } from '#shared/unreachable.ts';
@@ -21,27 +22,47 @@ export function wordsOf(payment: Payment): string {
   ].join(' ');
 }
 
-/** Every word of a closed sale: what it cost, what was sold, who sold it, and when. */
-export function wordsOfSale({ id, basket, closedAt, openedAt }: Sale, total: number, operators: readonly string[]): string {
+/** Every word of a closed sale: what it cost, what was sold, how it was paid, who sold it, and when. */
+export function wordsOfSale({ id, basket, closedAt, openedAt }: Sale, total: number, paid: PaidBy): string {
   const goods = basket.lines.flatMap(({ name, articleNumber = '', ean = '', note = '' }) => [
     name,
     plainWord(articleNumber),
     plainWord(ean),
     note,
   ]);
+  const sorts: SaleSort[] = [
+    ...(paid.payments.some(({ charged }) => charged) ? (['card'] as const) : []),
+    ...(paid.inCash ? (['cash'] as const) : []),
+    ...(basket.lines.some(isReturn) ? (['returns'] as const) : []),
+  ];
   return [
-    ...operators,
+    ...new Set(paid.operators),
     basket.note ?? '',
     ...goods,
     ...[total, Math.abs(total)].map((minor) => amountWord({ minor })),
+    ...paid.payments.flatMap((payment) => [
+      ...lastFour(payment).map(cardWord),
+      ...(payment.providerReference === null ? [] : [plainWord(payment.providerReference)]),
+      terminalWord(payment.terminalId),
+    ]),
     dayWord(closedAt ?? openedAt),
     saleWord(id),
+    ...sorts.map(sortWord),
   ].join(' ');
 }
 
+export interface PaidBy {
+  readonly payments: readonly Payment[];
+  readonly inCash: boolean;
+  readonly operators: readonly string[];
+}
+
+/** With a card, with cash, or with goods that came back in it. */
+export type SaleSort = 'card' | 'cash' | 'returns';
+
 export type Sort = 'open' | 'approved' | 'declined' | 'refunds';
 
-export const sortWord = (sort: Sort): string => `xsort${sort}`;
+export const sortWord = (sort: Sort | SaleSort): string => `xsort${sort}`;
 export const amountWord = ({ minor }: Pick<Money, 'minor'>): string => `xamount${minor}`;
 export const cardWord = (digits: string): string => `xcard${digits}`;
 export const terminalWord = (id: string): string => `xterminal${Buffer.from(id).toString('hex')}`;

@@ -9,6 +9,7 @@ import { desk } from './de/desk.ts';
 import { display } from './de/display.ts';
 import { fiscal } from './de/fiscal.ts';
 import { health } from './de/health.ts';
+import { history } from './de/history.ts';
 import { manager } from './de/manager.ts';
 import { otherPayments } from './de/other-payments.ts';
 import { payment } from './de/payment.ts';
@@ -36,6 +37,7 @@ export const de: Messages = {
   ...setup,
   ...support,
   ...health,
+  ...history,
   ...computer,
   ...catalogue,
   ...terminals,

@@ -9,6 +9,7 @@ import { desk } from './en/desk.ts';
 import { display } from './en/display.ts';
 import { fiscal } from './en/fiscal.ts';
 import { health } from './en/health.ts';
+import { history } from './en/history.ts';
 import { manager } from './en/manager.ts';
 import { otherPayments } from './en/other-payments.ts';
 import { payment } from './en/payment.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...setup,
   ...support,
   ...health,
+  ...history,
   ...computer,
   ...catalogue,
   ...terminals,
@@ -61,6 +63,7 @@ export type AttentionMessages = Shape<typeof attention>;
 export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
 export type ComputerMessages = Shape<typeof computer>;
+export type HistoryMessages = Shape<typeof history>;
 export type HealthMessages = Shape<typeof health>;
 export type SetupMessages = Shape<typeof setup>;
 export type SupportMessages = Shape<typeof support>;

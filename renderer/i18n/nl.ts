@@ -11,6 +11,7 @@ import { desk } from './nl/desk.ts';
 import { display } from './nl/display.ts';
 import { fiscal } from './nl/fiscal.ts';
 import { health } from './nl/health.ts';
+import { history } from './nl/history.ts';
 import { manager } from './nl/manager.ts';
 import { otherPayments } from './nl/other-payments.ts';
 import { payment } from './nl/payment.ts';
@@ -37,6 +38,7 @@ export const nl: Messages = {
   ...setup,
   ...support,
   ...health,
+  ...history,
   ...computer,
   ...catalogue,
   ...terminals,

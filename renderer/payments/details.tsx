@@ -21,10 +21,12 @@ import { Icon } from '../ui/icons.tsx';
 interface DetailsProps {
   readonly payment: PaymentView;
   readonly saleNumber: number | null;
+  /** Shows the sale with this number. */
+  readonly onSale: (number: number) => void;
   readonly onPayBack: () => void;
 }
 
-export function Details({ payment, saleNumber, onPayBack }: DetailsProps) {
+export function Details({ payment, saleNumber, onSale, onPayBack }: DetailsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [receipt, setReceipt] = useState(false);
@@ -76,6 +78,12 @@ export function Details({ payment, saleNumber, onPayBack }: DetailsProps) {
             <Button onPress={() => setReceipt(true)} data-testid="show-receipt">
               <Icon name="receipt" />
               {t('payments.showReceipt')}
+            </Button>
+          )}
+          {saleNumber !== null && (
+            <Button onPress={() => onSale(saleNumber)} data-testid="show-sale">
+              <Icon name="basket" />
+              {t('search.showSale')}
             </Button>
           )}
           <SupportBundle paymentId={payment.id} />

@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useDeferredValue, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DayPane } from '../history/day-pane.tsx';
 import { laterPayment } from '../host/merge.ts';
 import { usePayment } from '../host/queries.tsx';
 import { useWindow, windowState } from '../sale/window-store.ts';
@@ -15,20 +16,25 @@ import { RefundDialog } from './refund-dialog.tsx';
 import { SalesPane } from './sales-pane.tsx';
 import { type Sort, usePaymentSearch } from './use-search.ts';
 
+type List = (typeof listsOfHistory)[number];
+const listsOfHistory = ['payments', 'sales', 'day'] as const;
+
 const textLengthMax = 100;
 const everything = 'all';
 const sorts = [everything, 'open', 'approved', 'declined', 'refunds'] as const;
 
 export function PaymentsDialog() {
   const { t } = useTranslation();
-  const [list, setList] = useState<'payments' | 'sales'>('payments');
+  const [list, setList] = useState<List>('payments');
+  const [openId, setOpenId] = useState(useWindow((state) => state.dialogPaymentId));
+  const [saleText, setSaleText] = useState('');
   const lists = (
     <RadioGroup
       className="segments segments--wide payments__lists"
       orientation="horizontal"
       aria-label={t('search.sales.tabs')}
       value={list}
-      onChange={(value) => setList(value === 'sales' ? 'sales' : 'payments')}
+      onChange={(value) => setList(listsOfHistory.find((each) => each === value) ?? 'payments')}
     >
       <Radio className="segment" value="payments" data-testid="list-payments">
         {t('search.sales.payments')}
@@ -36,23 +42,54 @@ export function PaymentsDialog() {
       <Radio className="segment" value="sales" data-testid="list-sales">
         {t('search.sales.tab')}
       </Radio>
+      <Radio className="segment" value="day" data-testid="list-day">
+        {t('history.day.tab')}
+      </Radio>
     </RadioGroup>
   );
-  if (list === 'payments') return <Payments lists={lists} />;
+  if (list === 'payments') {
+    const showSale = (number: number) => {
+      setSaleText(`#${number}`);
+      setList('sales');
+    };
+    return <Payments lists={lists} openId={openId} onOpen={setOpenId} onSale={showSale} />;
+  }
   return (
     <Dialog title={t('payments.title')} onClose={windowState.leaveDialog} wide testId="payments-dialog">
       {lists}
-      <SalesPane />
+      {list === 'sales' ? (
+        <SalesPane
+          text={saleText}
+          onText={setSaleText}
+          onPayment={(paymentId) => {
+            setOpenId(paymentId);
+            setList('payments');
+          }}
+        />
+      ) : (
+        <DayPane
+          onSales={(day) => {
+            setSaleText(day);
+            setList('sales');
+          }}
+        />
+      )}
     </Dialog>
   );
 }
 
-/** `lists` is the way to the other list. */
-function Payments({ lists }: { readonly lists: ReactNode }) {
+interface PaymentsProps {
+  /** The way to the other lists. */
+  readonly lists: ReactNode;
+  readonly openId: string | null;
+  readonly onOpen: (paymentId: string) => void;
+  readonly onSale: (number: number) => void;
+}
+
+function Payments({ lists, openId, onOpen, onSale }: PaymentsProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort | null>(null);
-  const [openId, setOpenId] = useState(useWindow((state) => state.dialogPaymentId));
   const [payingBack, setPayingBack] = useState(false);
   const search = usePaymentSearch(useDeferredValue(text.trim()), sort);
   const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = search;
@@ -97,10 +134,16 @@ function Payments({ lists }: { readonly lists: ReactNode }) {
               </Button>
             </div>
           )}
-          {found && found.length > 0 && <PaymentList found={found} openId={openId} onOpen={setOpenId} onEnd={more} />}
+          {found && found.length > 0 && <PaymentList found={found} openId={openId} onOpen={onOpen} onEnd={more} />}
         </div>
         {open ? (
-          <Details key={open.id} payment={open} saleNumber={listed?.saleNumber ?? null} onPayBack={() => setPayingBack(true)} />
+          <Details
+            key={open.id}
+            payment={open}
+            saleNumber={listed?.saleNumber ?? null}
+            onSale={onSale}
+            onPayBack={() => setPayingBack(true)}
+          />
         ) : (
           <div className="empty payments__detail">
             <Icon name="receipt" />

@@ -1,9 +1,10 @@
 /** The closed sales of this till, also those that no card paid: found, looked at, and their receipts printed again. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useState } from 'react';
-import { Button as Pressable } from 'react-aria-components';
+import { Button as Pressable, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { FoundSale } from '#shared/ipc.ts';
+import type { FoundSale, MethodInput } from '#shared/ipc.ts';
+import { SaleStory } from '../history/sale-story.tsx';
 import { ask } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
 import { PaidList } from '../tender/paid-list.tsx';
@@ -17,12 +18,24 @@ import { arrows, LongList } from './long-list.tsx';
 const textLengthMax = 100;
 const pageSize = 50;
 
-export function SalesPane() {
+type Sort = NonNullable<MethodInput<'sales.search'>['sort']>;
+const everything = 'all';
+const sorts = ['card', 'cash', 'returns'] as const satisfies readonly Sort[];
+
+interface SalesPaneProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** Shows a payment in the list of payments. */
+  readonly onPayment: (paymentId: string) => void;
+}
+
+export function SalesPane({ text, onText, onPayment }: SalesPaneProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<FoundSale | null>(null);
   const { data, isPending, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useSaleSearch(
     useDeferredValue(text.trim()),
+    sort,
   );
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -36,11 +49,24 @@ export function SalesPane() {
             label={t('search.sales.label')}
             hint={t('search.sales.hint')}
             value={text}
-            onChange={setText}
+            onChange={onText}
             maxLength={textLengthMax}
             autoFocus
             testId="sales-text"
           />
+          <RadioGroup
+            className="segments segments--wide"
+            orientation="horizontal"
+            aria-label={t('search.sales.which')}
+            value={sort ?? everything}
+            onChange={(value) => setSort(sorts.find((each) => each === value) ?? null)}
+          >
+            {([everything, ...sorts] as const).map((each) => (
+              <Radio key={each} className="segment" value={each} data-testid={`sales-sort-${each}`}>
+                {t(`search.sales.sorts.${each}`)}
+              </Radio>
+            ))}
+          </RadioGroup>
         </search>
         {isPending && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
         {isError && (
@@ -68,7 +94,7 @@ export function SalesPane() {
         )}
       </div>
       {open ? (
-        <SaleDetails key={open.id} sale={open} />
+        <SaleDetails key={open.id} sale={open} onPayment={onPayment} />
       ) : (
         <div className="empty payments__detail">
           <Icon name="receipt" />
@@ -80,11 +106,11 @@ export function SalesPane() {
 }
 
 /** Asked anew whenever the list is opened. */
-function useSaleSearch(text: string) {
+function useSaleSearch(text: string, sort: Sort | null) {
   const host = useHost();
   return useInfiniteQuery({
-    queryKey: ['sales.search', text],
-    queryFn: ({ pageParam }) => ask(host, 'sales.search', { text, from: null, to: null, before: pageParam, limit: pageSize }),
+    queryKey: ['sales.search', text, sort],
+    queryFn: ({ pageParam }) => ask(host, 'sales.search', { text, sort, from: null, to: null, before: pageParam, limit: pageSize }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -129,11 +155,12 @@ function Row({ sale, open, onOpen, onArrow }: RowProps) {
   );
 }
 
-function SaleDetails({ sale: found }: { readonly sale: FoundSale }) {
+function SaleDetails({ sale: found, onPayment }: { readonly sale: FoundSale } & Pick<SalesPaneProps, 'onPayment'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const host = useHost();
   const [receipt, setReceipt] = useState(false);
+  const [story, setStory] = useState(false);
   const {
     data: sale,
     isError,
@@ -181,10 +208,26 @@ function SaleDetails({ sale: found }: { readonly sale: FoundSale }) {
             </div>
           </dl>
           {sale && <PaidList sale={sale} />}
+          {sale?.payments.map((payment) => (
+            <Button key={payment.id} onPress={() => onPayment(payment.id)} data-testid="sale-payment">
+              <Icon name="card" />
+              {t('search.sales.payment', {
+                amount: format.money(payment.charged?.amount ?? payment.amount),
+                moment: format.moment(payment.createdAt),
+              })}
+            </Button>
+          ))}
           <Button onPress={() => setReceipt(true)} data-testid="show-sale-receipt">
             <Icon name="receipt" />
             {t('payments.showReceipt')}
           </Button>
+          {sale && !story && (
+            <Button onPress={() => setStory(true)} data-testid="show-story">
+              <Icon name="history" />
+              {t('history.story.show')}
+            </Button>
+          )}
+          {sale && story && <SaleStory sale={sale} />}
         </>
       )}
     </div>

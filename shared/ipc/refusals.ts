@@ -96,6 +96,7 @@ export const refusalCodes = [
   'reconciliation-running',
   'no-such-difference',
   'difference-not-open',
+  'history-unreadable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -161,6 +161,8 @@ export const saleMethods = {
   'sales.search': {
     input: z.strictObject({
       text: z.string().max(200),
+      /** Paid by card, in cash, or with goods that came back. */
+      sort: z.enum(['card', 'cash', 'returns']).nullable(),
       from: z.iso.datetime().nullable(),
       to: z.iso.datetime().nullable(),
       before: z.number().int().min(0).nullable(),

@@ -134,13 +134,15 @@ export const codes: CodesMessages = {
     'day-closed-already':
       'Der Tag wurde schon abgeschlossen, mit Z {{detail}}. Es wurde nichts ein zweites Mal abgeschlossen und kein Geld bewegt.',
     'no-such-day': 'An dieser Kasse gibt es keinen Z-Bericht {{detail}}. Es wurde kein Geld bewegt.',
-    'books-busy': 'Es wird schon etwas aus der Kasse geschrieben. Warten Sie, bis das fertig ist, oder beenden Sie es zuerst.',
     'period-not-valid':
       'Dieser Zeitraum lässt sich nicht abgleichen: Er muss vor seinem Ende beginnen, darf nicht in der Zukunft liegen und höchstens 31 Tage lang sein. Es wurde nichts gefragt und kein Geld bewegt.',
     'reconciliation-running':
       'Die Anbieter werden gerade schon gefragt. Warten Sie, bis das fertig ist, und starten Sie dann noch einmal. Geld wird dabei nicht bewegt.',
     'no-such-difference': 'Diesen Unterschied gibt es an dieser Kasse nicht. Es wurde nichts geändert und kein Geld bewegt.',
     'difference-not-open': 'Diesen Unterschied hat schon jemand erledigt. Es wurde nichts geändert und kein Geld bewegt.',
+    'history-unreadable': 'Was damals verkauft und bezahlt wurde, lässt sich nicht lesen: {{detail}} Es wurde nichts geändert.',
+    'books-busy':
+      'Es wird schon etwas aus der Kasse geschrieben. Warten Sie, bis das fertig ist, oder beenden Sie es zuerst. Es wurde kein Geld bewegt.',
     'no-key-store':
       'Dieser Rechner kann die Schlüssel eines Anbieters nicht sicher aufbewahren, also wurde nichts geändert. Melden Sie sich bei Windows oder an einem Desktop mit Schlüsselbund an und versuchen Sie es noch einmal.',
     'pin-wrong': 'Die PIN ist falsch. Es wurde kein Geld bewegt und nichts geändert; versuchen Sie es noch einmal.',

@@ -114,12 +114,13 @@ export const codes = {
     'shift-not-yours': 'This drawer belongs to somebody else. No money has moved: its owner counts it, or a supervisor.',
     'day-closed-already': 'The day was closed already, with Z {{detail}}. Nothing was closed a second time, and no money has moved.',
     'no-such-day': 'There is no Z {{detail}} on this till. No money has moved.',
-    'books-busy': 'Something is being written out of the till already. Wait until it is done, or stop it first.',
     'period-not-valid':
       'This is no period that can be compared: it must have begun before it ends, not lie in the future, and be at most 31 days long. Nothing was asked, and no money moved.',
     'reconciliation-running': 'The providers are being asked already. Wait until that is done, then start again. No money moves by it.',
     'no-such-difference': 'This difference does not exist at this till. Nothing was changed, and no money moved.',
     'difference-not-open': 'Somebody has worked off this difference already. Nothing was changed, and no money moved.',
+    'history-unreadable': 'What was sold and paid then cannot be read: {{detail}} Nothing was changed.',
+    'books-busy': 'Something is being written out of the till already. Wait until it is done, or stop it first. No money has moved.',
     'no-key-store':
       'This computer cannot keep the keys of a provider safely. Nothing was changed and no money has moved; sign in to Windows, or to a desktop with a keyring, and try again.',
     'pin-wrong': 'The PIN is wrong. No money has moved and nothing was changed; try again.',

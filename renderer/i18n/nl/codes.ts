@@ -125,13 +125,14 @@ export const codes: CodesMessages = {
     'shift-not-yours': 'Deze lade is van iemand anders. Er is geen geld verplaatst: de eigenaar telt hem, of een leidinggevende.',
     'day-closed-already': 'De dag is al afgesloten, met Z {{detail}}. Er is niets een tweede keer afgesloten en geen geld verplaatst.',
     'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
-    'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst.',
     'period-not-valid':
       'Deze periode kan niet worden vergeleken: ze moet vóór haar einde beginnen, mag niet in de toekomst liggen en hoogstens 31 dagen duren. Er is niets gevraagd en er is geen geld verplaatst.',
     'reconciliation-running':
       'De aanbieders worden al bevraagd. Wacht tot dat klaar is en start dan opnieuw. Er wordt geen geld mee verplaatst.',
     'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld verplaatst.',
     'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld verplaatst.',
+    'history-unreadable': 'Wat er toen verkocht en betaald is, kan niet gelezen worden: {{detail}} Er is niets veranderd.',
+    'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst. Er is geen geld verplaatst.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
     'pin-wrong': 'De pincode is fout. Er is geen geld verplaatst en niets veranderd; probeer het opnieuw.',
