@@ -44,6 +44,7 @@ import './printing/printing.css';
 import './scan/scan.css';
 import './keys/keys.css';
 import './health/health.css';
+import './reconciliation/reconciliation.css';
 import './setup/setup.css';
 
 const root = document.getElementById('root');

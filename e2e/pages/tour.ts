@@ -1,6 +1,7 @@
 /** Brings the till to every screen that a cashier may see, one after the other: what every provider has here; the rest in `store-tour.ts` and `attention-tour.ts`. */
 import { expect } from '@playwright/test';
 import type { ManagerDesk } from './manager-desk.ts';
+import { Reconciliation } from './reconciliation.ts';
 import type { TillPage } from './till-page.ts';
 
 export type ScreenName =
@@ -20,6 +21,9 @@ export type ScreenName =
   | 'limits of refunds'
   | 'limits of refunds to approve'
   | 'health of the till'
+  | 'nothing compared yet'
+  | 'compared with the providers'
+  | 'earlier comparisons'
   | 'keys'
   | 'change of a key'
   | 'scanner'
@@ -86,6 +90,7 @@ export async function visitEveryScreen(till: TillPage, look: (screen: ScreenName
   await expect(till.part('health-told')).toBeVisible();
   await see('health of the till');
   await till.part('health-close').click();
+  await visitReconciliation(till, see);
   await visitKeysAndScanner(till, see);
   await dialog('pay-cash-only', 'cash-dialog', 'cash only');
   await dialog('last-payments', 'payments-dialog', 'no payments yet');
@@ -212,6 +217,17 @@ async function visitManagerDesk(desk: ManagerDesk, see: (screen: ScreenName) => 
   await desk.part('settings-export').click();
   await expect(desk.part('settings-exported')).toBeVisible();
   await see('export and import');
+}
+
+async function visitReconciliation(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {
+  const comparison = await Reconciliation.open(till);
+  await see('nothing compared yet');
+  await comparison.compares('counter');
+  await see('compared with the providers');
+  await comparison.compares('counter');
+  await expect(comparison.part('reconciliation-earlier')).toBeVisible();
+  await see('earlier comparisons');
+  await comparison.close();
 }
 
 async function visitKeysAndScanner(till: TillPage, see: (screen: ScreenName) => Promise<void>): Promise<void> {

@@ -3,6 +3,8 @@ import { memo } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
+import { useReconciliationAttention } from '../host/queries.tsx';
+import { ReconciliationRow } from '../reconciliation/attention-row.tsx';
 import { windowState } from '../sale/window-store.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -15,10 +17,12 @@ import { useMatters } from './use-matters.ts';
 
 export const AttentionStrip = memo(function AttentionStrip() {
   const matters = useMatters();
+  const { data: reconciled } = useReconciliationAttention();
   const [first] = matters.news;
   useSteadyTaps(first?.id ?? (matters.asking.length > 0 ? 'asking' : 'nothing'));
   if (first) return <NewsRow key={first.id} payment={first} matters={matters} />;
-  return matters.asking.length > 0 ? <AskingRow asking={matters.asking} /> : null;
+  if (matters.asking.length > 0) return <AskingRow asking={matters.asking} />;
+  return reconciled && reconciled.chargedThereOnly > 0 ? <ReconciliationRow count={reconciled.chargedThereOnly} /> : null;
 });
 
 function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly matters: Matters }) {

@@ -65,6 +65,8 @@ export function queriesOf(host: WindowHost) {
     displayPlace: read('display.place', () => ask(host, 'display.place', {})),
     training: read('training.terminals', () => ask(host, 'training.terminals', {})),
     printing: read('printing.get', () => ask(host, 'printing.get', {})),
+    reconciliation: read('reconciliation.get', () => ask(host, 'reconciliation.get', {})),
+    reconciliationAttention: read('reconciliation.attention', () => ask(host, 'reconciliation.attention', {})),
     paper: read('printing.paper', () => ask(host, 'printing.paper', {})),
   };
 }
@@ -102,6 +104,7 @@ export const useAttention = () => useQuery(queriesOf(useHost()).attention);
 export const useSupervisors = () => useQuery(queriesOf(useHost()).supervisors);
 export const usePeople = () => useQuery(queriesOf(useHost()).people);
 export const usePrinting = () => useQuery(queriesOf(useHost()).printing);
+export const useReconciliationAttention = () => useQuery(queriesOf(useHost()).reconciliationAttention);
 export const usePrintedPaper = () => useQuery(queriesOf(useHost()).paper);
 export const useTraining = (enabled: boolean) => useQuery({ ...queriesOf(useHost()).training, enabled });
 
@@ -254,6 +257,10 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
     host.on('paper', (paper) => client.setQueryData(queries.paper.queryKey, paper)),
     host.on('training', (terminals) => client.setQueryData(queries.training.queryKey, terminals)),
     host.on('catalogue', () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('catalogue.') })),
+    host.on('reconciliation', (attention) => {
+      client.setQueryData(queries.reconciliationAttention.queryKey, attention);
+      void client.invalidateQueries({ queryKey: queries.reconciliation.queryKey });
+    }),
     host.on('registration', (registration) => takeRegistration(client, () => registration)),
     // Another store stands behind the window: nothing that it knows is true any more.
     host.on('reopened', () => location.reload()),

@@ -16,6 +16,7 @@ import { payment } from './de/payment.ts';
 import { people } from './de/people.ts';
 import { printing } from './de/printing.ts';
 import { receiptTo } from './de/receipt-to.ts';
+import { reconciliation } from './de/reconciliation.ts';
 import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
@@ -50,4 +51,5 @@ export const de: Messages = {
   ...search,
   ...fiscal,
   ...receiptTo,
+  ...reconciliation,
 };

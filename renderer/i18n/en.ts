@@ -16,6 +16,7 @@ import { payment } from './en/payment.ts';
 import { people } from './en/people.ts';
 import { printing } from './en/printing.ts';
 import { receiptTo } from './en/receipt-to.ts';
+import { reconciliation } from './en/reconciliation.ts';
 import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...search,
   ...fiscal,
   ...receiptTo,
+  ...reconciliation,
 };
 
 type Shape<Value> = { readonly [Key in keyof Value]: Value[Key] extends string ? string : Shape<Value[Key]> };
@@ -77,4 +79,5 @@ export type CodesMessages = Shape<typeof codes>;
 export type ReceiptToMessages = Shape<typeof receiptTo>;
 export type FiscalMessages = Shape<typeof fiscal>;
 export type ScanMessages = Shape<typeof scan>;
+export type ReconciliationMessages = Shape<typeof reconciliation>;
 export type Messages = Shape<typeof en>;

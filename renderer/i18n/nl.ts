@@ -18,6 +18,7 @@ import { payment } from './nl/payment.ts';
 import { people } from './nl/people.ts';
 import { printing } from './nl/printing.ts';
 import { receiptTo } from './nl/receipt-to.ts';
+import { reconciliation } from './nl/reconciliation.ts';
 import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
@@ -51,4 +52,5 @@ export const nl: Messages = {
   ...search,
   ...fiscal,
   ...receiptTo,
+  ...reconciliation,
 };

@@ -1,4 +1,12 @@
 import type { DialogName } from '../sale/window-store.ts';
 
 /** What has a dialog of its own, to which one goes from the manager's desk and comes back. */
-export const doors = ['desk', 'printers', 'scanner', 'keys', 'refund-limits', 'catalogue'] as const satisfies readonly DialogName[];
+export const doors = [
+  'desk',
+  'printers',
+  'scanner',
+  'keys',
+  'refund-limits',
+  'reconciliation',
+  'catalogue',
+] as const satisfies readonly DialogName[];

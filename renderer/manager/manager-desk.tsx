@@ -30,6 +30,7 @@ const icons: Readonly<Record<Room | (typeof doors)[number], IconName>> = {
   scanner: 'barcode',
   keys: 'keyboard',
   'refund-limits': 'undo',
+  reconciliation: 'scale',
   catalogue: 'star',
 };
 

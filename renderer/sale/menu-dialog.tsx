@@ -47,6 +47,13 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         onPress={() => windowState.openDialog('health')}
         testId="menu-health"
       />
+      <MenuWay
+        icon="scale"
+        title={t('reconciliation.title')}
+        hint={t('reconciliation.hint')}
+        onPress={() => windowState.openDialog('reconciliation')}
+        testId="menu-reconciliation"
+      />
       <SupportBundle paymentId={null} />
       <MenuWay
         icon="keyboard"

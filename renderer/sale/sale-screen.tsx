@@ -18,6 +18,7 @@ import { RefundDialog } from '../payments/refund-dialog.tsx';
 import { RefundLimitsDialog } from '../people/refund-limits.tsx';
 import { PrintStrip } from '../printing/print-strip.tsx';
 import { PrintersDialog } from '../printing/printers-dialog.tsx';
+import { ReconciliationDialog } from '../reconciliation/reconciliation-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
 import { ScannerDialog } from '../scan/scanner-dialog.tsx';
 import { SettleDialog } from '../settle/settle-dialog.tsx';
@@ -134,6 +135,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <ScannerDialog till={till} />;
     case 'refund-limits':
       return <RefundLimitsDialog till={till} />;
+    case 'reconciliation':
+      return <ReconciliationDialog />;
     case 'printers':
       return <PrintersDialog />;
     case 'attention':

@@ -23,6 +23,7 @@ export type DialogName =
   | 'keys'
   | 'scanner'
   | 'refund-limits'
+  | 'reconciliation'
   | 'printers'
   | 'attention'
   | 'settle'

@@ -25,6 +25,7 @@ export const manager: ManagerMessages = {
       printers: 'Drucker',
       scanner: 'Scanner',
       keys: 'Tasten',
+      reconciliation: 'Abgleich mit den Anbietern',
       'refund-limits': 'Grenzen für Erstattungen',
       catalogue: 'Artikel',
     },

@@ -26,6 +26,7 @@ export const manager = {
       printers: 'Printers',
       scanner: 'Scanner',
       keys: 'Keys',
+      reconciliation: 'Comparison with the providers',
       'refund-limits': 'Limits of refunds',
       catalogue: 'Articles',
     },

@@ -25,6 +25,7 @@ export const manager: ManagerMessages = {
       printers: 'Printers',
       scanner: 'Scanner',
       keys: 'Toetsen',
+      reconciliation: 'Vergelijking met de aanbieders',
       'refund-limits': 'Grenzen van terugbetalingen',
       catalogue: 'Artikelen',
     },
