@@ -244,7 +244,13 @@ export function assembleTill(parts: TillParts): Till {
     emit: (event, value) => dispatcher.emit(event, value),
   });
   const shiftParts = assembleShifts({
-    options,
+    options: {
+      onDayClosed(day) {
+        // Written down at once: where the providers cannot be reached now, the till goes on with it by itself.
+        reconciliation.run({}, 'close', day.report.by);
+        options.onDayClosed?.(day);
+      },
+    },
     training: training !== null,
     configuration,
     sales,

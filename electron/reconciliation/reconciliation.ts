@@ -66,7 +66,12 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   const listeners = new Set<() => void>();
 
   const changed = () => {
-    parts.changed();
+    try {
+      parts.changed();
+    } catch (error) {
+      // Whoever listens must not stand between a provider's answer and the file.
+      log.warn('reconciliation.listener', { error: error instanceof Error ? error.message : String(error) });
+    }
     for (const listener of [...listeners]) listener();
   };
 

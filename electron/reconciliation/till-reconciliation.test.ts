@@ -1,0 +1,52 @@
+/** The reconciliation in an open till: at the end of a day by itself, and for whoever may ask for it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
+import { openDesk } from '../testing/open-desk.ts';
+import { openTill, type Till } from '../till.ts';
+
+let directory: string;
+let till: Till;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'kassa-reconciling-'));
+  till = await openTill({ dataDirectory: directory, mode: { kind: 'training', country: 'GB' }, version: '0.0.0' });
+  await openDesk(till.dispatcher);
+});
+afterEach(async () => {
+  await till.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
+  const result = await till.dispatcher.call(method, input);
+  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
+  return result.value as MethodOutput<Name>;
+}
+
+/** Resolves when the latest run has asked every terminal. */
+async function asked(): Promise<void> {
+  const [run] = till.reconciling.file.runs(1);
+  if (!run) throw new Error('There is no run');
+  await till.reconciling.reconciliation.whenAsked(run, AbortSignal.timeout(10_000));
+}
+
+test('a closed day is compared by itself', async () => {
+  await call('day.close', { after: 0 });
+  await asked();
+  const { runs, open } = await call('reconciliation.get', {});
+  expect(runs).toMatchObject([{ cause: 'close', parts: [{ state: 'told' }, { state: 'told' }] }]);
+  expect(open).toEqual([]);
+});
+
+test('whoever may asks for it, and the window hears how many differences are open', async () => {
+  const heard: unknown[] = [];
+  till.dispatcher.on((event, value) => event === 'reconciliation' && heard.push(value));
+  const { runs } = await call('reconciliation.run', {});
+  expect(runs).toMatchObject([{ cause: 'person', number: 1 }]);
+  await asked();
+  expect(await call('reconciliation.attention', {})).toEqual({ open: 0, chargedThereOnly: 0 });
+  expect(heard.at(-1)).toEqual({ open: 0, chargedThereOnly: 0 });
+});
