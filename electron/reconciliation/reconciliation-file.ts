@@ -51,11 +51,13 @@ export interface ReconciliationFile {
   asked(run: number, terminalId: string): Asked | null;
   /** Keeps an answer, the differences in it and what it makes of earlier ones, in one transaction. Returns those that are new, or open again. */
   keep(run: Run, terminalId: string, answer: Answer): KeptDifference[];
+  /** True when this very difference was found before, whatever became of it. */
+  knows(difference: Difference): boolean;
   difference(id: string): KeptDifference | null;
   open(): KeptDifference[];
   /** Worked off or gone, the last one first. */
   closed(limit: number): KeptDifference[];
-  /** `with` runs in the same transaction. */
+  /** Throws RangeError for an unknown id. */
   workOff(id: string, by: Operator, note: string): KeptDifference;
   tidy(): void;
   close(): void;
@@ -170,6 +172,7 @@ export function openReconciliationFile({ path, clock, random }: { path: string; 
         vanished(run, terminalId, answer.findings);
         return found(run.number, answer.findings.differences);
       }),
+    knows: (each) => statements.byKey.get(differenceKey(each)) !== undefined,
     difference,
     open: () => statements.open.all().map(toKept),
     closed: (limit) => statements.closed.all(limit).map(toKept),

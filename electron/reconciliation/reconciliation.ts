@@ -105,7 +105,13 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
         continue;
       }
       wanted.delete(key(due.run, due.terminalId));
-      await askPart(due.run, due.terminalId);
+      try {
+        await askPart(due.run, due.terminalId);
+      } catch (error) {
+        // What the provider said could not be kept (a full disk): it is asked again when that may have changed.
+        log.warn('reconciliation.failure', { error: error instanceof Error ? error.message : String(error) });
+        await clock.sleep(pauseAfter(1), stopping.signal);
+      }
     }
   }
 
@@ -160,14 +166,14 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
     });
   }
 
-  /** The alert is journaled first: a crash in between tells it again, and an alert that is there already is not written twice. */
+  /** The alert of what is new is journaled first: after a crash in between it is told again rather than not at all. */
   function keep(run: Run, terminalId: string, told: Awaited<ReturnType<typeof ask>>): void {
     if (typeof told === 'string') {
       file.keep(run, terminalId, { kind: told });
       return;
     }
-    const known = new Set(file.open().map(({ difference }) => difference.paymentId));
-    for (const { paymentId, update } of told.updates) if (!known.has(paymentId)) engine.hearAfterwards(paymentId, update);
+    const fresh = new Set(told.findings.differences.filter((each) => !file.knows(each)).map(({ paymentId }) => paymentId));
+    for (const { paymentId, update } of told.updates) if (fresh.has(paymentId)) engine.hearAfterwards(paymentId, update);
     for (const { paymentId, why } of told.findings.untold) if (why === 'open-here') askAgain(paymentId);
     file.keep(run, terminalId, { kind: 'told', findings: told.findings });
   }
