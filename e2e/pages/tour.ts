@@ -22,7 +22,6 @@ export type ScreenName =
   | 'limits of refunds to approve'
   | 'health of the till'
   | 'nothing compared yet'
-  | 'compared with the providers'
   | 'earlier comparisons'
   | 'keys'
   | 'change of a key'
@@ -223,7 +222,6 @@ async function visitReconciliation(till: TillPage, see: (screen: ScreenName) => 
   const comparison = await Reconciliation.open(till);
   await see('nothing compared yet');
   await comparison.compares('counter');
-  await see('compared with the providers');
   await comparison.compares('counter');
   await expect(comparison.part('reconciliation-earlier')).toBeVisible();
   await see('earlier comparisons');
