@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { inspect } from './pages/inspection.ts';
 import { Reconciliation } from './pages/reconciliation.ts';
 
 test.use({ store: 'GB' });
@@ -36,11 +37,14 @@ test('what only the provider charged stands above the sale, is explained, and is
   comparison = await Reconciliation.open(till);
   await comparison.compares('counter');
   await expect(comparison.part('differences-missing-here')).toContainText('TYPEDINATTERMINAL');
+  await inspect(till.page, 'a difference with a provider');
   await comparison.close();
   await expect(till.part('attention-reconciliation')).toBeVisible();
 
   comparison = await Reconciliation.open(till);
-  await comparison.worksOff('missing-here', 'Typed in while the till was away: sale 12 of the paper book.');
+  await comparison.looksAt('missing-here');
+  await inspect(till.page, 'a note on a difference');
+  await comparison.worksOff('Typed in while the till was away: sale 12 of the paper book.');
   const audit = await till.window.call('audit.list', { last: 5 });
   expect(audit.ok ? audit.value.map(({ action }) => action) : audit).toContain('difference-worked-off');
   await comparison.close();

@@ -25,8 +25,13 @@ export class Reconciliation extends WindowPart {
     await expect(this.part('reconciliation-told')).toHaveAttribute('data-running', 'false');
   }
 
-  async worksOff(kind: string, note: string): Promise<void> {
-    await this.part(`differences-${kind}`).getByTestId('difference-work-off').click();
+  /** The first difference of its kind. */
+  async looksAt(kind: string): Promise<void> {
+    await this.part(`differences-${kind}`).getByTestId('difference-work-off').first().click();
+    await expect(this.part('work-off')).toBeVisible();
+  }
+
+  async worksOff(note: string): Promise<void> {
     await this.part('work-off-note').fill(note);
     await this.part('work-off-keep').click();
     await expect(this.part('difference-closed').first()).toContainText(note);

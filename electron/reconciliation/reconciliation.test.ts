@@ -171,6 +171,28 @@ test('what the provider says otherwise becomes an alert once', async () => {
   ]);
 });
 
+test('what somebody worked off raises no second alert', async () => {
+  payments = [{ ...paid('a', 'one', 6500), state: 'declined', charged: null }];
+  onRecord = { one: [entry('a', 6500)] };
+  await run();
+  reconciliation.workOff(file.open()[0]?.id ?? '', sam, 'Paid back at the desk of the provider.');
+  await run({ from: '2026-03-02T00:00:00Z' });
+  expect(heard).toHaveLength(1);
+});
+
+test('an answer that cannot be written is asked for again', async () => {
+  const { keep } = file;
+  file.keep = () => {
+    throw new Error('database or disk is full');
+  };
+  const { number } = reconciliation.run({}, 'person', sam);
+  await clock.pass(1_000);
+  expect(states(number)).toEqual([null, null]);
+  file.keep = keep;
+  await clock.pass(61_000);
+  expect(states(number)).toEqual(['told', 'told']);
+});
+
 test('an open payment is asked after, and nothing is said of it', async () => {
   payments = [{ ...paid('a', 'one', 6500), state: 'uncertain', charged: null, providerReference: null }];
   onRecord = { one: [entry('a', 6500)] };
