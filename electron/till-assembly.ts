@@ -227,6 +227,12 @@ export function assembleTill(parts: TillParts): Till {
       timeZone: timeZoneOf(configuration.store),
       training: training !== null,
     }),
+    backupOrigin: () => ({
+      version: options.version,
+      till: { id: configuration.till.id, name: configuration.till.name },
+      store: { name: configuration.store.name, country: configuration.store.country, currency: configuration.store.currency },
+      training: training !== null,
+    }),
     tell: (job) => dispatcher.emit('books', job),
   });
   const paper = openTillPrinting({

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Catalogue, type CatalogueOptions, openCatalogue } from './catalogue/catalogue.ts';
 import { lockInstance } from './instance-lock.ts';
+import { finishRestore } from './keeping/finish-restore.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
 import { type Operators, openOperators } from './people/operators.ts';
 import type { Clock, Random } from './ports.ts';
@@ -48,6 +49,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
   };
   try {
     if (drive) {
+      finishRestore(directory);
       const lock = lockInstance(directory);
       keep(lock, () => lock.release());
     }

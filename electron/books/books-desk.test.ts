@@ -25,6 +25,7 @@ beforeEach(async () => {
     random: systemRandom,
     log: silentLog,
     origin: () => ({ till: 'Till 1', store: 'Shop', currency: 'EUR', timeZone: 'Europe/Amsterdam', training: false }),
+    backupOrigin: () => backupOrigin,
     tell: (job) => {
       told.push(job);
       if (job.state !== 'running') over.resolve(job);
@@ -37,6 +38,12 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+const backupOrigin = {
+  version: '0.0.0',
+  till: { id: 'POS-1', name: 'Till 1' },
+  store: { name: 'Shop', country: 'NL', currency: 'EUR' },
+  training: false,
+};
 const period = { first: '2026-11-29', last: '2026-11-29' };
 
 test('An export goes on in a thread while the till sells, one at a time', async () => {

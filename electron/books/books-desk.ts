@@ -2,18 +2,23 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spanOf } from '#shared/calendar.ts';
-import type { BooksJob, MethodInput } from '#shared/ipc.ts';
-import type { Origin, Period } from '../export/export.ts';
+import type { BooksJob, BooksJobKind, MethodInput } from '#shared/ipc.ts';
+import type { Origin, Period, Progress } from '../export/export.ts';
+import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
+import { backupName, takeBackup } from '../keeping/take-backup.ts';
 import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
-import type { ExportOrder } from './messages.ts';
-import { inThread } from './thread.ts';
+import { type Ended as Answer, inThread } from './thread.ts';
 
 export interface BooksDesk {
   /** The last job since the till was started. */
   job(): BooksJob | null;
   /** Begins to write. Throws Refused while another job is under way. */
   export(wish: MethodInput<'books.export'>): BooksJob;
+  /** Begins to copy the till into a new folder in this one. Throws Refused while another job is under way. */
+  backup(folder: string): BooksJob;
+  /** The last job once it is over. */
+  over(): Promise<BooksJob | null>;
   /** Ends the job that is under way and removes what there is of it. */
   stop(): Promise<BooksJob | null>;
   close(): Promise<void>;
@@ -27,6 +32,7 @@ export interface BooksDeskParts {
   readonly log: Log;
   /** Whose books they are, as it is now. */
   readonly origin: () => Omit<Origin, 'exportedAt'>;
+  readonly backupOrigin: () => Omit<BackupOrigin, 'takenAt'>;
   readonly tell: (job: BooksJob) => void;
 }
 
@@ -45,9 +51,9 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
     return job;
   };
 
-  const begin = (order: ExportOrder): BooksJob => {
+  /** `work` is told when to end; what it left at `path`, unfinished, is removed where it failed. */
+  const begin = (kind: BooksJobKind, path: string, work: (tell: Progress, signal: AbortSignal) => Promise<Answer>): BooksJob => {
     if (running) throw new Refused('books-busy');
-    const { kind, path } = order;
     const job: BooksJob = {
       id: parts.random.uuid(),
       kind,
@@ -59,18 +65,19 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
       detail: null,
     };
     const end = new AbortController();
-    const over = inThread(order, (done, total) => say({ ...job, done, total }), end.signal).then((answer) => {
-      running = null;
-      if (answer.kind === 'failed') {
-        // A thread that was ended could not clear up after itself.
-        rmSync(`${path}.partial`, { recursive: true, force: true });
-        parts.log.warn('books.failed', { job: kind, detail: answer.detail });
-        say({ ...job, state: 'failed', detail: answer.detail });
-      } else {
+    const over = work((done, total) => say({ ...job, done, total }), end.signal)
+      .catch((error: unknown): Answer => ({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }))
+      .then((answer) => {
+        running = null;
+        if (answer.kind === 'failed') {
+          // A thread that was ended could not clear up after itself.
+          removed(partial(path));
+          parts.log.warn('books.failed', { job: kind, detail: answer.detail });
+          return say({ ...job, state: 'failed', detail: answer.detail });
+        }
         parts.log.info('books.done', { job: kind, ...answer.result });
-        say({ ...job, state: 'done', path });
-      }
-    });
+        return say({ ...job, state: 'done', path });
+      });
     running = { end, over };
     return say(job);
   };
@@ -88,7 +95,20 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
       const origin = { ...parts.origin(), exportedAt: isoNow(parts.clock) };
       const period: Period | null = days && { ...days, span: spanOf(days.first, days.last, origin.timeZone) };
       const path = freePath(join(parts.directory, 'exports'), ...nameOf(what, days));
-      return begin({ kind: `export-${what}`, directory: parts.directory, path, period, origin });
+      const kind = `export-${what}` as const;
+      const order = { kind, directory: parts.directory, path, period, origin };
+      return begin(kind, path, (tell, signal) => inThread(order, tell, signal));
+    },
+    backup(folder) {
+      const { version, till, store, training } = parts.backupOrigin();
+      const path = freePath(folder, backupName(till.id, parts.clock), '');
+      return begin('backup', path, (tell, signal) =>
+        takeBackup(parts.directory, path, { version, till, store, training }, parts.clock, tell, signal),
+      );
+    },
+    async over() {
+      await running?.over;
+      return last;
     },
     stop,
     close: async () => void (await stop()),
@@ -113,4 +133,16 @@ function freePath(folder: string, name: string, ending: string): string {
   let path = join(folder, `${name}${ending}`);
   for (let next = 2; existsSync(path); next += 1) path = join(folder, `${name}-${next}${ending}`);
   return path;
+}
+
+function partial(path: string): string {
+  return `${path}.partial`;
+}
+
+function removed(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // A folder that vanished takes it along; one that cannot be written keeps it, and its name says what it is.
+  }
 }

@@ -3,11 +3,13 @@ import { spanOf } from '#shared/calendar.ts';
 import { exportCsv, exportJournal, exportJson, type Progress } from '../export/export.ts';
 import { type Books, openBooks } from '../export/source.ts';
 import { type CountedDay, countDay } from '../history/day.ts';
+import { seal } from '../keeping/seal.ts';
 import { idsWithin } from '../search/search-file.ts';
 import type { DayOrder, ExportOrder, Order } from './messages.ts';
 
 /** Returns what came of it. Throws StorageRefused with a sentence, and then nothing is left of it. */
 export function carryOut(order: Order, progress: Progress): object {
+  if (order.kind === 'backup') return seal(order.beside, order.path, order.origin);
   const books = openBooks(order.directory);
   try {
     return order.kind === 'day' ? dayOf(books, order) : exportOf(books, order, progress);

@@ -1,9 +1,10 @@
 /** What the till and a thread that works on its books say to each other. */
 import type { Origin, Period } from '../export/export.ts';
 import type { DayQuestion } from '../history/day.ts';
+import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
 
 /** A thread carries out one order and ends. */
-export type Order = ExportOrder | DayOrder;
+export type Order = ExportOrder | DayOrder | SealOrder;
 
 export interface ExportOrder {
   readonly kind: 'export-csv' | 'export-json' | 'export-journal';
@@ -21,6 +22,14 @@ export interface DayOrder extends DayQuestion {
   readonly directory: string;
   /** The index that knows which payments a day had, brought up to date; null to look at every payment. */
   readonly index: string | null;
+}
+
+/** Makes a backup of the copies in a folder. Answered with `Sealed`. */
+export interface SealOrder {
+  readonly kind: 'backup';
+  readonly beside: string;
+  readonly path: string;
+  readonly origin: BackupOrigin;
 }
 
 export type Answer =

@@ -7,18 +7,23 @@ import type { Answer, Order } from './messages.ts';
 const usualProgram =
   extname(import.meta.filename) === '.ts' ? join(import.meta.dirname, 'worker.ts') : join(import.meta.dirname, 'books-worker.cjs');
 
+const stopped = 'It was stopped.';
+
+export type Ended = Exclude<Answer, { readonly kind: 'progress' }>;
+
 /** Carries out an order in a thread. Resolves with its last word, also when the thread ends without one; `signal` ends it at once. */
 export function inThread(
   order: Order,
   tell: (done: number, total: number) => void,
   signal: AbortSignal,
   program = usualProgram,
-): Promise<Exclude<Answer, { readonly kind: 'progress' }>> {
+): Promise<Ended> {
+  if (signal.aborted) return Promise.resolve({ kind: 'failed', detail: stopped });
   const worker = new Worker(program, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 2_048 } });
   const end = () => void worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   return new Promise((resolve) => {
-    const settle = (answer: Exclude<Answer, { readonly kind: 'progress' }>) => {
+    const settle = (answer: Ended) => {
       signal.removeEventListener('abort', end);
       resolve(answer);
     };
@@ -27,8 +32,6 @@ export function inThread(
       else settle(answer);
     });
     worker.on('error', (error) => settle({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }));
-    worker.on('exit', () =>
-      settle({ kind: 'failed', detail: signal.aborted ? 'It was stopped.' : 'The thread ended before it was done.' }),
-    );
+    worker.on('exit', () => settle({ kind: 'failed', detail: signal.aborted ? stopped : 'The thread ended before it was done.' }));
   });
 }

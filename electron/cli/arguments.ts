@@ -39,6 +39,8 @@ export type Command =
   | { readonly name: 'support-bundle'; readonly payment: string | null; readonly file: string }
   | { readonly name: 'export'; readonly what: 'csv' | 'json' | 'journal'; readonly days: Days | null; readonly path: string }
   | { readonly name: 'verify'; readonly path: string }
+  | { readonly name: 'backup'; readonly folder: string }
+  | { readonly name: 'restore'; readonly folder: string }
   /** Days of the store's, both included; null: since the last time, until now. */
   | { readonly name: 'reconcile'; readonly from: string | null; readonly to: string | null };
 
@@ -76,6 +78,8 @@ const own = {
   'support-bundle': { payment: { type: 'string' } },
   export: { from: { type: 'string' }, to: { type: 'string' } },
   verify: {},
+  backup: {},
+  restore: {},
   reconcile: { from: { type: 'string' }, to: { type: 'string' } },
 } as const;
 
@@ -97,6 +101,8 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
   export csv|json --from 2026-11-01 --to 2026-11-30 PATH
   export journal [--from 2026-11-01 --to 2026-11-30] PATH
   verify FILE
+  backup FOLDER
+  restore FOLDER
   reconcile [--from 2026-11-01] [--to 2026-11-30]
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
@@ -126,7 +132,14 @@ function isCommandName(name: string): name is CommandName {
 }
 
 /** How many arguments without a name a command takes. */
-const unnamed: Readonly<Partial<Record<CommandName, number>>> = { 'support-bundle': 1, verify: 1, export: 2, report: 1 };
+const unnamed: Readonly<Partial<Record<CommandName, number>>> = {
+  'support-bundle': 1,
+  verify: 1,
+  backup: 1,
+  restore: 1,
+  export: 2,
+  report: 1,
+};
 
 /** The options, and the arguments without a name. */
 function parse(name: CommandName, rest: readonly string[]): { values: Values; given: readonly string[] } {
@@ -184,6 +197,10 @@ function command(name: CommandName, values: Values, [one, two]: readonly string[
       return { name, payment: text(values, 'payment'), file: place(one, 'the file to write, such as kassa-support.json.gz') };
     case 'export':
       return exporting(values, one, two);
+    case 'backup':
+      return { name, folder: place(one, 'the folder in which the backup is made, such as a drive') };
+    case 'restore':
+      return { name, folder: place(one, 'the folder of the backup') };
     case 'verify':
       return { name, path: place(one, 'the file to check, such as kassa-journal-whole.jsonl') };
     case 'reconcile':

@@ -5,6 +5,7 @@ import { line, openSmallStore } from '../export/books.test-data.ts';
 import { temporaryFolder } from '../payments/journal-torn.test-data.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { exportBooks, verify } from './books-commands.ts';
+import { backup, restore } from './keeping-commands.ts';
 import type { Output } from './output.ts';
 
 let directory: string;
@@ -33,6 +34,8 @@ async function run(...given: string[]): Promise<number> {
   const { command, options } = readArguments([...given, '--training', 'NL', '--data', directory]);
   if (command.name === 'export') return exportBooks(command, options, output);
   if (command.name === 'verify') return verify(command, output);
+  if (command.name === 'backup') return backup(command, options, output);
+  if (command.name === 'restore') return restore(command, options, output);
   throw new RangeError(command.name);
 }
 
@@ -83,4 +86,20 @@ describe('verify', () => {
   test('of a file that is not there is wrong usage', async () => {
     await expect(run('verify', join(directory, 'none'))).rejects.toThrow(UsageError);
   });
+});
+
+test('backup and restore bring the till back, and say what that means for the money', async () => {
+  const drive = join(directory, 'drive');
+  await expect(run('backup', drive)).rejects.toThrow(/is not there/);
+  mkdirSync(drive);
+  expect(await run('backup', drive)).toBe(0);
+  const path = String(told.at(-1)?.path);
+  expect(await run('verify', path)).toBe(0);
+  expect(told.at(-1)).toMatchObject({ whole: true, entries: 3 });
+  expect(await run('restore', path)).toBe(0);
+  expect(told.at(-1)).toMatchObject({ event: 'restore', numbersAfter: 1_000, keptAs: expect.stringContaining('nl.before-') });
+  expect(sentences.at(-1)).toMatch(/are not known to this till, though customers were charged/);
+  writeFileSync(join(path, 'sales.db'), 'no');
+  expect(await run('verify', path)).toBe(12);
+  await expect(run('restore', path)).rejects.toThrow(/is damaged, or was changed/);
 });

@@ -1,10 +1,12 @@
 /** The commands that write the books out of the till, and the one that checks an exported journal. Both take no payment and ask nobody. */
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { spanOf } from '#shared/calendar.ts';
 import { timeZoneOf } from '#shared/settings.ts';
 import { carryOut } from '../books/carry-out.ts';
 import { StorageRefused } from '../database.ts';
 import { verifyJournalFile } from '../export/verify.ts';
+import { verifiedBackup } from '../keeping/manifest.ts';
 import { isoNow, systemClock } from '../ports.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import { exitStatus, type Output } from './output.ts';
@@ -42,9 +44,10 @@ export async function exportBooks(command: Extract<Command, { name: 'export' }>,
   return 0;
 }
 
-/** The status is 0 for a whole journal and 12 for one that is not; a file that cannot be read is wrong usage. */
+/** A folder is taken for a backup. The status is 0 for what is whole and 12 for one that is not; a file that cannot be read is wrong usage. */
 export async function verify({ path: given }: Extract<Command, { name: 'verify' }>, output: Output): Promise<number> {
   const path = resolve(given);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return verifyFolder(path, output);
   const verdict = readable(path, () => verifyJournalFile(path));
   if (!verdict.whole) {
     const { problem, entry, line, sentence } = verdict;
@@ -69,6 +72,21 @@ export async function verify({ path: given }: Extract<Command, { name: 'verify' 
   const entries = first === null ? 'no entries' : `entries ${first} to ${last}`;
   output.text(`${path} is whole: ${entries} of ${head.till}, ${head.store}, exported at ${head.exportedAt}. The last hash is ${hash}.`);
   return 0;
+}
+
+/** A backup: its files, and the chain of the journal in it. */
+function verifyFolder(path: string, output: Output): number {
+  try {
+    const { files, journal, takenAt, till } = verifiedBackup(path);
+    output.json({ event: 'verify', file: path, whole: true, entries: journal.entries, hash: journal.hash, takenAt, till: till.name });
+    output.text(`${path} is whole: the backup of ${till.name} of ${takenAt}, ${files.length} files, ${journal.entries} journal entries.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StorageRefused)) throw error;
+    output.json({ event: 'verify', file: path, whole: false, problem: 'backup', entry: null, line: null, sentence: error.message });
+    output.text(`${path} is not whole. ${error.message}`);
+    return exitStatus('not-charged');
+  }
 }
 
 function asked<Result>(work: () => Result): Result {

@@ -5,6 +5,7 @@ import { Refused } from '../refused.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
 import { exportBooks, verify } from './books-commands.ts';
 import { doctor } from './doctor.ts';
+import { backup, restore } from './keeping-commands.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
@@ -50,6 +51,10 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return supportBundle(command, options, output);
     case 'export':
       return exportBooks(command, options, output);
+    case 'backup':
+      return backup(command, options, output);
+    case 'restore':
+      return restore(command, options, output);
     case 'verify':
       return verify(command, output);
     case 'reconcile':

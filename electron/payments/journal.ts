@@ -67,7 +67,8 @@ export interface Journal {
   close(): void;
 }
 
-const migrations = [
+/** What makes the tables of the journal's file. */
+export const journalMigrations: readonly string[] = [
   `CREATE TABLE entry (
      sequence INTEGER PRIMARY KEY,
      at TEXT NOT NULL,
@@ -104,7 +105,7 @@ const migrations = [
 ];
 
 /** The format that this program writes. */
-export const journalFormat = migrations.length;
+export const journalFormat = journalMigrations.length;
 
 /**
  * Opens the journal at a path, or throws StorageRefused with a sentence. One that is not whole opens with `broken` set:
@@ -113,9 +114,9 @@ export const journalFormat = migrations.length;
  */
 export function openJournal(path: string, limits: { readonly maximumPages?: number } = {}): Journal {
   return refusing(path, () => {
-    const finding = examineJournal(path, migrations);
+    const finding = examineJournal(path, journalMigrations);
     const broken = finding === null ? null : `${finding} ${whatToDo(keepAsFound(path))}`;
-    const database = openDatabase({ path, migrations });
+    const database = openDatabase({ path, migrations: journalMigrations });
     try {
       // The witness of a broken journal goes on telling what was lost.
       const witness = broken === null ? witnessOf(database, path) : null;

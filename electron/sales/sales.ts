@@ -13,6 +13,7 @@ import { Refused } from '../refused.ts';
 import { createDayFile, type DayFile } from '../shift/day-file.ts';
 import { createDrawer, type Drawer } from '../shift/drawer.ts';
 import { shiftTables } from '../shift/tables.ts';
+import { createRestorations, type Restorations, restoredTable } from './restorations.ts';
 import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
 
 export interface Sale {
@@ -58,7 +59,7 @@ export interface AppliedCard {
   readonly balance: number | null;
 }
 
-export interface Sales extends Tenders {
+export interface Sales extends Tenders, Restorations {
   /** The sale at the till's window; an empty one is opened when there is none. */
   current(): Sale;
   /** Saves the basket. Throws Refused when the sale is closed or the revision is not the latest. */
@@ -139,6 +140,7 @@ const migrations = [
   // A day is found among the sales of years, and what was noted of a sale beside it.
   `CREATE INDEX closed_sale ON sale (closed_at) WHERE number IS NOT NULL;
    CREATE INDEX audit_of_subject ON audit (subject);`,
+  restoredTable,
 ];
 
 /** The format that this program writes. */
@@ -179,8 +181,10 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
   const parked = (): Sale[] =>
     database.prepare("SELECT * FROM sale WHERE parked IS NOT NULL ORDER BY parked ->> 'at', opened").all().map(toSale);
 
+  const restorations = createRestorations(database, clock);
   return {
     ...createTenders(database, clock),
+    ...restorations,
     get,
     startNew,
     parked,
@@ -204,7 +208,8 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
     close: (id, refundsBefore = []) =>
       transaction(database, () => {
         if (get(id).state === 'closed') return get(id);
-        const next = Number(database.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM sale').get()?.next);
+        const last = Number(database.prepare('SELECT coalesce(max(number), 0) AS last FROM sale').get()?.last);
+        const next = Math.max(last, restorations.numbersAfter()) + 1;
         const refunds = refundsBefore.length === 0 ? null : JSON.stringify(refundsBefore);
         database
           .prepare('UPDATE sale SET number = ?, closed_at = ?, refunds_before_close = ? WHERE id = ?')

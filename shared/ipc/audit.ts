@@ -45,6 +45,10 @@ export const auditActions = [
   'shift-closed',
   'day-closed',
   'books-exported',
+  'till-restored',
+  'restore-seen',
+  'keeping-changed',
+  'backup-begun',
   /** Somebody found out about a difference with a provider, and said what was done. */
   'difference-worked-off',
 ] as const;
