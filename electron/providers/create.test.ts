@@ -73,6 +73,24 @@ test('nor in an error, which stays of its kind', async () => {
   await expect(provider.cancel(payment, signal)).rejects.toThrow(new NoAnswer('[redacted]'));
 });
 
+test('nor in what the provider has on record', async () => {
+  const told = { kind: 'sale', reference: secret, keys: [secret], original: null, at: null, state: 'charged', amount: null } as const;
+  const { provider } = created({
+    records: {
+      async *list() {
+        yield { ...told, place: { kind: 'device', id: secret }, words: `Bearer ${secret}` };
+      },
+      lookUp: () => Promise.reject(new NoAnswer(secret)),
+    },
+  });
+  const entries: unknown[] = [];
+  const period = { from: '2026-03-02T08:00:00.000Z', to: '2026-03-02T20:00:00.000Z' };
+  for await (const entry of provider.records?.list?.(period, signal) ?? []) entries.push(entry);
+  expect(entries).toHaveLength(1);
+  expect(JSON.stringify(entries)).not.toContain(secret);
+  await expect(provider.records?.lookUp(payment, signal)).rejects.toThrow(new NoAnswer('[redacted]'));
+});
+
 test('nor in the log, tokens that came up later included', () => {
   const lines: unknown[] = [];
   const log: Log = { info: (event, fields) => void lines.push([event, fields]), warn: () => undefined };

@@ -3,6 +3,7 @@ import { money } from '#shared/money.ts';
 import { outcomeOf, type Payment, type Update } from '#shared/payment.ts';
 import type { Difference, DifferenceKind, Standing, UntoldWhy } from '#shared/reconciliation.ts';
 import type { Inquiry, ProviderTransaction } from '../providers/provider.ts';
+import { redactText } from '../redact.ts';
 import { chargedMinor, type Doubt, isPaidBack, isSameAmount } from './comparison.ts';
 
 export type Judgement =
@@ -78,11 +79,16 @@ export function strangerOf(entry: ProviderTransaction, terminalId: string): Diff
     refund: entry.kind === 'refund',
     terminalId,
     paymentId: null,
-    reference: entry.reference,
+    reference: shown(entry.reference),
     at: entry.at,
     ours: null,
-    theirs: { charged: true, amount: entry.amount, words: entry.words },
+    theirs: { charged: true, amount: entry.amount, words: shown(entry.words) },
   };
+}
+
+/** What a provider wrote, as it may be kept: it could be a card number. */
+function shown(text: string | null): string | null {
+  return text === null ? null : redactText(text).slice(0, 200);
 }
 
 const agreed: Judgement = { kind: 'agreed' };
@@ -105,10 +111,10 @@ function difference(
     refund: payment.kind === 'refund',
     terminalId: payment.terminalId,
     paymentId: payment.id,
-    reference: entry?.reference ?? payment.providerReference,
+    reference: shown(entry?.reference ?? payment.providerReference),
     at: payment.createdAt,
     ours: { charged, amount: money(minor, payment.amount.currency), words: payment.state },
-    theirs,
+    theirs: theirs && { ...theirs, words: shown(theirs.words) },
   };
   return { kind: 'difference', difference: found, update };
 }

@@ -12,7 +12,7 @@ import { type CardholderDecision, tap } from '../providers/simulation.ts';
 import { findingsOf, type Told } from './findings.ts';
 
 const declined: CardholderDecision = { kind: 'decline', by: 'insert-pin', reason: 'do-not-honour' };
-const runs = Number(process.env.MUTATIONS ?? 25);
+const runs = Number(process.env.MUTATIONS ?? 15);
 
 async function paid(arena: Arena, minor: number): Promise<Payment> {
   const { payment } = await conduct(arena, newPayment(arena, { amount: amount(arena, minor) }));
@@ -86,17 +86,6 @@ describe.each(entries)('%s', (_, entry) => {
           ...(hasList ? [['missing-here', 4200]] : []),
         ]);
         expect(updates.map(({ paymentId }) => paymentId)).toEqual(expect.arrayContaining([first.id, third.id]));
-      } finally {
-        await arena.close?.();
-      }
-    });
-
-    test('a provider that cannot be reached says nothing', async () => {
-      const { arena, from, payments } = await day();
-      try {
-        const target = harness.listRequests ?? harness.lookUpRequests;
-        arena.simulator.faults.always({ kind: 'drop-before' }, target);
-        await expect(compared(arena, from, payments)).rejects.toThrow();
       } finally {
         await arena.close?.();
       }

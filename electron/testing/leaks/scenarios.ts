@@ -57,7 +57,29 @@ export async function payWithCard(till: WatchedTill): Promise<string> {
   return typeof started === 'string' ? started : (await till.ended(started.id)).state;
 }
 
+/** Asks the provider what it has on record, and holds it against the journal. */
+async function compareRecords(till: WatchedTill): Promise<string> {
+  till.cardholder.will(tap);
+  await till.ended(await till.pay());
+  await openDesk(till.till().dispatcher, markedPin);
+  const begun = await till.call('reconciliation.run', {});
+  if (typeof begun === 'string') return begun;
+  const { reconciliation, file } = till.till().reconciling;
+  const [run] = file.runs(1);
+  let isAsked = false;
+  if (run) void reconciliation.whenAsked(run, AbortSignal.timeout(10_000)).then(() => (isAsked = true));
+  for (let turn = 0; turn < 200 && !isAsked; turn += 1) await till.passTime(250);
+  const told = await till.call('reconciliation.get', {});
+  return typeof told === 'string' ? told : (told.runs[0]?.parts.map(({ state }) => state).join(', ') ?? 'no run');
+}
+
 export const scenarios: readonly Scenario[] = [
+  {
+    name: 'compared with what the provider has on record, with full card numbers in every answer',
+    speech: tellingCards,
+    run: compareRecords,
+    outcome: /^(told|waiting)/,
+  },
   {
     name: 'approved, with full card numbers in every answer',
     speech: tellingCards,
