@@ -4,6 +4,7 @@ import { visitAttention } from './pages/attention-tour.ts';
 import { visitBasket } from './pages/basket-tour.ts';
 import { visitCatalogue } from './pages/catalogue-tour.ts';
 import { inspect } from './pages/inspection.ts';
+import { visitShift } from './pages/shift-tour.ts';
 import { visitEveryStore } from './pages/store-tour.ts';
 import type { TillPage } from './pages/till-page.ts';
 import { visitEveryScreen } from './pages/tour.ts';
@@ -26,6 +27,7 @@ for (const [screens, tour, appearance, size] of [
   ['that only some providers have', visitEveryStore, 'contrast', smallScreen],
   ['of a basket', visitBasket, 'light', smallScreen],
   ['of the catalogue', visitCatalogue, 'dark', smallScreen],
+  ['of drawers and the day’s end', visitShift, 'light', smallScreen],
 ] as const) {
   test(`every screen ${screens} ${does}, ${appearance}, ${size.width}x${size.height}`, async ({ till }) => {
     test.setTimeout(240_000);

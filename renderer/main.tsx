@@ -16,6 +16,7 @@ import './ui/fields.css';
 import './sale/basket.css';
 import './sale/customer-card.css';
 import './sale/parked.css';
+import './shift/shift.css';
 import './sale/quick-keys.css';
 import './catalogue/catalogue.css';
 import './catalogue/favourites.css';

@@ -14,6 +14,7 @@ import { PrinterPanel } from './printer-panel.ts';
 import { Scanner } from './scanner.ts';
 import { ScannerSettings } from './scanner-settings.ts';
 import { SettleDialog } from './settle-dialog.ts';
+import { ShiftPanel } from './shift-panel.ts';
 import { TenderDesk } from './tender-desk.ts';
 import { WindowPart } from './window-part.ts';
 
@@ -34,6 +35,7 @@ export class TillPage extends WindowPart {
   readonly scanner: Scanner;
   readonly tenders: TenderDesk;
   readonly printer: PrinterPanel;
+  readonly shift: ShiftPanel;
 
   constructor(window: OpenWindow) {
     super(window.page);
@@ -46,6 +48,7 @@ export class TillPage extends WindowPart {
     this.scanner = new Scanner(window.page);
     this.tenders = new TenderDesk(window.page);
     this.printer = new PrinterPanel(window.page);
+    this.shift = new ShiftPanel(window.page);
   }
 
   async isReady(): Promise<void> {

@@ -9,6 +9,7 @@ import { visitAttention } from '../pages/attention-tour.ts';
 import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitDisplay } from '../pages/display-tour.ts';
+import { visitShift } from '../pages/shift-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
 import { type Language, TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
@@ -37,6 +38,7 @@ const parts: readonly Part[] = [
   { title: 'Selling, paying and looking back', walk: walkWith(visitEveryScreen) },
   { title: 'What can be done with a basket', walk: walkWith(visitBasket) },
   { title: 'Articles, found and looked after', walk: walkWith(visitCatalogue) },
+  { title: 'Drawers and the day’s end', walk: walkWith(visitShift) },
   { title: 'What only some providers have', walk: walkWith(visitEveryStore) },
   {
     title: 'Payments that nobody can tell',

@@ -53,6 +53,7 @@ export function queriesOf(host: WindowHost) {
     till: read('till.get', () => ask(host, 'till.get', {})),
     keys: read('catalogue.keys', () => ask(host, 'catalogue.keys', {})),
     sale: read('sale.get', () => ask(host, 'sale.get', {})),
+    shifts: read('shift.get', () => ask(host, 'shift.get', {})),
     parked: read('sale.parked', () => ask(host, 'sale.parked', {})),
     terminals: read('terminals.list', () => ask(host, 'terminals.list', {})),
     payments: read('payments.list', () => ask(host, 'payments.list', { last: lastPayments })),
@@ -97,6 +98,8 @@ export function forgetScanned(client: QueryClient): void {
 export const useTill = () => useQuery(queriesOf(useHost()).till);
 export const useKeyPages = () => useQuery(queriesOf(useHost()).keys);
 export const useSale = () => useQuery(queriesOf(useHost()).sale);
+/** Asked anew each time that somebody looks: whose drawer it is depends on who sells. */
+export const useShifts = () => useQuery({ ...queriesOf(useHost()).shifts, refetchOnMount: 'always' });
 export const useParked = () => useQuery(queriesOf(useHost()).parked);
 export const useTerminals = () => useQuery(queriesOf(useHost()).terminals);
 export const usePayments = () => useQuery(queriesOf(useHost()).payments);
@@ -251,6 +254,7 @@ export function followEvents(client: QueryClient, host: WindowHost): () => void 
       // Whoever may not see them is not asked for a PIN out of nowhere.
       void client.invalidateQueries({ queryKey: queries.settings.queryKey, refetchType: 'none' });
     }),
+    host.on('shifts', (shifts) => client.setQueryData(queries.shifts.queryKey, shifts)),
     host.on('parked', (parked) => client.setQueryData(queries.parked.queryKey, parked)),
     host.on('terminals', (terminals) => client.setQueryData(queries.terminals.queryKey, terminals)),
     host.on('printing', (printing) => client.setQueryData(queries.printing.queryKey, printing)),

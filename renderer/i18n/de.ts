@@ -21,6 +21,7 @@ import { sale } from './de/sale.ts';
 import { scan } from './de/scan.ts';
 import { search } from './de/search.ts';
 import { setup } from './de/setup.ts';
+import { shift } from './de/shift.ts';
 import { support } from './de/support.ts';
 import { tenders } from './de/tenders.ts';
 import { terminals } from './de/terminals.ts';
@@ -36,6 +37,7 @@ export const de: Messages = {
   ...scan,
   ...display,
   ...setup,
+  ...shift,
   ...support,
   ...health,
   ...history,

@@ -21,6 +21,7 @@ import { sale } from './en/sale.ts';
 import { scan } from './en/scan.ts';
 import { search } from './en/search.ts';
 import { setup } from './en/setup.ts';
+import { shift } from './en/shift.ts';
 import { support } from './en/support.ts';
 import { tenders } from './en/tenders.ts';
 import { terminals } from './en/terminals.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...scan,
   ...display,
   ...setup,
+  ...shift,
   ...support,
   ...health,
   ...history,
@@ -68,6 +70,7 @@ export type ComputerMessages = Shape<typeof computer>;
 export type HistoryMessages = Shape<typeof history>;
 export type HealthMessages = Shape<typeof health>;
 export type SetupMessages = Shape<typeof setup>;
+export type ShiftMessages = Shape<typeof shift>;
 export type SupportMessages = Shape<typeof support>;
 export type BasketMessages = Shape<typeof basket>;
 export type CatalogueMessages = Shape<typeof catalogue>;

@@ -23,6 +23,7 @@ import { sale } from './nl/sale.ts';
 import { scan } from './nl/scan.ts';
 import { search } from './nl/search.ts';
 import { setup } from './nl/setup.ts';
+import { shift } from './nl/shift.ts';
 import { support } from './nl/support.ts';
 import { tenders } from './nl/tenders.ts';
 import { terminals } from './nl/terminals.ts';
@@ -37,6 +38,7 @@ export const nl: Messages = {
   ...scan,
   ...display,
   ...setup,
+  ...shift,
   ...support,
   ...health,
   ...history,

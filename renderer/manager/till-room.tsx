@@ -1,6 +1,8 @@
 /** The till itself: what it is called, how it writes, and when it locks itself. */
 import { useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { MenuSwitch } from '../ui/menu-items.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { type RoomProps, SettingsForm } from './settings-form.tsx';
 
@@ -19,10 +21,13 @@ export function TillRoom({ settings, save }: RoomProps) {
   const [locale, setLocale] = useState(till.locale);
   const [lock, setLock] = useState(till.lockMinutes === null ? '' : String(till.lockMinutes));
   const [desk, setDesk] = useState(String(till.deskMinutes));
+  const [drawers, setDrawers] = useState(till.drawers);
+  const [shiftNeeded, setShiftNeeded] = useState(till.shiftNeeded);
   const lockMinutes = minutesOf(lock);
   const deskMinutes = minutesOf(desk);
   const complete = name.trim() !== '' && id.trim() !== '' && lockMinutes !== undefined && typeof deskMinutes === 'number';
-  const wanted = complete ? { till: { name: name.trim(), id: id.trim(), locale: locale.trim(), lockMinutes, deskMinutes } } : null;
+  const names = { name: name.trim(), id: id.trim(), locale: locale.trim() };
+  const wanted = complete ? { till: { ...names, lockMinutes, deskMinutes, drawers, shiftNeeded } } : null;
   return (
     <SettingsForm settings={settings} save={save} title={t('manager.room.till')} lead={t('manager.till.lead')} wanted={wanted}>
       <TextField
@@ -69,6 +74,27 @@ export function TillRoom({ settings, save }: RoomProps) {
         inputMode="numeric"
         maxLength={2}
         testId="till-desk"
+      />
+      <h3 className="soft">{t('manager.till.drawers')}</h3>
+      <RadioGroup
+        className="segments segments--wide"
+        orientation="horizontal"
+        aria-label={t('manager.till.drawers')}
+        value={drawers}
+        onChange={(value) => setDrawers(value === 'each' ? 'each' : 'one')}
+      >
+        {(['one', 'each'] as const).map((each) => (
+          <Radio key={each} className="segment" value={each} data-testid={`till-drawers-${each}`}>
+            {t(`manager.till.drawersOf.${each}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <MenuSwitch
+        title={t('manager.till.shiftNeeded')}
+        hint={t('manager.till.shiftNeededHint')}
+        chosen={shiftNeeded}
+        onChange={setShiftNeeded}
+        testId="till-shift-needed"
       />
     </SettingsForm>
   );

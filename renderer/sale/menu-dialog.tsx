@@ -20,6 +20,20 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
   return (
     <Dialog title={t('header.menu')} onClose={windowState.closeDialog} testId="menu-dialog">
       <MenuWay
+        icon="cash"
+        title={t('shift.title')}
+        hint={t('shift.menuHint')}
+        onPress={() => windowState.openDialog('shift')}
+        testId="menu-shift"
+      />
+      <MenuWay
+        icon="receipt"
+        title={t('day.title')}
+        hint={t('day.menuHint')}
+        onPress={() => windowState.openDialog('day')}
+        testId="menu-day"
+      />
+      <MenuWay
         icon="list"
         title={t('catalogue.title')}
         hint={t('catalogue.menuHint')}

@@ -25,6 +25,8 @@ import { SettleDialog } from '../settle/settle-dialog.tsx';
 import { FirstRunDialog } from '../setup/first-run-dialog.tsx';
 import { TerminalSetupDialog } from '../setup/terminal-setup-dialog.tsx';
 import { useSetupAtStart } from '../setup/use-setup-at-start.ts';
+import { DayDialog } from '../shift/day-dialog.tsx';
+import { ShiftDialog } from '../shift/shift-dialog.tsx';
 import { TakeCashDialog } from '../tender/cash-dialog.tsx';
 import { SaleResult } from '../tender/sale-result.tsx';
 import { endedWithoutCard } from '../tender/settled.ts';
@@ -157,6 +159,10 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <PayBackDialog />;
     case 'receipt-to':
       return <ReceiptToDialog />;
+    case 'shift':
+      return <ShiftDialog />;
+    case 'day':
+      return <DayDialog />;
     case 'security-module':
       return <SecurityModuleDialog />;
     default:

@@ -38,7 +38,9 @@ export type DialogName =
   | 'health'
   | 'terminal-setup'
   | 'first-run'
-  | 'receipt-to';
+  | 'receipt-to'
+  | 'shift'
+  | 'day';
 
 /** A refusal as it is shown; `core-lost` when the core did not answer at all. */
 export interface Shown {

@@ -88,7 +88,6 @@ export const refusalCodes = [
   'shift-needed',
   'shift-is-over',
   'drawer-moved',
-  'shift-not-yours',
   'day-closed-already',
   'no-such-day',
   'books-busy',

@@ -129,8 +129,6 @@ export const codes: CodesMessages = {
       'Bargeld wird nur in einer Schicht angenommen, und es ist keine offen. Öffnen Sie eine mit dem Geld, das in der Lade liegt, und versuchen Sie es dann noch einmal. Es wurde kein Geld bewegt.',
     'shift-is-over': 'Diese Schicht ist schon geschlossen und bleibt, wie sie gezählt wurde. Es wurde kein Geld bewegt.',
     'drawer-moved': 'In dieser Lade hat sich Geld bewegt, während gezählt wurde. Zählen Sie noch einmal: Es wurde nichts geschlossen.',
-    'shift-not-yours':
-      'Diese Lade gehört jemand anderem. Es wurde kein Geld bewegt: Gezählt wird sie von ihrem Besitzer oder von der Aufsicht.',
     'day-closed-already':
       'Der Tag wurde schon abgeschlossen, mit Z {{detail}}. Es wurde nichts ein zweites Mal abgeschlossen und kein Geld bewegt.',
     'no-such-day': 'An dieser Kasse gibt es keinen Z-Bericht {{detail}}. Es wurde kein Geld bewegt.',

@@ -60,6 +60,10 @@ export const manager: ManagerMessages = {
       lockHint: '1 bis 60; leer für nie. Es wirkt, wo sich Kassenkräfte mit ihrem Namen anmelden.',
       desk: 'Diese Verwaltung schließen nach Minuten ohne jemanden',
       deskHint: '1 bis 60.',
+      drawers: 'Kassenladen',
+      drawersOf: { one: 'Eine für alle', each: 'Eine pro Person' },
+      shiftNeeded: 'Bargeld nur in einer Schicht',
+      shiftNeededHint: 'Bargeld wird angenommen, sobald jemand eine Schicht mit dem Wechselgeld in der Lade geöffnet hat.',
       minutes: 'Geben Sie eine ganze Zahl von 1 bis 60 ein.',
     },
     operators: {

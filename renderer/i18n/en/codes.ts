@@ -111,7 +111,6 @@ export const codes = {
       'Cash is taken in a shift only, and no shift is open. Open one with the money that lies in the drawer, then try again. No money has moved.',
     'shift-is-over': 'This shift is closed already, and stays as it was counted. No money has moved.',
     'drawer-moved': 'Money moved in this drawer while it was counted. Count again: nothing was closed.',
-    'shift-not-yours': 'This drawer belongs to somebody else. No money has moved: its owner counts it, or a supervisor.',
     'day-closed-already': 'The day was closed already, with Z {{detail}}. Nothing was closed a second time, and no money has moved.',
     'no-such-day': 'There is no Z {{detail}} on this till. No money has moved.',
     'period-not-valid':

@@ -61,6 +61,10 @@ export const manager = {
       lockHint: '1 to 60; empty for never. It works where cashiers sign in with their names.',
       desk: 'Close this desk after minutes without anybody',
       deskHint: '1 to 60.',
+      drawers: 'Cash drawers',
+      drawersOf: { one: 'One for all', each: 'One each' },
+      shiftNeeded: 'Cash only in a shift',
+      shiftNeededHint: 'Cash is taken once somebody has opened a shift with the change in the drawer.',
       minutes: 'Enter a whole number from 1 to 60.',
     },
     operators: {

@@ -122,7 +122,6 @@ export const codes: CodesMessages = {
       'Contant geld wordt alleen in een dienst aangenomen, en er is geen dienst geopend. Open er een met het geld dat in de lade ligt en probeer het opnieuw. Er is geen geld verplaatst.',
     'shift-is-over': 'Deze dienst is al gesloten en blijft zoals hij geteld is. Er is geen geld verplaatst.',
     'drawer-moved': 'Er bewoog geld in deze lade terwijl er geteld werd. Tel opnieuw: er is niets gesloten.',
-    'shift-not-yours': 'Deze lade is van iemand anders. Er is geen geld verplaatst: de eigenaar telt hem, of een leidinggevende.',
     'day-closed-already': 'De dag is al afgesloten, met Z {{detail}}. Er is niets een tweede keer afgesloten en geen geld verplaatst.',
     'no-such-day': 'Deze kassa heeft geen Z {{detail}}. Er is geen geld verplaatst.',
     'period-not-valid':

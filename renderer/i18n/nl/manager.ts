@@ -60,6 +60,10 @@ export const manager: ManagerMessages = {
       lockHint: '1 tot 60; leeg voor nooit. Het werkt waar kassamedewerkers zich met hun naam aanmelden.',
       desk: 'Dit beheer sluiten na minuten zonder iemand',
       deskHint: '1 tot 60.',
+      drawers: 'Geldladen',
+      drawersOf: { one: 'Eén voor iedereen', each: 'Eén per persoon' },
+      shiftNeeded: 'Contant alleen in een dienst',
+      shiftNeededHint: 'Contant geld wordt aangenomen zodra iemand een dienst heeft geopend met het wisselgeld in de lade.',
       minutes: 'Vul een heel getal van 1 tot 60 in.',
     },
     operators: {
