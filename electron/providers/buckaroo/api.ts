@@ -38,6 +38,8 @@ export type TerminalKind = BuckarooSettings['terminalKind'];
 
 const createLimitMs = 30_000;
 const askLimitMs = 10_000;
+/** A hundred sales with their transactions and timelines. */
+const listBytesMax = 4_000_000;
 
 /** `access` proves whose the requests are. A request that was refused for an old token is made again with a new one, a sale is not. */
 export function createApi(settings: BuckarooSettings, access: Access, ports: ProviderPorts): BuckarooApi {
@@ -55,6 +57,7 @@ export function createApi(settings: BuckarooSettings, access: Access, ports: Pro
         ...(order.body && { 'Content-Type': 'application/json' }),
       },
       limitMs: order.limitMs ?? askLimitMs,
+      ...(order.answerBytesMax !== undefined && { answerBytesMax: order.answerBytesMax }),
       signal,
       ...(order.body && { body: JSON.stringify(order.body) }),
     });
@@ -84,7 +87,8 @@ export function createApi(settings: BuckarooSettings, access: Access, ports: Pro
     },
     sale: (id, signal) => get(`v1/sales/${encodeURIComponent(id)}`, signal),
     saleByReference: (reference, signal) => get(`v1/sales/reference/${encodeURIComponent(reference)}`, signal),
-    searchSales: (token, signal) => post('v1/sales/search', search(token), signal),
+    searchSales: (token, signal) =>
+      call({ method: 'POST', path: 'v1/sales/search', body: search(token), answerBytesMax: listBytesMax }, signal),
     cancelSale: (id, signal) => post(`v1/sales/${encodeURIComponent(id)}/cancel`, null, signal),
     cancelTerminal: (signal) => post(`${terminal(settings.terminalKind, settings.terminalId)}/cancel`, null, signal),
     searchTerminals: (token, signal) => post('v1/pos/terminals/search', search(token), signal),
@@ -103,6 +107,7 @@ interface Order {
   readonly path: string;
   readonly body?: object;
   readonly limitMs?: number;
+  readonly answerBytesMax?: number;
 }
 
 /** `limit` is the only filter that we know; 100 is what Buckaroo's other clients ask for. */

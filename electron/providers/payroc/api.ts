@@ -55,11 +55,14 @@ export interface PayrocApi {
 
 const lookUpLimitMs = 15_000;
 const submitLimitMs = 30_000;
+/** A hundred payments with all that Payroc has of them. */
+const listBytesMax = 4_000_000;
 
 interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly limitMs: number;
+  readonly answerBytesMax?: number;
   readonly body?: object;
   readonly key?: string;
 }
@@ -72,7 +75,7 @@ export function createApi(settings: PayrocSettings, secrets: PayrocSecrets, port
     return joinUrl(settings.baseUrl, search === '' ? path : `${path}?${search}`);
   };
 
-  async function once({ method, url, limitMs, body, key }: Call, token: string, signal: AbortSignal): Promise<Answer> {
+  async function once({ method, url, limitMs, answerBytesMax, body, key }: Call, token: string, signal: AbortSignal): Promise<Answer> {
     const { status, text } = await http.request({
       method,
       url,
@@ -86,6 +89,7 @@ export function createApi(settings: PayrocSettings, secrets: PayrocSecrets, port
       ...(body ? { body: JSON.stringify(body) } : {}),
       limitMs,
       signal,
+      ...(answerBytesMax === undefined ? {} : { answerBytesMax }),
     });
     return { status, body: readFields(text), empty: text.trim() === '' };
   }
@@ -129,16 +133,11 @@ export function createApi(settings: PayrocSettings, secrets: PayrocSecrets, port
     },
     transaction: (kind, id, signal) => get(at(`${kind}s/${encodeURIComponent(id)}`), signal),
     search: (kind, orderId, signal) => get(at(`${kind}s`, { processingTerminalId: settings.processingTerminalId, orderId }), signal),
-    list: (kind, { from, to }, more, signal) =>
-      get(
-        at(
-          `${kind}s`,
-          more === null
-            ? { processingTerminalId: settings.processingTerminalId, dateFrom: from, dateTo: to, limit: '100' }
-            : Object.fromEntries(new URLSearchParams(more)),
-        ),
-        signal,
-      ),
+    list: (kind, { from, to }, more, signal) => {
+      const span = { processingTerminalId: settings.processingTerminalId, dateFrom: from, dateTo: to, limit: '100' };
+      const query = more === null ? span : Object.fromEntries(new URLSearchParams(more));
+      return send({ method: 'GET', url: at(`${kind}s`, query), limitMs: lookUpLimitMs, answerBytesMax: listBytesMax }, signal);
+    },
     payBack: (way, paymentId, body, key, signal) =>
       send({ method: 'POST', url: at(`payments/${encodeURIComponent(paymentId)}/${way}`), limitMs: submitLimitMs, body, key }, signal),
     devices: (serialNumber, signal) => get(at('devices', serialNumber === null ? { limit: '100' } : { serialNumber }), signal),

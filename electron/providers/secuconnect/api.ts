@@ -57,6 +57,8 @@ export interface SecuconnectApi {
 }
 
 const callLimitMs = 20_000;
+/** A hundred transactions with their baskets and receipts. */
+const listBytesMax = 4_000_000;
 
 export function createApi(settings: SecuconnectSettings, session: DeviceSession, http: Http, userAgent: string): SecuconnectApi {
   const blockingLimitMs = settings.readLimitSeconds * 1000;
@@ -66,9 +68,14 @@ export function createApi(settings: SecuconnectSettings, session: DeviceSession,
     readonly path: string;
     readonly body?: object;
     readonly limitMs?: number;
+    readonly answerBytesMax?: number;
   }
 
-  async function exchange({ method, path, body, limitMs = callLimitMs }: Call, token: string, signal: AbortSignal): Promise<Received> {
+  async function exchange(
+    { method, path, body, limitMs = callLimitMs, answerBytesMax }: Call,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<Received> {
     const answer = await http.request({
       method,
       url: joinUrl(settings.baseUrl, path),
@@ -82,6 +89,7 @@ export function createApi(settings: SecuconnectSettings, session: DeviceSession,
       ...(body ? { body: JSON.stringify(body) } : {}),
       limitMs,
       signal,
+      ...(answerBytesMax === undefined ? {} : { answerBytesMax }),
     });
     const fields = readFields(answer.text);
     return { status: answer.status, headers: answer.headers, fields, error: readApiError(fields) };
@@ -110,7 +118,10 @@ export function createApi(settings: SecuconnectSettings, session: DeviceSession,
     read: (id, signal) => call({ method: 'GET', path: transaction(id) }, signal),
     newest: (signal) => call({ method: 'GET', path: 'Smart/Transactions?count=1' }, signal),
     list: (count, offset, signal) =>
-      call({ method: 'GET', path: `Smart/Transactions?count=${count}&offset=${offset}&sort=created:desc` }, signal),
+      call(
+        { method: 'GET', path: `Smart/Transactions?count=${count}&offset=${offset}&sort=created:desc`, answerBytesMax: listBytesMax },
+        signal,
+      ),
     validateCard: (cardnumber, merchant, signal) =>
       call({ method: 'POST', path: 'Loyalty/MerchantCards/MRC/validateMerchantcard', body: { cardnumber, merchant } }, signal),
     preTransaction: (id, signal) => post(`${transaction(id)}/preTransaction`, signal),
