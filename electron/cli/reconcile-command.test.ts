@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../payments/journal-torn.test-data.ts';
+import { systemClock, systemRandom } from '../ports.ts';
+import { openReconciliationFile } from '../reconciliation/reconciliation-file.ts';
 import { type Command, readArguments, UsageError } from './arguments.ts';
 import type { Output } from './output.ts';
 import { sale } from './payment-commands.ts';
@@ -43,6 +46,19 @@ test('what was paid agrees with what the provider has', async () => {
   });
   expect(told.at(-1)).toMatchObject({ event: 'reconcile', open: 0 });
   expect(sentences.join('\n')).toMatch(/1 sales \(£12\.00\) and 0 refunds \(£0\.00\) agree/);
+});
+
+test('what an earlier run left is finished first', async () => {
+  const clock = systemClock;
+  const folder = join(directory, 'training', 'gb');
+  const file = openReconciliationFile({ path: join(folder, 'reconciliation.db'), clock, random: systemRandom });
+  const span = { from: '2026-03-02T08:00:00.000Z', to: '2026-03-02T20:00:00.000Z' };
+  file.begin({ ...span, cause: 'close', by: { id: '7', name: 'Sam' }, terminals: ['counter'] });
+  file.close();
+  expect(await run('reconcile')).toBe(0);
+  const after = openReconciliationFile({ path: join(folder, 'reconciliation.db'), clock, random: systemRandom });
+  expect(after.unfinished()).toEqual([]);
+  after.close();
 });
 
 test.each([

@@ -16,6 +16,8 @@ export async function reconcile(command: Extract<Command, { name: 'reconcile' }>
   const till = await openDriver(options, readMode(options), deadline, null);
   try {
     const { reconciliation, file } = till.reconciling;
+    // A till that was just opened may be going on with what an earlier run left.
+    while (reconciliation.isRunning() && systemClock.now() < deadline) await systemClock.sleep(100);
     const run = reconciliation.run(wanted(command, till), 'person', till.configuration.operator);
     await reconciliation.whenAsked(run, AbortSignal.timeout(Math.max(0, deadline - systemClock.now())));
     const { parts } = runView(till.reconciling, run);

@@ -297,6 +297,16 @@ describe('a person', () => {
   });
 });
 
+test('a run after a long time begins as far back as one may go, however the clock runs on meanwhile', async () => {
+  await run({ from: '2026-03-02T00:00:00Z' });
+  clock.advance(90 * 24 * hour);
+  const { now } = clock;
+  let reads = 0;
+  clock.now = () => now() + reads++;
+  const { from, to } = await run();
+  expect(Date.parse(to) - Date.parse(from)).toBe(31 * 24 * hour);
+});
+
 test('the next run begins an hour before the last one ended, and before a gap', async () => {
   await run({ from: '2026-03-02T00:00:00Z', to: '2026-03-02T12:00:00Z' });
   expect(reconciliation.nextFrom()).toBe('2026-03-02T11:00:00.000Z');

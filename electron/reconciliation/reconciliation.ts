@@ -190,8 +190,8 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   return {
     run(wish, cause, by) {
       if (current !== null && cause === 'person') throw new Refused('reconciliation-running', '');
-      const usual = usualFrom();
-      const period = periodOf(wish, usual, clock.now());
+      const now = clock.now();
+      const period = periodOf(wish, usualFrom(now), now);
       if (period === null) throw new Refused('period-not-valid', '');
       const run = file.begin({ ...period, cause, by: { id: by.id, name: by.name }, terminals: [...terminals.keys()] });
       // Whoever asks now wants to know now: what waits for its pause is tried at once too.
@@ -201,7 +201,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
       return run;
     },
     part,
-    nextFrom: usualFrom,
+    nextFrom: () => usualFrom(clock.now()),
     isRunning: () => current !== null,
     whenAsked: (run, signal) =>
       new Promise((resolve) => {
@@ -232,8 +232,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   };
 
   /** Since the last run; from further back where a difference is open, so that it is looked at again. */
-  function usualFrom(): string {
-    const now = clock.now();
+  function usualFrom(now: number): string {
     const begun = journal.latest(1).length === 0 ? null : shifted(new Date(now).toISOString(), -periodDaysMax * dayMs);
     const open = file.open().flatMap(({ difference: { at } }) => at ?? []);
     return nextFrom(file.runs(100), begun, now, open);
