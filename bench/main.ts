@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, type as systemType, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/machine.mjs';
+import { besideFigures } from './beside.ts';
 import { bigJournal } from './big-journal.ts';
 import { catalogueFigures } from './catalogue.ts';
 import { historyFigures } from './history.ts';
@@ -31,6 +32,7 @@ const figures = [
   ...(await typingFigures()),
   ...(await searchFigures()),
   ...(await historyFigures()),
+  ...(await besideFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 

@@ -8,6 +8,7 @@ import { dayHandlers } from './handlers/day.ts';
 import { displayHandlers } from './handlers/display.ts';
 import { healthHandlers } from './handlers/health.ts';
 import { historyHandlers } from './handlers/history.ts';
+import { keepingHandlers } from './handlers/keeping.ts';
 import type { HandlerParts } from './handlers/parts.ts';
 import { paymentsHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -50,6 +51,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...computerHandlers(parts),
     ...healthHandlers(parts),
     ...historyHandlers(parts),
+    ...keepingHandlers(parts),
     ...settingsHandlers(parts),
     ...setupHandlers(parts),
     ...supportHandlers(parts),

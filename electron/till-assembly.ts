@@ -20,6 +20,7 @@ import { examineTill } from './health/health.ts';
 import { listenForHints } from './hint-receiver.ts';
 import { createHistory } from './history/history.ts';
 import { createDispatcher } from './ipc.ts';
+import { createKeeping } from './keeping/keeping.ts';
 import { createEngine } from './payments/engine.ts';
 import { createSession, followSession } from './people/session.ts';
 import type { Clock, Log, Random } from './ports.ts';
@@ -83,6 +84,13 @@ export function assembleTill(parts: TillParts): Till {
     training: training !== null,
     blocked: () => blocked()?.detail ?? null,
   });
+  const restoredNotice = (): Notice[] => {
+    const restored = sales.restored();
+    if (!restored || restored.seen) return [];
+    const { locale } = configuration.till;
+    const style = { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(configuration.store) } as const;
+    return [{ code: 'restored', detail: new Intl.DateTimeFormat(locale, style).format(new Date(restored.takenAt)) }];
+  };
   const securityModule = createSecurityModuleDuty({ configuration, training: training !== null, audit: sales.audit });
   const defaults = countryDefaults(configuration.store.country);
   const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
@@ -157,7 +165,9 @@ export function assembleTill(parts: TillParts): Till {
       return taxRatesOf(configuration.store);
     },
     cashChoices: defaults.cashChoices,
-    notices: [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices],
+    get notices() {
+      return [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices, ...restoredNotice()];
+    },
     blocked: () => blocked() ?? (securityModule.isOpen() ? { code: 'no-security-module', detail: '' } : null),
     journal,
     sales,
@@ -234,6 +244,17 @@ export function assembleTill(parts: TillParts): Till {
       training: training !== null,
     }),
     tell: (job) => dispatcher.emit('books', job),
+  });
+  const keeping = createKeeping({
+    directory: options.dataDirectory,
+    tillId: () => configuration.till.id,
+    books,
+    sales,
+    clock,
+    log,
+    timeZone: () => timeZoneOf(configuration.store),
+    keep: parts.drive,
+    isPaying: () => journal.open().some(holdsTerminal),
   });
   const paper = openTillPrinting({
     opened: stores.printing,
@@ -317,6 +338,7 @@ export function assembleTill(parts: TillParts): Till {
       imports,
       books,
       history,
+      keeping,
       get taxRates() {
         return taxRatesOf(configuration.store);
       },
@@ -362,6 +384,7 @@ export function assembleTill(parts: TillParts): Till {
     engine.resume();
     checkout.catchUp();
     paper.start();
+    keeping.start(closing.signal);
     watch.start();
     reconciliation.start();
     // What is missing from the journal may be the payment of a sale.
@@ -401,6 +424,7 @@ export function assembleTill(parts: TillParts): Till {
           journal,
           terminals,
           printing: paper.printing,
+          keeping: keeping.view,
           // A till that only reads takes no payment, and that is nothing to tell.
           blocked: () => (parts.drive ? (blocked()?.detail ?? null) : null),
           ...(options.ports?.freeBytes && { freeBytes: options.ports.freeBytes }),

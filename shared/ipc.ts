@@ -14,6 +14,7 @@ import { dayMethods } from './ipc/day.ts';
 import { DisplayViewSchema, displayMethods } from './ipc/display.ts';
 import { healthMethods } from './ipc/health.ts';
 import { historyMethods } from './ipc/history.ts';
+import { keepingMethods } from './ipc/keeping.ts';
 import { PaymentViewSchema, paymentsMethods } from './ipc/payments.ts';
 import { peopleEvents, peopleMethods } from './ipc/people.ts';
 import { preferencesMethods } from './ipc/preferences.ts';
@@ -41,6 +42,7 @@ export * from './ipc/day.ts';
 export * from './ipc/display.ts';
 export * from './ipc/health.ts';
 export * from './ipc/history.ts';
+export * from './ipc/keeping.ts';
 export * from './ipc/payments.ts';
 export * from './ipc/people.ts';
 export * from './ipc/preferences.ts';
@@ -78,6 +80,7 @@ export const methods = {
   ...computerMethods,
   ...healthMethods,
   ...historyMethods,
+  ...keepingMethods,
   ...settingsMethods,
   ...setupMethods,
   ...supportMethods,

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { WindowPart } from './window-part.ts';
 
-type Room = 'store' | 'taxes' | 'till' | 'operators' | 'audit' | 'transfer';
+type Room = 'store' | 'taxes' | 'till' | 'operators' | 'audit' | 'books' | 'transfer';
 type Door = 'desk' | 'printers' | 'scanner' | 'keys' | 'refund-limits' | 'reconciliation' | 'catalogue';
 
 export class ManagerDesk extends WindowPart {

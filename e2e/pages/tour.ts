@@ -17,6 +17,7 @@ export type ScreenName =
   | 'people'
   | 'a new person'
   | 'what was changed'
+  | 'books and backup'
   | 'export and import'
   | 'limits of refunds'
   | 'limits of refunds to approve'
@@ -212,6 +213,10 @@ async function visitManagerDesk(desk: ManagerDesk, see: (screen: ScreenName) => 
   await desk.room('audit');
   await desk.part('audit-open').first().click();
   await see('what was changed');
+  await desk.room('books');
+  await desk.part('export-days').click();
+  await expect(desk.part('books-job')).toHaveAttribute('data-state', 'done');
+  await see('books and backup');
   await desk.room('transfer');
   await desk.part('settings-export').click();
   await expect(desk.part('settings-exported')).toBeVisible();

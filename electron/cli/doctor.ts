@@ -33,6 +33,7 @@ const titles: Record<HealthItem['about'], string> = {
   terminal: 'Terminal',
   printer: 'Printer',
   printing: 'Print jobs',
+  backup: 'Backup',
 };
 
 function lines({ about, name, state, facts, detail }: HealthItem): string[] {
@@ -74,6 +75,8 @@ function factText(fact: HealthFact, value: string | number): string {
       return `last answer ${value}`;
     case 'failedJobs':
       return `${value} failed`;
+    case 'lastBackup':
+      return `last taken ${value}`;
     case 'waitingJobs':
       return `${value} waiting`;
   }

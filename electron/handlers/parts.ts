@@ -13,6 +13,7 @@ import type { Checkout } from '../checkout.ts';
 import type { CustomerCards } from '../customer-card.ts';
 import type { CustomerDisplay } from '../customer-display.ts';
 import type { History } from '../history/history.ts';
+import type { Keeping } from '../keeping/keeping.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Operators } from '../people/operators.ts';
@@ -95,6 +96,7 @@ export interface HandlerParts {
   readonly imports: CatalogueImports;
   readonly books: BooksDesk;
   readonly history: History;
+  readonly keeping: Keeping;
   /** Thousandths of a percent. */
   readonly taxRates: readonly number[];
   /** Plays the cardholder; null outside training. */

@@ -46,7 +46,18 @@ const statesOf = async (till: Till, thorough: boolean) => {
 test('a new till in training is well, every terminal and printer asked', async () => {
   const { well, states } = await withTill((till) => statesOf(till, true));
   expect(well).toBe(true);
-  expect([...states.keys()]).toEqual(['program', 'storage', 'journal', 'files', 'payments', 'clock', 'terminal', 'printer', 'printing']);
+  expect([...states.keys()]).toEqual([
+    'program',
+    'storage',
+    'journal',
+    'files',
+    'payments',
+    'clock',
+    'terminal',
+    'printer',
+    'printing',
+    'backup',
+  ]);
 });
 
 test('a terminal that is switched off and a disk that is nearly full are told by name', async () => {

@@ -1,6 +1,6 @@
 /** How the till is: its program, files, disk, clock, terminals and printers, each asked and none changed. */
 import { release, type as systemType } from 'node:os';
-import type { HealthFact, HealthItem, HealthState, HealthView } from '#shared/ipc.ts';
+import type { HealthFact, HealthItem, HealthState, HealthView, KeepingView } from '#shared/ipc.ts';
 import { isTroubled, isUnderWay } from '#shared/printing.ts';
 import { nearlyFull, systemFreeBytes } from '../disk-space.ts';
 import type { Journal } from '../payments/journal.ts';
@@ -17,6 +17,7 @@ export interface HealthParts {
   readonly journal: Pick<Journal, 'broken' | 'size' | 'open'>;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly printing: Pick<Printing, 'view' | 'state'>;
+  readonly keeping?: () => Pick<KeepingView, 'backupFolder' | 'lastBackup' | 'lastFailure' | 'restored'>;
   /** Why no payment may start, or null. */
   readonly blocked: () => string | null;
   readonly freeBytes?: (directory: string) => number | null;
@@ -50,6 +51,7 @@ export async function examineTill(parts: HealthParts, options: HealthOptions): P
     ...(terminals.length > 0 ? terminals : [item('terminal', 'not-configured')]),
     ...printers,
     printingHealth(parts.printing),
+    backupHealth(parts),
   ];
   return {
     at: isoNow(parts.clock),
@@ -144,6 +146,25 @@ async function printerHealth(printing: HealthParts['printing']): Promise<HealthI
       }
     }),
   );
+}
+
+/** A day without a backup may be a day off; two days are a drive that nobody plugged in. */
+const backupAgeMax = 2 * 24 * 3_600_000;
+
+function backupHealth({ keeping, clock }: HealthParts): HealthItem {
+  const kept = keeping?.();
+  if (!kept) return item('backup', 'not-configured');
+  const { backupFolder, lastBackup, lastFailure, restored } = kept;
+  const facts = lastBackup ? { lastBackup: lastBackup.at } : {};
+  const late = backupFolder !== null && (!lastBackup || clock.now() - Date.parse(lastBackup.at) > backupAgeMax);
+  const told = [
+    ...(restored
+      ? [`This till was restored to ${restored.takenAt}. Payments after that are not known here: compare with the providers.`]
+      : []),
+    ...(lastFailure ? [`The last backup failed at ${lastFailure.at}: ${lastFailure.detail}`] : []),
+  ];
+  const state = told.length > 0 || late ? 'attention' : backupFolder === null ? 'not-configured' : 'well';
+  return item('backup', state, facts, { detail: told.length > 0 ? told.join(' ') : null });
 }
 
 function printingHealth(printing: HealthParts['printing']): HealthItem {

@@ -28,9 +28,14 @@ export async function takeBackup(
   }
 }
 
+/** How the names of a till's backups begin. */
+export function backupPrefix(tillId: string): string {
+  return `kassa-backup-${tillId.replace(/[^A-Za-z0-9]+/g, '-')}-`;
+}
+
 /** The name of a backup that is taken now. */
 export function backupName(tillId: string, clock: Clock): string {
-  return `kassa-backup-${tillId.replace(/[^A-Za-z0-9]+/g, '-')}-${isoNow(clock).slice(0, 19).replaceAll(':', '-')}`;
+  return `${backupPrefix(tillId)}${isoNow(clock).slice(0, 19).replaceAll(':', '-')}`;
 }
 
 /** The folder around it is never made: a drive that is not plugged in must not become a folder of the same name. */

@@ -100,6 +100,7 @@ function factText(fact: HealthFact, value: string | number, format: Format): str
     case 'clockDifference':
       return format.number(toTenths(Number(value) / 1_000));
     case 'lastContact':
+    case 'lastBackup':
       return format.second(String(value));
     default:
       return typeof value === 'number' ? format.number(value) : value;

@@ -2,6 +2,7 @@
 import { approval } from './de/approval.ts';
 import { attention } from './de/attention.ts';
 import { basket } from './de/basket.ts';
+import { books } from './de/books.ts';
 import { catalogue } from './de/catalogue.ts';
 import { codes } from './de/codes.ts';
 import { computer } from './de/computer.ts';
@@ -41,6 +42,7 @@ export const de: Messages = {
   ...support,
   ...health,
   ...history,
+  ...books,
   ...computer,
   ...catalogue,
   ...terminals,

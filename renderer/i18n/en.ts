@@ -2,6 +2,7 @@
 import { approval } from './en/approval.ts';
 import { attention } from './en/attention.ts';
 import { basket } from './en/basket.ts';
+import { books } from './en/books.ts';
 import { catalogue } from './en/catalogue.ts';
 import { codes } from './en/codes.ts';
 import { computer } from './en/computer.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...support,
   ...health,
   ...history,
+  ...books,
   ...computer,
   ...catalogue,
   ...terminals,
@@ -67,6 +69,7 @@ export type AttentionMessages = Shape<typeof attention>;
 export type DisplayMessages = Shape<typeof display>;
 export type DeskMessages = Shape<typeof desk>;
 export type ComputerMessages = Shape<typeof computer>;
+export type BooksMessages = Shape<typeof books>;
 export type HistoryMessages = Shape<typeof history>;
 export type HealthMessages = Shape<typeof health>;
 export type SetupMessages = Shape<typeof setup>;

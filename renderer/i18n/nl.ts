@@ -4,6 +4,7 @@ import type { Messages } from './en.ts';
 import { approval } from './nl/approval.ts';
 import { attention } from './nl/attention.ts';
 import { basket } from './nl/basket.ts';
+import { books } from './nl/books.ts';
 import { catalogue } from './nl/catalogue.ts';
 import { codes } from './nl/codes.ts';
 import { computer } from './nl/computer.ts';
@@ -42,6 +43,7 @@ export const nl: Messages = {
   ...support,
   ...health,
   ...history,
+  ...books,
   ...computer,
   ...catalogue,
   ...terminals,

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { AuditRoom } from './audit-room.tsx';
+import { BooksRoom } from './books-room.tsx';
 import { doors } from './doors.ts';
 import { OperatorsRoom } from './operators-room.tsx';
 import { StoreRoom } from './store-room.tsx';
@@ -15,7 +16,7 @@ import { TillRoom } from './till-room.tsx';
 import { TransferRoom } from './transfer-room.tsx';
 import { useSaveSettings, useSettings } from './use-settings.ts';
 
-const rooms = ['store', 'taxes', 'till', 'operators', 'audit', 'transfer'] as const;
+const rooms = ['store', 'taxes', 'till', 'operators', 'audit', 'books', 'transfer'] as const;
 type Room = (typeof rooms)[number];
 
 const icons: Readonly<Record<Room | (typeof doors)[number], IconName>> = {
@@ -24,6 +25,7 @@ const icons: Readonly<Record<Room | (typeof doors)[number], IconName>> = {
   till: 'settings',
   operators: 'person',
   audit: 'history',
+  books: 'down',
   transfer: 'list',
   desk: 'terminal',
   printers: 'printer',
@@ -81,6 +83,7 @@ export function ManagerDesk() {
           {settings && open === 'till' && <TillRoom key={settings.revision} settings={settings} save={save} />}
           {settings && open === 'operators' && <OperatorsRoom />}
           {settings && open === 'audit' && <AuditRoom />}
+          {settings && open === 'books' && <BooksRoom />}
           {settings && open === 'transfer' && <TransferRoom />}
         </section>
       </div>

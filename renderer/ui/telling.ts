@@ -18,6 +18,8 @@ const telling: ReadonlySet<string> = new Set([
   'refunds-above-ceiling-today',
   'support-unwritable',
   'settings-not-valid',
+  'history-unreadable',
+  'backup-folder',
 ]);
 
 /** What a refusal's detail tells a person, or an empty text. */

@@ -22,11 +22,12 @@ export const healthFacts = [
   'lastContact',
   'failedJobs',
   'waitingJobs',
+  'lastBackup',
 ] as const;
 export type HealthFact = (typeof healthFacts)[number];
 
 export const HealthItemSchema = z.strictObject({
-  about: z.enum(['program', 'storage', 'journal', 'files', 'payments', 'clock', 'terminal', 'printer', 'printing']),
+  about: z.enum(['program', 'storage', 'journal', 'files', 'payments', 'clock', 'terminal', 'printer', 'printing', 'backup']),
   /** Which terminal or printer, where there is more than one. */
   name: z.string().nullable(),
   state: z.enum(healthStates),

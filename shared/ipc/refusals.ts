@@ -96,6 +96,7 @@ export const refusalCodes = [
   'no-such-difference',
   'difference-not-open',
   'history-unreadable',
+  'backup-folder',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -14,6 +14,7 @@ export const noticeCodes = [
   'journal-broken',
   'disk-nearly-full',
   'no-security-module',
+  'restored',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -138,7 +138,9 @@ export const codes: CodesMessages = {
       'Die Anbieter werden gerade schon gefragt. Warten Sie, bis das fertig ist, und starten Sie dann noch einmal. Geld wird dabei nicht bewegt.',
     'no-such-difference': 'Diesen Unterschied gibt es an dieser Kasse nicht. Es wurde nichts geändert und kein Geld bewegt.',
     'difference-not-open': 'Diesen Unterschied hat schon jemand erledigt. Es wurde nichts geändert und kein Geld bewegt.',
-    'history-unreadable': 'Was damals verkauft und bezahlt wurde, lässt sich nicht lesen: {{detail}} Es wurde nichts geändert.',
+    'history-unreadable': 'Was damals verkauft und bezahlt wurde, lässt sich nicht lesen. Es wurde nichts geändert.',
+    'backup-folder':
+      'Es gibt keinen Ordner, in dem eine Sicherung gemacht werden kann. Es wurde kein Geld bewegt. Wählen Sie einen Ordner, der da ist und beschrieben werden kann, mit dem ganzen Pfad.',
     'books-busy':
       'Es wird schon etwas aus der Kasse geschrieben. Warten Sie, bis das fertig ist, oder beenden Sie es zuerst. Es wurde kein Geld bewegt.',
     'no-key-store':
@@ -197,6 +199,8 @@ export const codes: CodesMessages = {
   callLost:
     'Der Kern der Kasse hat nicht geantwortet. Nicht noch einmal belasten: Sobald er zurück ist, zeigt dieser Bildschirm, was geschehen ist.',
   notice: {
+    restored:
+      'Diese Kasse wurde aus einer Sicherung wiederhergestellt. Zahlungen und Verkäufe danach sind hier nicht bekannt, obwohl Kunden belastet wurden. Sehen Sie in der Zahlungsliste des Anbieters nach, bevor Sie jemanden für einen Verkauf von danach belasten. Die Sicherung ist von:',
     'settings-kept-aside':
       'Die Einstellungsdatei war beschädigt und wurde beiseitegelegt. Keine Zahlung ist verloren. Die Leitung muss die Kasse neu einrichten.',
     'preferences-kept-aside':

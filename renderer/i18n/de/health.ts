@@ -21,6 +21,7 @@ export const health: HealthMessages = {
       terminal: 'Terminal',
       printer: 'Drucker',
       printing: 'Druckaufträge',
+      backup: 'Sicherung',
     },
     state: {
       well: 'In Ordnung',
@@ -44,6 +45,7 @@ export const health: HealthMessages = {
       lastContact: 'letzte Antwort {{value}}',
       failedJobs: '{{value}} fehlgeschlagen',
       waitingJobs: '{{value}} warten',
+      lastBackup: 'zuletzt {{value}}',
     },
   },
 };

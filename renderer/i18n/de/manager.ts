@@ -18,6 +18,7 @@ export const manager: ManagerMessages = {
       till: 'Kasse und Sperre',
       operators: 'Personen',
       audit: 'Was geändert wurde',
+      books: 'Bücher und Sicherung',
       transfer: 'Export und Import',
     },
     door: {

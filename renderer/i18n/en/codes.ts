@@ -118,7 +118,9 @@ export const codes = {
     'reconciliation-running': 'The providers are being asked already. Wait until that is done, then start again. No money moves by it.',
     'no-such-difference': 'This difference does not exist at this till. Nothing was changed, and no money moved.',
     'difference-not-open': 'Somebody has worked off this difference already. Nothing was changed, and no money moved.',
-    'history-unreadable': 'What was sold and paid then cannot be read: {{detail}} Nothing was changed.',
+    'history-unreadable': 'What was sold and paid then cannot be read. Nothing was changed.',
+    'backup-folder':
+      'There is no folder in which a backup can be made. No money has moved. Choose a folder that is there and can be written, with its whole path.',
     'books-busy': 'Something is being written out of the till already. Wait until it is done, or stop it first. No money has moved.',
     'no-key-store':
       'This computer cannot keep the keys of a provider safely. Nothing was changed and no money has moved; sign in to Windows, or to a desktop with a keyring, and try again.',
@@ -162,6 +164,8 @@ export const codes = {
   } satisfies Record<RefusalCode, string>,
   callLost: 'The core of the till did not answer. Do not charge again: when it is back, this screen shows what happened.',
   notice: {
+    restored:
+      'This till was brought back from a backup. Payments and sales after the backup are not known here, though customers were charged. Before you charge anybody for a sale from then on, look in the provider’s own list of payments. The backup is from:',
     'settings-kept-aside':
       'The settings file was damaged and is kept aside. No payment is lost. Call your manager to set the till up again.',
     'preferences-kept-aside':

@@ -19,6 +19,7 @@ export const health = {
       terminal: 'Terminal',
       printer: 'Printer',
       printing: 'Print jobs',
+      backup: 'Backup',
     },
     state: {
       well: 'Well',
@@ -42,6 +43,7 @@ export const health = {
       lastContact: 'last answer {{value}}',
       failedJobs: '{{value}} failed',
       waitingJobs: '{{value}} waiting',
+      lastBackup: 'last taken {{value}}',
     },
   },
 };

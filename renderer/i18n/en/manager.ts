@@ -19,6 +19,7 @@ export const manager = {
       till: 'Till and lock',
       operators: 'People',
       audit: 'What was changed',
+      books: 'Books and backup',
       transfer: 'Export and import',
     },
     door: {

@@ -130,7 +130,9 @@ export const codes: CodesMessages = {
       'De aanbieders worden al bevraagd. Wacht tot dat klaar is en start dan opnieuw. Er wordt geen geld mee verplaatst.',
     'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld verplaatst.',
     'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld verplaatst.',
-    'history-unreadable': 'Wat er toen verkocht en betaald is, kan niet gelezen worden: {{detail}} Er is niets veranderd.',
+    'history-unreadable': 'Wat er toen verkocht en betaald is, kan niet gelezen worden. Er is niets veranderd.',
+    'backup-folder':
+      'Er is geen map waarin een reservekopie gemaakt kan worden. Er is geen geld verplaatst. Kies een map die er is en waarin geschreven kan worden, met het hele pad.',
     'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst. Er is geen geld verplaatst.',
     'no-key-store':
       'Deze computer kan de sleutels van een aanbieder niet veilig bewaren, dus er is niets gewijzigd. Meld u aan bij Windows, of bij een bureaublad met een sleutelbos, en probeer het opnieuw.',
@@ -180,6 +182,8 @@ export const codes: CodesMessages = {
   },
   callLost: 'De kern van de kassa antwoordde niet. Reken niet opnieuw af: zodra hij terug is, toont dit scherm wat er gebeurd is.',
   notice: {
+    restored:
+      'Deze kassa is teruggezet vanaf een reservekopie. Betalingen en verkopen van daarna zijn hier niet bekend, al hebben klanten betaald. Kijk in de lijst met betalingen van de aanbieder voordat u iemand laat betalen voor een verkoop van daarna. De reservekopie is van:',
     'settings-kept-aside':
       'Het instellingenbestand was beschadigd en is apart bewaard. Er is geen betaling weg. Laat de bedrijfsleider de kassa opnieuw instellen.',
     'preferences-kept-aside':

@@ -21,6 +21,7 @@ export const health: HealthMessages = {
       terminal: 'Terminal',
       printer: 'Printer',
       printing: 'Afdruktaken',
+      backup: 'Reservekopie',
     },
     state: {
       well: 'In orde',
@@ -44,6 +45,7 @@ export const health: HealthMessages = {
       lastContact: 'laatste antwoord {{value}}',
       failedJobs: '{{value}} mislukt',
       waitingJobs: '{{value}} in de wachtrij',
+      lastBackup: 'laatst gemaakt {{value}}',
     },
   },
 };

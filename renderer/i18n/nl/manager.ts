@@ -18,6 +18,7 @@ export const manager: ManagerMessages = {
       till: 'Kassa en vergrendeling',
       operators: 'Mensen',
       audit: 'Wat er is gewijzigd',
+      books: 'Boekhouding en reservekopie',
       transfer: 'Export en import',
     },
     door: {

@@ -1,0 +1,39 @@
+/** Backups, and what a restore means. */
+import type { keepingMethods } from '#shared/ipc.ts';
+import type { HandlersOf } from '../ipc.ts';
+import type { HandlerParts } from './parts.ts';
+
+export function keepingHandlers({ keeping, sales, audit, session }: HandlerParts): HandlersOf<typeof keepingMethods> {
+  return {
+    'keeping.get': () => keeping.view(),
+    'keeping.save': async ({ backupFolder }) => {
+      const before = keeping.view().backupFolder;
+      const view = await keeping.chooseFolder(backupFolder);
+      if (before !== backupFolder) {
+        audit.record({
+          action: 'keeping-changed',
+          operator: session.clerk(),
+          subject: 'keeping',
+          before: { backupFolder: before },
+          after: { backupFolder },
+        });
+      }
+      return view;
+    },
+    'keeping.backup': () => {
+      const job = keeping.backupNow();
+      audit.record({ action: 'backup-begun', operator: session.clerk(), subject: job.id });
+      return job;
+    },
+    'keeping.restoreSeen': () => {
+      const { restored } = keeping.view();
+      if (restored) {
+        sales.together(() => {
+          sales.restoreSeen();
+          audit.record({ action: 'restore-seen', operator: session.clerk(), subject: restored.takenAt });
+        });
+      }
+      return keeping.view();
+    },
+  };
+}
