@@ -27,7 +27,7 @@ const encryption: Encryption = {
   decrypt: async (bytes) => Buffer.from(bytes).reverse().toString(),
 };
 
-function options(more: { provisionFile?: string; machineFile?: string } = {}) {
+function options(more: { provisionFile?: string; machineFile?: string; restoreFrom?: string } = {}) {
   return {
     directory: folder,
     store,
@@ -108,4 +108,25 @@ test('what a manager changed at a live till stays, also where an installer’s f
   expect(await viewOf({ machineFile })).toMatchObject(hoekwinkel);
   expect(await viewOf()).toMatchObject(hoekwinkel);
   expect(await viewOf({ provisionFile: machineFile })).toMatchObject({ ok: true, value: { store: { name: shop.name } } });
+});
+
+test('a till that is started with a backup is brought back to it and says so, or does not start', async () => {
+  const { host } = await openDesktopTill(options());
+  const till = host.till();
+  await openDesk(till.dispatcher);
+  await till.dispatcher.call('keeping.save', { backupFolder: folder });
+  const over = new Promise<{ path: string }>((resolve) =>
+    till.dispatcher.on((event, value) => {
+      const job = value as { state: string; path: string };
+      if (event === 'books' && job.state !== 'running') resolve(job);
+    }),
+  );
+  await till.dispatcher.call('keeping.backup', {});
+  const { path } = await over;
+  await host.close();
+  await expect(openDesktopTill(options({ restoreFrom: join(folder, 'none') }))).rejects.toThrow(
+    /was not restored\. .* is no backup of a till/,
+  );
+  expect(await viewOf({ restoreFrom: path })).toMatchObject({ ok: true, value: { notices: [{ code: 'restored' }] } });
+  expect(await viewOf()).toMatchObject({ ok: true, value: { notices: [{ code: 'restored' }] } });
 });

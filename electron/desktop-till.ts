@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Notice } from '#shared/ipc.ts';
 import type { Problem } from '#shared/problems.ts';
 import { addressesOf } from './addresses.ts';
+import { restoreTill } from './keeping/restore.ts';
 import { openLog } from './log.ts';
 import { type Clock, systemRandom } from './ports.ts';
 import type { Pages } from './printing/pages.ts';
@@ -16,6 +17,7 @@ import { createSetup } from './setup/setup.ts';
 import { StartRefused } from './start-failure.ts';
 import { openTill, type TillOptions } from './till.ts';
 import { hostTill, modeDirectory, type TillHost } from './till-host.ts';
+import { openTraining } from './training/training.ts';
 
 export interface DesktopOptions {
   /** The user's folder: settings.json and vault.json lie in it, the till's data in `training` and `live`. */
@@ -30,6 +32,8 @@ export interface DesktopOptions {
   readonly prepareNetwork: (addresses: readonly string[]) => Promise<void>;
   /** A configuration that whoever started the till asked for: it is imported, or the till does not start. */
   readonly provisionFile: string | null;
+  /** A backup that whoever started the till wants it brought back to: that is done, or the till does not start. */
+  readonly restoreFrom?: string | null;
   /** Where an installer may have left a configuration for every user of this machine. */
   readonly machineFile: string;
   /** Printing on the system's own printers; without it receipt printers alone print. */
@@ -60,6 +64,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   const mode = await modeOf(settings, vault, definitions);
   if (mode.kind === 'training' && existsSync(join(directory, 'live', 'journal.db'))) refuseUnwantedTraining(settings, notices);
   if (mode.kind === 'live') await options.prepareNetwork(addressesOf(mode.configuration).map(({ address }) => address));
+  if (options.restoreFrom) restoreFirst(options, options.restoreFrom, mode);
   const setup = createSetup({
     directory,
     settings,
@@ -94,6 +99,17 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
     },
   });
   return { host, settings };
+}
+
+/** Before anything of the till is opened. Throws StartRefused with a sentence; then the till is as it was. */
+function restoreFirst({ directory, clock }: DesktopOptions, backup: string, mode: TillOptions['mode']): void {
+  const training = mode.kind === 'training';
+  const configuration = training ? openTraining({ country: mode.country, clock, random: systemRandom }).configuration : mode.configuration;
+  try {
+    restoreTill({ directory: modeDirectory(directory, mode), backup, configuration, training, clock, random: systemRandom });
+  } catch (error) {
+    throw new StartRefused(`The till was not restored. ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Store and till of a live till stand in the desktop's settings, beside its terminals. */

@@ -50,7 +50,13 @@ function beforeReady(): void {
     if (given.provision !== null) {
       dialog.showErrorBox('Kassa', `Kassa is running, so ${given.provision} was not imported. Close Kassa, then import it again.`);
     }
-    app.exit(given.provision === null ? 0 : 1);
+    if (given.restore !== null) {
+      dialog.showErrorBox(
+        'Kassa',
+        `Kassa is running, so ${given.restore} was not restored. Close Kassa, then start it again with --restore.`,
+      );
+    }
+    app.exit(given.provision === null && given.restore === null ? 0 : 1);
     return;
   }
   registerScheme();
@@ -90,6 +96,7 @@ async function start(given: StartArguments): Promise<void> {
     version,
     prepareNetwork: followSystemProxy,
     provisionFile: given.provision,
+    restoreFrom: given.restore,
     machineFile: machineProvisionFile(process.env, process.platform),
     failed: fail,
     pages: systemPages(() => window),

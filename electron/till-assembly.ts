@@ -436,6 +436,7 @@ export function assembleTill(parts: TillParts): Till {
       services.stop();
       await imports.close();
       await books.close();
+      await keeping.close();
       await endHints();
       await watch.stop();
       await reconciliation.stop();

@@ -67,7 +67,7 @@ export function createViews(parts: ViewParts): Views {
     },
     parked: () => parkedViews(sales.parked(), checkout),
     sale: saleOf,
-    foundSale: (id) => foundSaleView(sales.get(id), checkout, journal.ofSale(id), sales.cashOf(id)),
+    foundSale: (id) => foundSaleView(sales.get(id), journal.ofSale(id), sales.cashOf(id)),
     terminals() {
       const holding = journal.open().filter(holdsTerminal);
       const holders = new Map(holding.map((payment) => [payment.terminalId, payment]));

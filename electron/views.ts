@@ -6,6 +6,7 @@ import { type Configuration, cashStepOf } from '#shared/settings.ts';
 import type { CashTender } from '#shared/tender.ts';
 import { cardCredit } from './card-credit.ts';
 import type { Checkout } from './checkout.ts';
+import { sumsOf } from './checkout-sums.ts';
 import type { Sale } from './sales/sales.ts';
 import type { Terminal } from './terminals.ts';
 
@@ -102,8 +103,8 @@ export function parkedViews(sales: readonly Sale[], checkout: Checkout): ParkedS
   });
 }
 
-export function foundSaleView(sale: Sale, checkout: Checkout, payments: readonly Payment[], cash: readonly CashTender[]): FoundSale {
-  const { total, paid, cash: inDrawer } = checkout.sums(sale);
+export function foundSaleView(sale: Sale, payments: readonly Payment[], cash: readonly CashTender[]): FoundSale {
+  const { total, paid, cash: inDrawer } = sumsOf({ sale, payments, cash, cashStep: 1 });
   const taken = payments.filter(({ kind, charged }) => kind !== 'refund' && charged);
   return {
     id: sale.id,

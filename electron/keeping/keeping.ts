@@ -21,6 +21,8 @@ export interface Keeping {
   backupNow(): BooksJob;
   /** Looks from time to time whether a backup is due, until the signal. */
   start(signal: AbortSignal): void;
+  /** Once what became of the last backup is written down. */
+  close(): Promise<void>;
 }
 
 export interface KeepingParts {
@@ -57,6 +59,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
   const path = join(parts.directory, 'keeping.json');
   let state = read(path, parts);
   let writing: Promise<unknown> = Promise.resolve();
+  let noting: Promise<unknown> = Promise.resolve();
   const change = (changes: Partial<State>): Promise<unknown> => {
     state = { ...state, ...changes };
     const text = `${JSON.stringify(state, null, 2)}\n`;
@@ -75,7 +78,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
 
   const begin = (folder: string): BooksJob => {
     const job = parts.books.backup(folder);
-    void parts.books
+    noting = parts.books
       .over()
       .then(async (ended) => {
         const at = isoNow(parts.clock);
@@ -110,6 +113,10 @@ export function createKeeping(parts: KeepingParts): Keeping {
     backupNow() {
       if (state.backupFolder === null) throw new Refused('backup-folder');
       return begin(state.backupFolder);
+    },
+    async close() {
+      await noting;
+      await writing.catch(() => undefined);
     },
     start(signal) {
       const go = async () => {

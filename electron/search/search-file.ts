@@ -68,10 +68,11 @@ const migrations = [
    CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4');
    CREATE TABLE through (sequence INTEGER NOT NULL, sign TEXT) STRICT;
    INSERT INTO through (sequence, sign) VALUES (0, NULL);`,
-  // Sales are found by what their cards were, too: filled anew once more.
+  // Sales are found by what their cards were, too, and a beginning of up to eight letters is looked up instead of being
+  // gathered from a million sales: filled anew once more.
   `DELETE FROM entry;
    DROP TABLE words;
-   CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4');
+   CREATE VIRTUAL TABLE words USING fts5(body, content='', contentless_delete=1, prefix='1 2 3 4 5 6 7 8');
    UPDATE through SET sequence = 0, sign = NULL;`,
 ];
 

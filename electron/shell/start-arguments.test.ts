@@ -4,7 +4,7 @@ import { StartRefused } from '../start-failure.ts';
 import { machineProvisionFile, readStartArguments } from './start-arguments.ts';
 
 test('a plain start names neither folder nor file', () => {
-  expect(readStartArguments(['kassa', '--no-sandbox', '.'], '/shop')).toEqual({ data: null, provision: null, kiosk: false });
+  expect(readStartArguments(['kassa', '--no-sandbox', '.'], '/shop')).toEqual({ data: null, provision: null, restore: null, kiosk: false });
 });
 
 test('the till fills the screen where the shortcut says so', () => {
@@ -16,11 +16,17 @@ test('both options are read in both forms, among Chromium’s own', () => {
   expect(readStartArguments(given, '/shop')).toEqual({
     data: resolve('/shop/till-1'),
     provision: resolve('/media/till.json'),
+    restore: null,
     kiosk: false,
   });
 });
 
+test('a backup to go back to is named by its folder', () => {
+  expect(readStartArguments(['kassa', '--restore', 'E:/backup'], '/shop')).toMatchObject({ restore: resolve('/shop', 'E:/backup') });
+});
+
 test.each([
+  ['kassa', '--restore'],
   ['kassa', '--provision'],
   ['kassa', '--data='],
   ['kassa', '--data', '--provision=/media/till.json'],

@@ -7,6 +7,8 @@ export interface StartArguments {
   readonly data: string | null;
   /** `--provision FILE`: a configuration to import before the till opens. */
   readonly provision: string | null;
+  /** `--restore FOLDER`: a backup to which the till is brought back before it opens. */
+  readonly restore: string | null;
   /** `--kiosk`: the till fills the screen, whatever the settings say. */
   readonly kiosk: boolean;
 }
@@ -16,6 +18,7 @@ export function readStartArguments(given: readonly string[], workingDirectory: s
   return {
     data: pathOf(given, '--data', workingDirectory),
     provision: pathOf(given, '--provision', workingDirectory),
+    restore: pathOf(given, '--restore', workingDirectory),
     kiosk: given.includes('--kiosk'),
   };
 }
