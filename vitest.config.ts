@@ -8,7 +8,7 @@ const alone = [
   'electron/parity.test.ts',
   'electron/shell/**/*.test.ts',
   'electron/cli/**/*.test.ts',
-  'electron/testing/{simulation,endurance,killtest}/**/*.test.ts',
+  'electron/testing/{simulation,endurance,killtest,month}/**/*.test.ts',
 ];
 
 export default defineConfig({

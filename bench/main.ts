@@ -14,6 +14,7 @@ import { printingFigures } from './printing.ts';
 import { providerFigures } from './providers.ts';
 import { scanFigures } from './scan.ts';
 import { searchFigures } from './search.ts';
+import { shiftFigures } from './shift.ts';
 import { signatures } from './signatures.ts';
 import { typingFigures } from './typing.ts';
 import { bundle, windowFigures } from './window.ts';
@@ -33,6 +34,7 @@ const figures = [
   ...(await searchFigures()),
   ...(await historyFigures()),
   ...(await besideFigures()),
+  ...(await shiftFigures()),
 ];
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
 

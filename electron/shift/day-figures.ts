@@ -70,36 +70,13 @@ export function presentMark(database: DatabaseSync, number: number, onOpenSales:
 /** Everything of this currency that stands after one mark, up to another. */
 export function dayFigures(database: DatabaseSync, from: Mark, to: Mark, currency: string): DayFigures {
   const all = (sql: string, ...values: (string | number)[]): Row[] => database.prepare(sql).all(...values);
-  const sales = all(
-    `SELECT currency, operator_id, operator_name, count(*) AS sales, min(number) AS first, max(number) AS last, sum(total) AS total,
-       sum(received) AS received, sum(without_goods) AS without_goods, sum(discount) AS discount, sum(returned) AS returned,
-       sum(returned_lines) AS returned_lines
-     FROM sale_sums WHERE number > ? AND number <= ? GROUP BY currency, operator_id, operator_name ORDER BY operator_name, operator_id`,
-    from.lastSale,
-    to.lastSale,
-  );
+  // The running sums of the day that is open.
+  const sales = all('SELECT * FROM running_sales WHERE day = ? ORDER BY operator_name, operator_id', to.number);
   const own = sales.filter((row) => row.currency === currency);
   const foreign = sales.filter((row) => row.currency !== currency);
-  const taxes = all(
-    `SELECT tax.rate, sum(tax.gross) AS gross, sum(tax.tax) AS tax FROM sale_tax AS tax
-     ${foreign.length === 0 ? '' : 'JOIN sale_sums AS sums ON sums.number = tax.number AND sums.currency = ?3'}
-     WHERE tax.number > ?1 AND tax.number <= ?2 GROUP BY tax.rate ORDER BY tax.rate DESC`,
-    ...(foreign.length === 0 ? [from.lastSale, to.lastSale] : [from.lastSale, to.lastSale, currency]),
-  );
-  const entries = all(
-    `SELECT kind, operator_id, operator_name, shift IS NULL AS outside, count(*) AS count, sum(amount) AS amount, sum(rounding) AS rounding
-     FROM drawer_entry WHERE entry > ? AND entry <= ? GROUP BY kind, operator_id, operator_name, shift IS NULL ORDER BY operator_name, operator_id`,
-    from.lastEntry,
-    to.lastEntry,
-  );
-  const payments = all(
-    `SELECT kind, tender, provider, terminal_id, operator_id, operator_name, currency, count(*) AS count, sum(amount) AS amount,
-       sum(goods) AS goods, sum(cash) AS cash, sum(credit) AS credit
-     FROM ended_payment WHERE entry > ? AND entry <= ? AND counted = 1
-     GROUP BY kind, tender, provider, terminal_id, operator_id, operator_name, currency ORDER BY provider, terminal_id, operator_name`,
-    from.lastPayment,
-    to.lastPayment,
-  );
+  const taxes = all('SELECT rate, gross, tax FROM running_tax WHERE day = ? AND currency = ? ORDER BY rate DESC', to.number, currency);
+  const entries = all('SELECT * FROM running_drawer WHERE day = ? ORDER BY operator_name, operator_id', to.number);
+  const payments = all('SELECT * FROM running_payments WHERE day = ? ORDER BY provider, terminal_id, operator_name', to.number);
   const ownPayments = payments.filter((row) => row.currency === currency);
   const paid = ownPayments.filter(({ kind }) => kind !== 'refund');
   const back = ownPayments.filter(({ kind }) => kind === 'refund');
@@ -137,8 +114,7 @@ export function dayFigures(database: DatabaseSync, from: Mark, to: Mark, currenc
     cashback: total(paid, 'cash'),
     refundedLater: refundedLater(database, from, to, currency),
     voids: voidsOf(database, from, to),
-    settled: idsOf(database, `state = 'settled-by-person'`, from, to),
-    uncounted: idsOf(database, 'charged = 1 AND counted = 0', from, to),
+    ...namedOf(database, from, to),
     otherCurrencies: otherCurrencies(
       foreign,
       payments.filter((row) => row.currency !== currency),
@@ -198,11 +174,18 @@ function worth(quantity: unknown, price: unknown): number {
   return divideRounded(BigInt(Number(quantity)) * BigInt(Number(price)), BigInt(THOUSANDTHS));
 }
 
-function idsOf(database: DatabaseSync, condition: string, from: Mark, to: Mark): string[] {
-  return database
-    .prepare(`SELECT payment_id FROM ended_payment WHERE entry > ? AND entry <= ? AND ${condition} ORDER BY entry`)
-    .all(from.lastPayment, to.lastPayment)
-    .map((row) => String(row.payment_id));
+function namedOf(database: DatabaseSync, from: Mark, to: Mark): Pick<DayFigures, 'settled' | 'uncounted'> {
+  const rows = database
+    .prepare(
+      `SELECT payment_id, state, charged, counted FROM ended_payment
+       WHERE (state = 'settled-by-person' OR (charged = 1 AND counted = 0)) AND entry > ? AND entry <= ? ORDER BY entry`,
+    )
+    .all(from.lastPayment, to.lastPayment);
+  const ids = (fits: (row: Row) => boolean) => rows.filter(fits).map((row) => String(row.payment_id));
+  return {
+    settled: ids(({ state }) => state === 'settled-by-person'),
+    uncounted: ids(({ charged, counted }) => charged === 1 && counted === 0),
+  };
 }
 
 function otherCurrencies(sales: readonly Row[], payments: readonly Row[]): OtherCurrency[] {

@@ -83,11 +83,17 @@ export function createDayFile({ database, clock, currency, sale }: DayFileParts)
         insertMark(presentWith(0));
       }),
     keepSums: (number, sums) => keepSaleSums(database, number, sums),
-    withoutSums: () =>
-      database
+    withoutSums: () => {
+      const { number, lastSale } = lastMark();
+      const last = Number(database.prepare('SELECT max(number) AS last FROM sale').get()?.last ?? 0);
+      const summed = database.prepare('SELECT coalesce(sum(sales), 0) AS sales FROM running_sales WHERE day = ?').get(number + 1);
+      // Sale numbers have no gap.
+      if (Number(summed?.sales) === last - lastSale) return [];
+      return database
         .prepare('SELECT id FROM sale WHERE number > ? AND number NOT IN (SELECT number FROM sale_sums WHERE number > ?)')
-        .all(lastMark().lastSale, lastMark().lastSale)
-        .map(({ id }) => String(id)),
+        .all(lastSale, lastSale)
+        .map(({ id }) => String(id));
+    },
     soFar: () => {
       const from = lastMark();
       const to = presentWith(from.number + 1);
