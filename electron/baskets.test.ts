@@ -111,7 +111,9 @@ describe('goods that come back', () => {
     expect(await refusal('sale.return', { ...order, revision: 0 })).toBe('sale-changed');
     expect(await refusal('sale.return', { ...order, lines: [line('b')] })).toBe('invalid-input');
     expect(await current()).toEqual(before);
-    expect(await audit()).toEqual([]);
+    expect(await audit()).toEqual([
+      { action: 'pin-refused', subject: order.approval.supervisorId, detail: { name: expect.any(String) }, before: null, after: null },
+    ]);
   });
 });
 

@@ -22,6 +22,7 @@ import { createHistory } from './history/history.ts';
 import { createDispatcher } from './ipc.ts';
 import { createKeeping } from './keeping/keeping.ts';
 import { createEngine } from './payments/engine.ts';
+import { tellingRefusedPins } from './people/approval.ts';
 import { createSession, followSession } from './people/session.ts';
 import type { Clock, Log, Random } from './ports.ts';
 import { openTillPrinting } from './printing/till-printing.ts';
@@ -66,7 +67,11 @@ export interface TillParts {
 /** Starts what runs by itself where the till drives, and goes on with what an earlier run left open. */
 export function assembleTill(parts: TillParts): Till {
   const { options, training, configuration, shop, stores, terminals, clock, random, log } = parts;
-  const { journal, sales, operators, catalogue } = stores;
+  const { journal, sales, catalogue } = stores;
+  // Wherever a PIN is asked for, whoever tries one is in the audit.
+  const operators = tellingRefusedPins(stores.operators, (subject, name) =>
+    sales.audit.record({ action: 'pin-refused', operator: session.seller(), subject, detail: { name } }),
+  );
   const blocked = (): Notice | null => {
     if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
     if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };

@@ -20,18 +20,6 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
     trainingPin,
   });
 
-  /** A PIN that somebody tried is kept in the audit, whoever it was. */
-  const tried = async (operatorId: string, attempt: () => Promise<OperatorRecord>): Promise<OperatorRecord> => {
-    try {
-      return await attempt();
-    } catch (error) {
-      const name = operators.list().find(({ id }) => id === operatorId)?.name;
-      if (error instanceof Refused && error.refusal.code === 'pin-wrong' && name !== undefined)
-        audit.record({ action: 'pin-refused', operator: session.seller(), subject: operatorId, detail: { name } });
-      throw error;
-    }
-  };
-
   return {
     'supervisors.list': supervisors,
     'supervisors.first': async ({ name, pin }) => {
@@ -42,7 +30,7 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
     'people.list': people,
     'people.current': () => session.view(),
     'people.signIn': async ({ operatorId, pin }) => {
-      const operator = await tried(operatorId, () => session.signIn(operatorId, pin));
+      const operator = await session.signIn(operatorId, pin);
       audit.record({ action: 'operator-signed-in', operator: operatorOf(operator), subject: operator.id });
       return session.view();
     },
@@ -51,7 +39,7 @@ export function peopleHandlers(parts: HandlerParts): HandlersOf<typeof peopleMet
       return session.view();
     },
     'people.openDesk': async ({ operatorId, pin }) => {
-      const operator = await tried(operatorId, () => session.openDesk(operatorId, pin));
+      const operator = await session.openDesk(operatorId, pin);
       audit.record({ action: 'desk-opened', operator: operatorOf(operator), subject: operator.id, detail: { role: operator.role } });
       return session.view();
     },

@@ -16,3 +16,19 @@ export async function approve(operators: Verifier, { supervisorId, pin }: Approv
   if (!mayDo(operator.role, needed)) throw new Refused('role-needed', needed);
   return operator;
 }
+
+/** The same people, with each PIN that is refused told: `name` is whose it was said to be. */
+export function tellingRefusedPins(operators: Operators, tell: (operatorId: string, name: string) => void): Operators {
+  return {
+    ...operators,
+    async verify(id, pin) {
+      try {
+        return await operators.verify(id, pin);
+      } catch (error) {
+        const known = operators.list().find((operator) => operator.id === id);
+        if (known && error instanceof Refused && error.refusal.code === 'pin-wrong') tell(id, known.name);
+        throw error;
+      }
+    },
+  };
+}

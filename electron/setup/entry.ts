@@ -1,7 +1,9 @@
 /** A terminal as somebody typed it, made complete with what the vault has, and checked as an installer's file would be. */
 import type { EntryProblem, FormField, TerminalEntry } from '#shared/ipc.ts';
+import type { Operator } from '#shared/payment.ts';
 import type { Problem } from '#shared/problems.ts';
 import type { Configuration, KeptConfiguration } from '#shared/settings.ts';
+import type { AuditNote } from '../audit.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import type { AnyProviderDefinition } from '../providers/provider.ts';
 import { checkConfiguration } from '../settings/configuration.ts';
@@ -36,6 +38,11 @@ export type CheckedEntry =
       /** Hosts that the documents do not name, which somebody confirmed now. */
       readonly confirmed: readonly string[];
     };
+
+/** What the audit keeps of the addresses that somebody stood up for. */
+export function confirmedHosts({ confirmed, kept }: Extract<CheckedEntry, { ok: true }>, operator: Operator): AuditNote[] {
+  return confirmed.map((host) => ({ action: 'host-confirmed', operator, subject: kept.id, detail: { provider: kept.provider, host } }));
+}
 
 /** No problem repeats a value. */
 export async function checkEntry(entry: TerminalEntry, parts: EntryParts): Promise<CheckedEntry> {

@@ -10,7 +10,7 @@ import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { checkConfiguration } from '../settings/configuration.ts';
 import { modeDirectory } from '../till-host.ts';
-import { checkEntry, fieldProblem } from './entry.ts';
+import { checkEntry, confirmedHosts, fieldProblem } from './entry.ts';
 import { formOf } from './form.ts';
 import { demandKeeping, keep, named } from './keeping.ts';
 import type { SetupOptions } from './options.ts';
@@ -82,8 +82,7 @@ export function createFirstRun(options: SetupOptions & { readonly newId: (provid
         subject: operator.id,
         after: { name: operator.name, role: 'manager', hasPin: true },
       });
-      for (const host of entry?.confirmed ?? [])
-        audit.record({ action: 'host-confirmed', operator, subject: entry?.kept.id ?? '', detail: { host } });
+      for (const note of entry?.ok ? confirmedHosts(entry, operator) : []) audit.record(note);
       return { problems: [] };
     },
   };

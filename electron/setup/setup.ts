@@ -10,7 +10,7 @@ import type { AuditNote } from '../audit.ts';
 import { Refused } from '../refused.ts';
 import { liveConfiguration } from '../settings/provisioning.ts';
 import { secretName } from '../settings/vault.ts';
-import { type CheckedEntry, checkEntry, type KeptTerminal } from './entry.ts';
+import { type CheckedEntry, checkEntry, confirmedHosts, type KeptTerminal } from './entry.ts';
 import { createFirstRun, type FirstRun } from './first-run.ts';
 import { formOf } from './form.ts';
 import { demandKeeping, keep, named } from './keeping.ts';
@@ -97,7 +97,7 @@ export function createSetup(options: SetupOptions): Setup {
     async test(entry, desk, hear) {
       const typed = await checked(entry);
       if (!typed.ok) return { problems: [...typed.problems], ok: false, steps: [], lastContact: null };
-      tellHosts(typed, desk);
+      for (const note of confirmedHosts(typed, desk.operator)) desk.record(note);
       const { provider, lastContact } = await reach(typed, options, () => hear([{ step: 'reachable', result: 'ok', detail: '' }]));
       const { ok, steps } = await asked(() => provider.check(AbortSignal.timeout(patienceMs)));
       return { problems: [], ok, steps: steps.map((step) => ({ ...step })), lastContact: lastContact() };
@@ -107,7 +107,7 @@ export function createSetup(options: SetupOptions): Setup {
       if (pick === null) throw new Refused('service-not-offered', entry.provider);
       const typed = await checked({ ...entry, label: entry.label || unpicked, settings: { ...entry.settings, [pick]: unpicked } });
       if (!typed.ok) return { problems: [...typed.problems], terminals: [] };
-      tellHosts(typed, desk);
+      for (const note of confirmedHosts(typed, desk.operator)) desk.record(note);
       const { provider } = await reach(typed, options, () => undefined);
       const { terminals } = provider;
       if (!terminals) throw new Refused('service-not-offered', entry.provider);
@@ -123,7 +123,7 @@ export function createSetup(options: SetupOptions): Setup {
       const before = terminals.find(({ id }) => id === terminal.id);
       const next = before ? terminals.map((each) => (each.id === terminal.id ? terminal : each)) : [...terminals, terminal];
       await change(next, named(terminal.id, secrets), () => {
-        tellHosts(typed, desk);
+        for (const note of confirmedHosts(typed, desk.operator)) desk.record(note);
         desk.record({
           action: before ? 'terminal-changed' : 'terminal-added',
           operator: desk.operator,
@@ -152,10 +152,6 @@ export function createSetup(options: SetupOptions): Setup {
       await change(next, new Map(), () => desk.record(note));
     },
   };
-}
-
-function tellHosts({ confirmed, kept: { id, provider } }: Extract<CheckedEntry, { ok: true }>, { operator, record }: SetupDesk): void {
-  for (const host of confirmed) record({ action: 'host-confirmed', operator, subject: id, detail: { provider, host } });
 }
 
 /** A form has one line for each setting; a setting of another shape has none. */

@@ -103,7 +103,7 @@ export const terminalsMethods = {
   'terminals.service': {
     input: z.strictObject({ terminalId: id, service: z.enum(['end-of-day', 'diagnosis']) }),
     output: ServiceReportSchema,
-    role: 'cashier',
+    role: 'supervisor',
   },
   /** Begins to register this till; the event `registration` tells how it goes on. */
   'registration.start': { input: ofTerminal, output: RegistrationViewSchema, role: 'manager' },

@@ -33,7 +33,7 @@ const wanted: readonly Visit[] = [
 describe('Five tills that sell side by side in one process', () => {
   test('end every payment as it has to end, and keep nothing of the customers who have left', async () => {
     const switches = ['--expose-gc', '--disable-warning=ExperimentalWarning'];
-    const given = ['--sales', '360', '--readings', '4', '--kept', '8', '--json'];
+    const given = ['--sales', '360', '--readings', '8', '--kept', '8', '--json'];
     const { stdout } = await promisify(execFile)(process.execPath, [...switches, main, ...given], {
       env: { ...process.env, TMPDIR: quickDisk() },
     });

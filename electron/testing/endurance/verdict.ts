@@ -13,7 +13,7 @@ export function grownOverADay(readings: readonly Reading[]): string[] {
   const memory = (['heapBytes', 'residentBytes'] as const).flatMap((gauge) =>
     last[gauge] > early[gauge] * 1.1 ? [`${gauge} grew from ${early[gauge]} to ${last[gauge]}.`] : [],
   );
-  return [...memory, ...moreOf(early, last, slack)];
+  return [...memory, ...leftBehind(readings)];
 }
 
 /** What has grown in a short run between its middle and its end, as sentences: the heap without its code by more than so many bytes for each customer, or anything that is counted. */
@@ -24,7 +24,7 @@ export function grownPerCustomer(readings: readonly Reading[], bytesMax: number)
   const bytes = (dataBytes(last) - dataBytes(middle)) / (last.customers - middle.customers);
   return [
     ...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []),
-    ...moreOf(middle, last, (last.customers - middle.customers) / 2),
+    ...leftBehind(readings),
   ];
 }
 
@@ -32,11 +32,18 @@ function dataBytes({ heapBytes, codeBytes }: Reading): number {
   return heapBytes - codeBytes;
 }
 
-/** `signals`: so many more of these may be there, because the collector takes them some dozens at a time. */
-function moreOf(before: Reading, after: Reading, signals: number): string[] {
-  return counted.flatMap((gauge) =>
-    after[gauge] > before[gauge] + (gauge === 'signals' ? Math.max(slack, signals) : slack)
-      ? [`${gauge} grew from ${before[gauge]} to ${after[gauge]}.`]
-      : [],
-  );
+/**
+ * The least that was ever counted in the second half against the least of the first: what stays behind is never gone
+ * again, and what the collector has only not come to yet is. It takes signals some dozens at a time, so that there may be
+ * one more of them for every second customer.
+ */
+function leftBehind(readings: readonly Reading[]): string[] {
+  const half = Math.ceil(readings.length / 2);
+  const [first, second] = [readings.slice(0, half), readings.slice(half)];
+  const customers = (second[0]?.customers ?? 0) - (first[0]?.customers ?? 0);
+  return counted.flatMap((gauge) => {
+    const [before, after] = [first, second].map((part) => Math.min(...part.map((reading) => reading[gauge]))) as [number, number];
+    const allowed = gauge === 'signals' ? Math.max(slack, customers / 2) : slack;
+    return after > before + allowed ? [`${gauge} grew from ${before} to ${after}.`] : [];
+  });
 }
