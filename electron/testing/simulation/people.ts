@@ -31,7 +31,7 @@ export function createCustomers(
       witness.note(actor, `is asked: ${ask.kind} ${ask.currency} ${ask.amount}`);
       silentFor(after);
       await clock.sleep(after, signal);
-      const decision: CardholderDecision = signal.aborted ? { kind: 'cancel' } : fitting(does, ask.kind === 'sale' && tellsAmount);
+      const decision: CardholderDecision = signal.aborted ? { kind: 'cancel' } : fitting(does, tellsAmount && ask.kind === 'sale' ? ask.amount : null);
       if (decision.kind === 'cut') silentFor(decision.silentFor ?? 0);
       witness.note(actor, JSON.stringify(decision));
       witness.count(`customer: ${decision.kind}`);
@@ -40,9 +40,13 @@ export function createCustomers(
   };
 }
 
-/** Another amount than was asked is charged only in a sale, and only where the provider tells of it. */
-function fitting(decision: CardholderDecision, sale: boolean): CardholderDecision {
-  if (decision.kind !== 'approve' || !decision.charged || sale) return decision;
+/**
+ * Another amount than was asked is charged only in a sale, and only where the provider tells of it: `asked` is null elsewhere.
+ * Whoever pays all that was asked takes the cash along that is a part of it.
+ */
+function fitting(decision: CardholderDecision, asked: number | null): CardholderDecision {
+  if (decision.kind !== 'approve' || !decision.charged) return decision;
+  if (asked !== null && asked !== decision.charged.amount) return decision;
   const { charged: _, ...asAsked } = decision;
   return asAsked;
 }
