@@ -52,9 +52,14 @@ export function launchBrowser(): Promise<Browser> {
 /** How every page is opened: on the smallest screen, in English, without motion. */
 export const pageOptions = { viewport: smallScreen, locale: 'en-ZA', reducedMotion: 'reduce' } as const;
 
-/** The window in a page of `browser`, over a bridge of its own in training mode. */
-export async function openOverBridge(browser: Browser, dataDirectory: string, country: TrainingCountry = 'ZA'): Promise<OpenWindow> {
-  const bridge = await startBridge(['--port', '0', '--data', dataDirectory, '--country', country], { quiet: true });
+/** The window in a page of `browser`, over a bridge of its own: in training mode, or not set up yet. */
+export async function openOverBridge(
+  browser: Browser,
+  dataDirectory: string,
+  begins: TrainingCountry | 'unconfigured' = 'ZA',
+): Promise<OpenWindow> {
+  const store = begins === 'unconfigured' ? ['--setup'] : ['--country', begins];
+  const bridge = await startBridge(['--port', '0', '--data', dataDirectory, ...store], { quiet: true });
   const context = await browser.newContext(pageOptions);
   const page = await context.newPage();
   await page.goto(bridge.url);

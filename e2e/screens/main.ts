@@ -9,6 +9,7 @@ import { visitAttention } from '../pages/attention-tour.ts';
 import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitDisplay } from '../pages/display-tour.ts';
+import { visitSetup } from '../pages/setup-tour.ts';
 import { visitShift } from '../pages/shift-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
 import { type Language, TillPage } from '../pages/till-page.ts';
@@ -39,6 +40,10 @@ const parts: readonly Part[] = [
   { title: 'What can be done with a basket', walk: walkWith(visitBasket) },
   { title: 'Articles, found and looked after', walk: walkWith(visitCatalogue) },
   { title: 'Drawers and the day’s end', walk: walkWith(visitShift) },
+  {
+    title: 'Setting a till up',
+    walk: (chapter) => withTill((till) => visitSetup(till, (screen) => chapter.take(till, screen)), 'unconfigured'),
+  },
   { title: 'What only some providers have', walk: walkWith(visitEveryStore) },
   {
     title: 'Payments that nobody can tell',
@@ -108,20 +113,25 @@ function storyOf(chapter: Chapter): (till: TillPage, what: string) => Promise<vo
   };
 }
 
-async function withTill(work: (till: TillPage) => Promise<void>): Promise<void> {
+async function withTill(work: (till: TillPage) => Promise<void>, begins: 'configured' | 'unconfigured' = 'configured'): Promise<void> {
   await withDirectory(async (_, open) => {
     const till = await open();
-    await till.chooseAppearance('light');
+    // The welcome stands before everything else, the choice of a look included.
+    if (begins === 'unconfigured') await till.page.emulateMedia({ colorScheme: 'light' });
+    else await till.chooseAppearance('light');
     await work(till);
-  });
+  }, begins);
 }
 
-async function withDirectory(work: (directory: string, open: () => Promise<TillPage>) => Promise<void>): Promise<void> {
+async function withDirectory(
+  work: (directory: string, open: () => Promise<TillPage>) => Promise<void>,
+  begins: 'configured' | 'unconfigured' = 'configured',
+): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'kassa-screens-'));
   const opened: OpenWindow[] = [];
   try {
     await work(directory, async () => {
-      const window = await openOverBridge(browser, directory);
+      const window = await openOverBridge(browser, directory, begins === 'unconfigured' ? begins : 'ZA');
       opened.push(window);
       const till = new TillPage(window);
       await till.isReady();
