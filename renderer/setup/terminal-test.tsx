@@ -1,6 +1,6 @@
 /** The Test of what was typed: each step as it becomes known, then the whole verdict and the last contact. */
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckView, EntryProblem, EntryTest, TerminalEntry } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
@@ -36,9 +36,15 @@ export function TerminalTest({ asker, entry, onProblems }: TerminalTestProps) {
     },
     onSuccess: ({ problems }) => onProblems(problems),
   });
-  const { data } = test;
+  const { data, isPending, error } = test;
+  const section = useRef<HTMLElement>(null);
+  // The verdict comes below the fields that it judges, and is what somebody waits for.
+  const answers = told.steps.length;
+  useEffect(() => {
+    if (isPending || data || error || answers > 0) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isPending, data, error, answers]);
   return (
-    <section className="desk__outcome" aria-label={t('desk.task.check')}>
+    <section ref={section} className="desk__outcome" aria-label={t('desk.task.check')}>
       <div className="desk__answers">
         <Button isDisabled={test.isPending} onPress={() => test.mutate()} data-testid="setup-test">
           <Icon name="check-circle" />

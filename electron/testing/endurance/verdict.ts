@@ -22,10 +22,7 @@ export function grownPerCustomer(readings: readonly Reading[], bytesMax: number)
   const middle = last && readings.find(({ customers }) => customers >= last.customers / 2);
   if (!middle || !last || middle === last) return ['There are too few readings to tell.'];
   const bytes = (dataBytes(last) - dataBytes(middle)) / (last.customers - middle.customers);
-  return [
-    ...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []),
-    ...leftBehind(readings),
-  ];
+  return [...(bytes > bytesMax ? [`The heap grew by ${Math.round(bytes)} bytes for each customer.`] : []), ...leftBehind(readings)];
 }
 
 function dataBytes({ heapBytes, codeBytes }: Reading): number {

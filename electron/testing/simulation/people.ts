@@ -31,7 +31,9 @@ export function createCustomers(
       witness.note(actor, `is asked: ${ask.kind} ${ask.currency} ${ask.amount}`);
       silentFor(after);
       await clock.sleep(after, signal);
-      const decision: CardholderDecision = signal.aborted ? { kind: 'cancel' } : fitting(does, tellsAmount && ask.kind === 'sale' ? ask.amount : null);
+      const decision: CardholderDecision = signal.aborted
+        ? { kind: 'cancel' }
+        : fitting(does, tellsAmount && ask.kind === 'sale' ? ask.amount : null);
       if (decision.kind === 'cut') silentFor(decision.silentFor ?? 0);
       witness.note(actor, JSON.stringify(decision));
       witness.count(`customer: ${decision.kind}`);
