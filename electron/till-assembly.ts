@@ -6,10 +6,10 @@ import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import { isUnderWay } from '#shared/printing.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import { type Configuration, cashStepOf, taxRatesOf, timeZoneOf, usualDeskMinutes } from '#shared/settings.ts';
+import { type Configuration, cashStepOf, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createBaskets } from './baskets.ts';
-import { createBooksDesk } from './books/books-desk.ts';
+import { assembleBooks } from './books/assembly.ts';
 import { openImports } from './catalogue/import/imports.ts';
 import { createCheckout } from './checkout.ts';
 import { createCustomerCards } from './customer-card.ts';
@@ -18,9 +18,7 @@ import { nearlyFull } from './disk-space.ts';
 import { createHandlers } from './handlers.ts';
 import { examineTill } from './health/health.ts';
 import { listenForHints } from './hint-receiver.ts';
-import { createHistory } from './history/history.ts';
 import { createDispatcher } from './ipc.ts';
-import { createKeeping } from './keeping/keeping.ts';
 import { createEngine } from './payments/engine.ts';
 import { tellingRefusedPins } from './people/approval.ts';
 import { createSession, followSession } from './people/session.ts';
@@ -28,9 +26,7 @@ import type { Clock, Log, Random } from './ports.ts';
 import { openTillPrinting } from './printing/till-printing.ts';
 import { receiptLabels } from './receipts/labels.ts';
 import { buildSaleReceipt } from './receipts/sale-receipt.ts';
-import { createReconciliation } from './reconciliation/reconciliation.ts';
-import { attentionOf, type ReconciliationViewParts } from './reconciliation/views.ts';
-import type { Sales } from './sales/sales.ts';
+import { assembleReconciliation } from './reconciliation/assembly.ts';
 import { createSecurityModuleDuty } from './security-module.ts';
 import { createTerminalServices } from './services.ts';
 import { writeExport } from './settings/exported.ts';
@@ -89,13 +85,6 @@ export function assembleTill(parts: TillParts): Till {
     training: training !== null,
     blocked: () => blocked()?.detail ?? null,
   });
-  const restoredNotice = (): Notice[] => {
-    const restored = sales.restored();
-    if (!restored || restored.seen) return [];
-    const { locale } = configuration.till;
-    const style = { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(configuration.store) } as const;
-    return [{ code: 'restored', detail: new Intl.DateTimeFormat(locale, style).format(new Date(restored.takenAt)) }];
-  };
   const securityModule = createSecurityModuleDuty({ configuration, training: training !== null, audit: sales.audit });
   const defaults = countryDefaults(configuration.store.country);
   const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
@@ -115,6 +104,22 @@ export function assembleTill(parts: TillParts): Till {
   const markReprint = (receipt: Receipt): Receipt => ({
     ...receipt,
     marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint],
+  });
+  const { books, history, keeping, restoredNotices } = assembleBooks({
+    directory: options.dataDirectory,
+    version: options.version,
+    training: training !== null,
+    drive: parts.drive,
+    configuration,
+    journal,
+    sales,
+    search: stores.search,
+    terminals,
+    clock,
+    random,
+    log,
+    closing: closing.signal,
+    tell: (job) => dispatcher.emit('books', job),
   });
   const checkout = createCheckout({
     sales,
@@ -171,7 +176,7 @@ export function assembleTill(parts: TillParts): Till {
     },
     cashChoices: defaults.cashChoices,
     get notices() {
-      return [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices, ...restoredNotice()];
+      return [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices, ...restoredNotices()];
     },
     blocked: () => blocked() ?? (securityModule.isOpen() ? { code: 'no-security-module', detail: '' } : null),
     journal,
@@ -193,23 +198,17 @@ export function assembleTill(parts: TillParts): Till {
     keepSecrets: options.keepSecrets ?? (async () => undefined),
     log,
   });
-  const reconciliation = createReconciliation({
+  const { reconciliation, reconciling } = assembleReconciliation({
     file: stores.reconciliation,
     terminals,
     journal,
     engine,
+    sales,
+    currency: configuration.store.currency,
     clock,
     log,
-    changed: () => dispatcher.emit('reconciliation', attentionOf(stores.reconciliation)),
+    tell: (attention) => dispatcher.emit('reconciliation', attention),
   });
-  const reconciling: ReconciliationViewParts = {
-    reconciliation,
-    file: stores.reconciliation,
-    terminals,
-    payment: journal.payment,
-    saleNumber: numberIn(sales),
-    currency: configuration.store.currency,
-  };
   const imports = openImports({
     catalogue,
     random,
@@ -219,47 +218,6 @@ export function assembleTill(parts: TillParts): Till {
     },
     currency: configuration.store.currency,
     tell: (progress) => dispatcher.emit('import', progress),
-  });
-  const history = createHistory({
-    directory: options.dataDirectory,
-    journal,
-    audit: sales.audit,
-    search: stores.search,
-    clock,
-    store: () => ({ timeZone: timeZoneOf(configuration.store), currency: configuration.store.currency }),
-    labelOf: (terminalId) => terminals.get(terminalId)?.label ?? terminalId,
-    closing: closing.signal,
-  });
-  const books = createBooksDesk({
-    directory: options.dataDirectory,
-    clock,
-    random,
-    log,
-    origin: () => ({
-      till: configuration.till.name,
-      store: configuration.store.name,
-      currency: configuration.store.currency,
-      timeZone: timeZoneOf(configuration.store),
-      training: training !== null,
-    }),
-    backupOrigin: () => ({
-      version: options.version,
-      till: { id: configuration.till.id, name: configuration.till.name },
-      store: { name: configuration.store.name, country: configuration.store.country, currency: configuration.store.currency },
-      training: training !== null,
-    }),
-    tell: (job) => dispatcher.emit('books', job),
-  });
-  const keeping = createKeeping({
-    directory: options.dataDirectory,
-    tillId: () => configuration.till.id,
-    books,
-    sales,
-    clock,
-    log,
-    timeZone: () => timeZoneOf(configuration.store),
-    keep: parts.drive,
-    isPaying: () => journal.open().some(holdsTerminal),
   });
   const paper = openTillPrinting({
     opened: stores.printing,
@@ -454,15 +412,4 @@ export function assembleTill(parts: TillParts): Till {
     },
   };
   return till;
-}
-
-/** A payment may outlive the file of its sale. */
-function numberIn(sales: Sales): (saleId: string) => number | null {
-  return (saleId) => {
-    try {
-      return sales.get(saleId).number;
-    } catch {
-      return null;
-    }
-  };
 }

@@ -224,7 +224,10 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
       changed();
       return done;
     },
-    start: goOn,
+    // Where nothing is left from before, nothing has changed, and nobody is told.
+    start: () => {
+      if (next() !== null) goOn();
+    },
     async stop() {
       stopping.abort();
       await working;

@@ -1,7 +1,6 @@
 /** The cashier of a shop: serves one customer after another through the window, and knows how each visit has to end. */
 import type { CardholderAction, PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { isFinal } from '#shared/payment.ts';
-import { openDesk } from '../open-desk.ts';
 import type { Shop } from './shop.ts';
 import { spread, type Terminals, type Visit, visitOf } from './visits.ts';
 
@@ -13,7 +12,7 @@ export interface Cashier {
 }
 
 export async function hireCashier(shop: Shop): Promise<Cashier> {
-  const { call, clock } = shop;
+  const { call, manage, clock } = shop;
   const articles = (await call('catalogue.keys', {})).pages.flatMap((page) => page.articles).filter(({ price }) => price !== null);
   const terminals = await terminalsOf(shop);
   const agreed = { paid: 0, paidBack: 0 };
@@ -139,12 +138,12 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
   async function lookAround(terminal: TerminalView): Promise<void> {
     await call('till.get', {});
     await call('terminals.list', {});
-    await openDesk(shop.till.dispatcher);
-    await call('terminals.check', { terminalId: terminal.id });
     await call('payments.list', { last: 200 });
-    if (terminal.capabilities.listTerminals) await call('terminals.listed', { terminalId: terminal.id });
-    if (terminal.services.includes('webhooks')) await call('webhooks.get', { terminalId: terminal.id });
-    if (terminal.services.includes('diagnosis')) await call('terminals.service', { terminalId: terminal.id, service: 'diagnosis' });
+    const terminalId = terminal.id;
+    await manage('terminals.check', { terminalId });
+    if (terminal.capabilities.listTerminals) await manage('terminals.listed', { terminalId });
+    if (terminal.services.includes('webhooks')) await manage('webhooks.get', { terminalId });
+    if (terminal.services.includes('diagnosis')) await manage('terminals.service', { terminalId, service: 'diagnosis' });
   }
 
   async function attend(visit: Visit, number: number): Promise<void> {

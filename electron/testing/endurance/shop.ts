@@ -2,6 +2,7 @@
 import type { CardholderAction, EventName, EventValue, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import { openTill, type Till } from '../../till.ts';
+import { openDesk } from '../open-desk.ts';
 import type { JumpingClock } from './jumping-clock.ts';
 
 export interface Shop {
@@ -10,6 +11,8 @@ export interface Shop {
   readonly clock: JumpingClock;
   /** Throws where the call is refused. */
   call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>>;
+  /** The same by a manager: on this clock hours may pass between two calls, and a desk that nobody uses closes by itself. */
+  manage: Shop['call'];
   /** The next value of the event that fits, from now on. */
   when<Name extends EventName>(event: Name, fits: (value: EventValue<Name>) => boolean): Promise<EventValue<Name>>;
   /** What the next people at this terminal do when it asks for a card; null leaves it asking. */
@@ -41,6 +44,11 @@ export async function openShop({ country, dataDirectory, clock, keptMax }: ShopO
     return result.value as MethodOutput<typeof method>;
   };
 
+  const manage: Shop['call'] = async (method, input) => {
+    await openDesk(till.dispatcher);
+    return call(method, input);
+  };
+
   async function reach(terminalId: string): Promise<void> {
     if (reaching.has(terminalId)) return;
     reaching.add(terminalId);
@@ -64,6 +72,7 @@ export async function openShop({ country, dataDirectory, clock, keptMax }: ShopO
     till,
     clock,
     call,
+    manage,
     when: (event, fits) =>
       new Promise((resolve) => {
         const notice = (heard: EventName, value: unknown) => {

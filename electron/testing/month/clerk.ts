@@ -8,7 +8,6 @@ import { countedSum, denominationsOf } from '#shared/drawer.ts';
 import { type Cashier, hireCashier } from '../endurance/cashier.ts';
 import type { Shop } from '../endurance/shop.ts';
 import { spread, type Visit } from '../endurance/visits.ts';
-import { openDesk } from '../open-desk.ts';
 
 /** What one day did, in minor units. */
 interface DayLedger {
@@ -44,14 +43,13 @@ const undoEvery = 37;
 const emptyLedger = (): DayLedger => ({ sales: 0, turnover: 0, cash: 0, charged: 0, refunded: 0, cashback: 0, rounding: 0 });
 
 export async function hireClerk(shop: Shop, names: readonly string[]): Promise<Clerk> {
-  const { call, till, clock } = shop;
-  await openDesk(till.dispatcher);
-  const { till: before, store, revision } = await call('settings.get', {});
-  await call('settings.save', { revision, till: { ...before, drawers: 'each', shiftNeeded: true }, store });
+  const { call, manage, till, clock } = shop;
+  const { till: before, store, revision } = await manage('settings.get', {});
+  await manage('settings.save', { revision, till: { ...before, drawers: 'each', shiftNeeded: true }, store });
   // What comes out of the printer has tests of its own, and would take most of the time.
-  const { settings } = await call('printing.get', {});
-  await call('printing.change', { ...settings, rules: { customer: 'never', merchant: 'never', drawer: 'never' } });
-  for (const name of names) await call('people.add', { name, role: 'cashier', pin: null });
+  const { settings } = await manage('printing.get', {});
+  await manage('printing.change', { ...settings, rules: { customer: 'never', merchant: 'never', drawer: 'never' } });
+  for (const name of names) await manage('people.add', { name, role: 'cashier', pin: null });
   const { operators } = await call('people.list', {});
   const people = names.map((name) => operators.find((each) => each.name === name)?.id ?? '');
   await call('people.closeDesk', {});
@@ -169,8 +167,7 @@ export async function hireClerk(shop: Shop, names: readonly string[]): Promise<C
         await clock.sleep(60_000);
       }
       for (const operator of people) await count(operator, day);
-      await openDesk(till.dispatcher);
-      const { report } = await call('day.close', { after: reports.length });
+      const { report } = await manage('day.close', { after: reports.length });
       await call('people.closeDesk', {});
       compare(report);
       reports.push(report);
