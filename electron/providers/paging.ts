@@ -1,5 +1,5 @@
 /** Reads a provider's list page by page, and never for ever: whatever does not come to an end ends with a sentence. */
-import { Unclear } from './provider.ts';
+import { type ProviderTransaction, Unclear } from './provider.ts';
 
 export interface Page<Entry> {
   readonly entries: readonly Entry[];
@@ -45,6 +45,19 @@ export async function* entriesOf<Entry>({ name, pagesMax, page, nameOf }: PagedL
 function endless(name: string, what: string): Unclear {
   return new Unclear({ code: 'unreadable-answer', text: null }, `${name} ${what}, so it could not be read to its end.`);
 }
+
+/** What is left of an entry that cannot be read: it is there, and says nothing. */
+export const unreadable: ProviderTransaction = {
+  kind: 'sale',
+  reference: null,
+  keys: [],
+  original: null,
+  at: null,
+  state: 'unclear',
+  amount: null,
+  place: { kind: 'unknown' },
+  words: null,
+};
 
 /** A moment as a provider wrote it, as ISO 8601 in UTC; null where it names no moment or no offset from UTC. */
 export function momentOf(written: string | null | undefined): string | null {

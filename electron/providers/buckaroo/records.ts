@@ -5,7 +5,7 @@
 import { isCurrencyCode } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import { redactText } from '../../redact.ts';
-import { entriesOf, momentOf, type Page } from '../paging.ts';
+import { entriesOf, momentOf, type Page, unreadable } from '../paging.ts';
 import { type Inquiry, NoAnswer, NotSent, type Period, type ProviderRecords, type ProviderTransaction } from '../provider.ts';
 import type { BuckarooApi, Received } from './api.ts';
 import { inquire } from './inquire.ts';
@@ -111,18 +111,6 @@ function stateOf(sale: Sale, currency: string): ProviderTransaction['state'] {
       return 'unclear';
   }
 }
-
-const unreadable: ProviderTransaction = {
-  kind: 'sale',
-  reference: null,
-  keys: [],
-  original: null,
-  at: null,
-  state: 'unclear',
-  amount: null,
-  place: { kind: 'unknown' },
-  words: null,
-};
 
 /** A question that could not be asked says nothing, so NotSent must not leave here. */
 async function answered(question: () => Promise<Received>): Promise<Received> {

@@ -4,7 +4,7 @@
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
 import { redactText } from '../../redact.ts';
-import { entriesOf, momentOf, type Page } from '../paging.ts';
+import { entriesOf, momentOf, type Page, unreadable } from '../paging.ts';
 import { type Period, type ProviderRecords, type ProviderTransaction, Unclear } from '../provider.ts';
 import { isSuccess } from './api.ts';
 import { answered, lookUp } from './inquiry.ts';
@@ -99,15 +99,3 @@ function stateOf(status: string): ProviderTransaction['state'] {
       return 'unclear';
   }
 }
-
-const unreadable: ProviderTransaction = {
-  kind: 'sale',
-  reference: null,
-  keys: [],
-  original: null,
-  at: null,
-  state: 'unclear',
-  amount: null,
-  place: { kind: 'unknown' },
-  words: null,
-};
