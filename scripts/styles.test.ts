@@ -37,6 +37,22 @@ describe.each(sheets)('$path', ({ path, css }) => {
   });
 });
 
+describe('every class', () => {
+  test('is described in one sheet: a second one would change the first one’s screens without a word', () => {
+    // The customer's display is a page of its own.
+    const ofWindow = sheets.filter(({ path }) => !path.includes('/display/'));
+    const places = new Map<string, Set<string>>();
+    for (const { path, css } of ofWindow) {
+      const plain = css.replace(/@(?:media|container)[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '');
+      for (const [, selectors = ''] of plain.matchAll(/([^{}]+)\{/g))
+        for (const selector of selectors.split(',').map((each) => each.trim()))
+          if (/^\.[a-z][\w-]*$/.test(selector)) places.set(selector, (places.get(selector) ?? new Set()).add(path));
+    }
+    expect(places.size).toBeGreaterThan(100);
+    expect([...places].filter(([, paths]) => paths.size > 1).map(([name, paths]) => [name, ...paths])).toEqual([]);
+  });
+});
+
 describe('every token that is used', () => {
   test('is defined', () => {
     const all = sheets.map(({ css }) => css).join('\n');

@@ -26,12 +26,12 @@ export function DayPane({ onSales }: { /** Shows the sales of a day. */ readonly
     gcTime: 0,
   });
   return (
-    <div className="day" data-testid="day-pane" data-day={data?.day} aria-busy={isFetching}>
+    <div className="glance" data-testid="day-pane" data-day={data?.day} aria-busy={isFetching}>
       <FailureNote error={error} lost={t('history.lost')} />
       {!data && !error && <div className="skeleton payments__loading" role="status" aria-label={t('common.loading')} />}
       {data && (
         <>
-          <div className="day__head">
+          <div className="glance__head">
             <Button onPress={() => setWanted(daysAfter(data.day, -1))} data-testid="day-before">
               <Icon name="back" />
               {t('history.day.before')}
@@ -48,21 +48,21 @@ export function DayPane({ onSales }: { /** Shows the sales of a day. */ readonly
           </div>
           {data.sales === 0 ? <Quiet isToday={data.isToday} /> : <Sums day={data} />}
           {data.sales > 0 && (
-            <section className="day__part" aria-label={t('history.day.byHour')}>
+            <section className="glance__part" aria-label={t('history.day.byHour')}>
               <h3>{t('history.day.byHour')}</h3>
               <HourChart name={t('history.day.chart')} hours={data.hours} timeZone={data.timeZone} />
               <HourTable day={data} />
             </section>
           )}
-          <div className="day__beside">
+          <div className="glance__beside">
             {data.sales > 0 && (
-              <section className="day__part" aria-label={t('history.day.tenders')}>
+              <section className="glance__part" aria-label={t('history.day.tenders')}>
                 <h3>{t('history.day.tenders')}</h3>
                 <TenderTable day={data} />
               </section>
             )}
             {data.terminals.length > 0 && (
-              <section className="day__part" aria-label={t('history.day.terminals')}>
+              <section className="glance__part" aria-label={t('history.day.terminals')}>
                 <h3>{t('history.day.terminals')}</h3>
                 <TerminalTable day={data} />
               </section>
@@ -96,7 +96,7 @@ function Sums({ day }: { readonly day: DayAtGlance }) {
     ['refunds', `${format.money(day.refunds.amount)} (${format.number(day.refunds.count)})`],
   ] as const;
   return (
-    <dl className="day__sums" data-testid="day-sums">
+    <dl className="glance__sums" data-testid="day-sums">
       {facts.map(([name, value]) => (
         <div key={name} data-testid={`day-${name}`}>
           <dt className="soft">{t(`history.day.sum.${name}`)}</dt>

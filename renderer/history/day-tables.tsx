@@ -10,7 +10,7 @@ export function HourTable({ day: { hours, timeZone } }: { readonly day: DayAtGla
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <table className="figures" data-testid="hour-table">
+    <table className="glance__figures" data-testid="hour-table">
       <thead>
         <tr>
           <th scope="col">{t('history.day.hour')}</th>
@@ -37,7 +37,7 @@ export function TenderTable({ day: { tenders } }: { readonly day: DayAtGlance })
   const used = tenders.filter(({ count }) => count > 0);
   const most = Math.max(1, ...used.map(({ amount }) => Math.abs(amount.minor)));
   return (
-    <table className="figures" data-testid="tender-table">
+    <table className="glance__figures" data-testid="tender-table">
       <thead>
         <tr>
           <th scope="col">{t('history.day.tender')}</th>
@@ -67,7 +67,7 @@ export function TerminalTable({ day: { terminals } }: { readonly day: DayAtGlanc
   const seconds = (wait: number | null) =>
     wait === null ? '–' : t('history.day.seconds', { seconds: format.number(Math.round(wait / 100) / 10) });
   return (
-    <table className="figures" data-testid="terminal-table">
+    <table className="glance__figures" data-testid="terminal-table">
       <thead>
         <tr>
           <th scope="col">{t('payments.terminal')}</th>
