@@ -2,8 +2,17 @@
 
 const key = 'kassa.setupSaved';
 
-export function noteSaved(): void {
+/** Does the work, and leaves a note of it unless it fails. The window may load again before it hears the answer, so the note comes first. */
+export async function notingSaved<Answer>(work: () => Promise<Answer>, isSaved: (answer: Answer) => boolean = () => true): Promise<Answer> {
   sessionStorage.setItem(key, '1');
+  try {
+    const answer = await work();
+    if (!isSaved(answer)) forgetSaved();
+    return answer;
+  } catch (error) {
+    forgetSaved();
+    throw error;
+  }
 }
 
 export function wasSaved(): boolean {

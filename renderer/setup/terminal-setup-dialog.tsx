@@ -12,7 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { draftOf, entryOf, newDraft } from './draft.ts';
-import { noteSaved } from './saved.ts';
+import { notingSaved } from './saved.ts';
 import { TerminalEditor } from './terminal-editor.tsx';
 
 export function TerminalSetupDialog() {
@@ -94,18 +94,20 @@ function Editing({ view, terminal }: { readonly view: SetupView; readonly termin
   const form = view.providers.find(({ provider }) => provider === draft.provider);
 
   const save = useMutation({
-    mutationFn: async (known: ProviderForm) => ask(host, 'setup.save', { entry: entryOf(known, draft, secrets.current) }),
-    onSuccess: (outcome) => {
-      setProblems(outcome.problems);
-      if (outcome.problems.length === 0) noteSaved();
-    },
+    mutationFn: (known: ProviderForm) =>
+      notingSaved(
+        () => ask(host, 'setup.save', { entry: entryOf(known, draft, secrets.current) }),
+        (outcome) => outcome.problems.length === 0,
+      ),
+    onSuccess: (outcome) => setProblems(outcome.problems),
   });
   const change = useMutation({
     mutationFn: async (what: 'remove' | 'first') => {
       if (terminal === null) return;
-      if (what === 'remove') await ask(host, 'setup.remove', { terminalId: terminal.id });
-      else await ask(host, 'setup.order', { terminalIds: [terminal.id] });
-      noteSaved();
+      const { id } = terminal;
+      await notingSaved(async () => {
+        await (what === 'remove' ? ask(host, 'setup.remove', { terminalId: id }) : ask(host, 'setup.order', { terminalIds: [id] }));
+      });
     },
   });
   const isBusy = save.isPending || change.isPending;
