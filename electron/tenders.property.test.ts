@@ -13,9 +13,9 @@ import { createEngine } from './payments/engine.ts';
 import { type Journal, openJournal } from './payments/journal.ts';
 import { order, temporaryFolder } from './payments/journal-torn.test-data.ts';
 import { silentLog, systemRandom } from './ports.ts';
-import { Refused } from './refused.ts';
 import { openSales, type Sale, type Sales } from './sales/sales.ts';
 import { manualClock } from './testing/manual-ports.ts';
+import { tried } from './testing/tried.ts';
 
 const step = 5;
 const operator = { id: '1', name: 'Sam' };
@@ -44,17 +44,6 @@ const approved = (minor: number): Update => ({
   slip: null,
 });
 const declined: Update = { kind: 'declined', reason: { code: 'declined', text: null } };
-
-/** True when it was not refused. */
-function tried(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (error instanceof Refused) return false;
-    throw error;
-  }
-}
 
 const percent = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 99 }));
 const deed = fc.oneof(

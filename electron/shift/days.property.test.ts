@@ -17,9 +17,9 @@ import { createEngine } from '../payments/engine.ts';
 import { type Journal, openJournal } from '../payments/journal.ts';
 import { order, temporaryFolder } from '../payments/journal-torn.test-data.ts';
 import { silentLog, systemRandom } from '../ports.ts';
-import { Refused } from '../refused.ts';
 import { openSales, type Sale, type Sales } from '../sales/sales.ts';
 import { type ManualClock, manualClock } from '../testing/manual-ports.ts';
+import { tried } from '../testing/tried.ts';
 import { createDays, type Days } from './days.ts';
 import { saleSums } from './sale-sums.ts';
 
@@ -137,16 +137,6 @@ const settled = (isCharged: boolean): PaymentEvent => ({
   type: 'settled',
   settlement: { charged: isCharged, by: 'Ada', reason: 'The slip says so', slipNumber: '17' },
 });
-
-function tried(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (error instanceof Refused) return false;
-    throw error;
-  }
-}
 
 const percent = fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 99 }));
 const deed = fc.oneof(
