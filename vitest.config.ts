@@ -4,8 +4,8 @@ const everywhere = '{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}';
 
 /** Files that stand something in for a module, or watch what their whole process holds: each needs a process of its own. */
 const alone = [
-  'electron/leaks*.test.ts',
-  'electron/parity.test.ts',
+  'electron/redaction/leaks*.test.ts',
+  'electron/ipc/parity.test.ts',
   'electron/shell/**/*.test.ts',
   'electron/cli/**/*.test.ts',
   'electron/testing/{simulation,endurance,killtest,month}/**/*.test.ts',

@@ -10,7 +10,7 @@ import {
   writeBigSales,
 } from '../electron/testing/endurance/big-journal.ts';
 import { openDesk } from '../electron/testing/open-desk.ts';
-import { openTill, type Till } from '../electron/till.ts';
+import { openTill, type Till } from '../electron/till/till.ts';
 import type { BooksJob, EventValue } from '../shared/ipc.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
 

@@ -11,7 +11,7 @@ import {
   writeBigJournal,
   writeBigSales,
 } from '../electron/testing/endurance/big-journal.ts';
-import { openTill } from '../electron/till.ts';
+import { openTill } from '../electron/till/till.ts';
 import { atMost, type Figure, median, medianOf } from './measure.ts';
 
 const entries = 1_000_000;

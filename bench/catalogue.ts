@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDesk } from '../electron/testing/open-desk.ts';
-import { openTill, type Till } from '../electron/till.ts';
+import { openTill, type Till } from '../electron/till/till.ts';
 import { type ImportPreview, importLimits } from '../shared/ipc.ts';
 import { benchFile } from './articles.ts';
 import { atMost, type Figure, percentile } from './measure.ts';

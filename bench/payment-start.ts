@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { silentLog } from '../electron/ports.ts';
 import { definitions } from '../electron/providers/registry.ts';
 import { checkConfiguration } from '../electron/settings/configuration.ts';
-import { openTill } from '../electron/till.ts';
+import { openTill } from '../electron/till/till.ts';
 import { posbuddyConfiguration } from './configuration.ts';
 import { atLeast, atMost, type Figure, median, percentile, preciseNow } from './measure.ts';
 

@@ -11,7 +11,7 @@ import { definitions } from '../electron/providers/registry.ts';
 import { receiptBytes } from '../electron/receipts/escpos.ts';
 import { checkConfiguration } from '../electron/settings/configuration.ts';
 import { openDesk } from '../electron/testing/open-desk.ts';
-import { openTill } from '../electron/till.ts';
+import { openTill } from '../electron/till/till.ts';
 import { posbuddyConfiguration } from './configuration.ts';
 import { atMost, type Figure, median, percentile } from './measure.ts';
 

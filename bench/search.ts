@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entriesPerPayment, momentOf, paymentId, writeBigJournal, writeBigSales } from '../electron/testing/endurance/big-journal.ts';
-import { openTill, type Till } from '../electron/till.ts';
+import { openTill, type Till } from '../electron/till/till.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
 
 const payments = 200_000;

@@ -3,7 +3,7 @@ import { inspect } from './pages/inspection.ts';
 
 test.use({ store: 'DE' });
 
-// A live store is none for tests: the bridge is in training. What main refuses is in electron/security-module.test.ts.
+// A live store is none for tests: the bridge is in training. What main refuses is in electron/checkout/security-module.test.ts.
 test('a German store takes no money before somebody in charge acknowledges that there is no security module', async ({ till }) => {
   const told = await till.window.call('till.get', {});
   if (!told.ok) throw new Error('The till tells nothing of itself');

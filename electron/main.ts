@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { type DesktopTill, openDesktopTill } from './desktop-till.ts';
-import { openLog } from './log.ts';
 import { systemClock } from './ports.ts';
 import { definitions } from './providers/registry.ts';
+import { openLog } from './redaction/log.ts';
 import { registerScheme, serveWindow } from './shell/app-protocol.ts';
 import { computerOf } from './shell/computer.ts';
 import { createDisplayWindow, type DisplayWindow } from './shell/display-window.ts';
@@ -21,8 +20,9 @@ import { machineProvisionFile, readStartArguments, type StartArguments } from '.
 import { followUpdates, noUpdates, type Updates } from './shell/updates.ts';
 import { keepDataIn } from './shell/user-data.ts';
 import { bringToFront, openWindow } from './shell/window.ts';
-import { startFailureSentence } from './start-failure.ts';
-import { userDirectory } from './user-directory.ts';
+import { type DesktopTill, openDesktopTill } from './till/desktop-till.ts';
+import { startFailureSentence } from './till/start-failure.ts';
+import { userDirectory } from './till/user-directory.ts';
 import { version } from './version.ts';
 
 let directory = userDirectory();

@@ -7,8 +7,8 @@ import { createKeeping, type Keeping } from '../keeping/keeping.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { Sales } from '../sales/sales.ts';
-import type { Terminal } from '../terminals.ts';
-import type { Stores } from '../till-stores.ts';
+import type { Terminal } from '../terminals/terminals.ts';
+import type { Stores } from '../till/till-stores.ts';
 import { type BooksDesk, createBooksDesk } from './books-desk.ts';
 
 export interface BooksAssemblyParts {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '#shared/settings.ts';
-import { StartRefused } from '../start-failure.ts';
+import { StartRefused } from '../till/start-failure.ts';
 import { demandLoopback, readBridgeArguments } from './arguments.ts';
 
 test('a plain start is training on any free port', () => {

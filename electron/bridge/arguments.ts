@@ -1,9 +1,9 @@
 /** What the bridge was started with, and which configurations it accepts. Pure. */
 import { parseArgs } from 'node:util';
 import { type Configuration, type TrainingCountry, trainingCountries } from '#shared/settings.ts';
-import { addressesOf } from '../addresses.ts';
 import { isLoopback } from '../providers/base-url.ts';
-import { StartRefused } from '../start-failure.ts';
+import { addressesOf } from '../settings/addresses.ts';
+import { StartRefused } from '../till/start-failure.ts';
 
 export interface BridgeArguments {
   readonly port: number;

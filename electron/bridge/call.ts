@@ -1,7 +1,7 @@
 /** One call over POST: a JSON body in, the contract's result out. */
 import type { IncomingMessage } from 'node:http';
 import type { CallResult } from '#shared/ipc.ts';
-import type { Dispatcher } from '../ipc.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
 
 export type CallAnswer =
   | { readonly kind: 'result'; readonly status: 200 | 400; readonly result: CallResult<unknown> }

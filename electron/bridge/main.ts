@@ -1,7 +1,7 @@
 /** `node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE | --country XX | --setup] [--dev]`: the till behind the bridge, as a process. */
 import { resolve } from 'node:path';
-import { StartRefused, startFailureSentence } from '../start-failure.ts';
-import { userDirectory } from '../user-directory.ts';
+import { StartRefused, startFailureSentence } from '../till/start-failure.ts';
+import { userDirectory } from '../till/user-directory.ts';
 import { readBridgeArguments } from './arguments.ts';
 import { openBridge } from './open.ts';
 import type { Bridge } from './server.ts';

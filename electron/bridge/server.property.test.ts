@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type MethodName, methods } from '#shared/ipc.ts';
-import type { Dispatcher } from '../ipc.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
 import { systemRandom } from '../ports.ts';
 import { sendBytes, sendRequest, type WireAnswer } from '../testing/hostile/wire.ts';
 import { type Bridge, type BridgeLimits, startBridge } from './server.ts';

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CallResult, type EventName, events, methods } from '#shared/ipc.ts';
 import { safetyHeaders } from '../assets.ts';
-import type { Dispatcher } from '../ipc.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
 import { systemRandom } from '../ports.ts';
 import { type Bridge, type BridgeLimits, startBridge } from './server.ts';
 

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { CallResult } from '#shared/ipc.ts';
 import { displayEventNames, displayMethodNames, isForTillWindow } from '#shared/ipc-names.ts';
 import { readAsset, resolveAssetPath, safetyHeaders } from '../assets.ts';
-import type { Dispatcher } from '../ipc.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
 import type { Random } from '../ports.ts';
 import { answerCall } from './call.ts';
 import { type EventStreams, openEventStreams, type StreamLimits } from './event-streams.ts';

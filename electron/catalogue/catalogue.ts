@@ -1,8 +1,8 @@
 /** The articles of the shop, kept in catalogue.db: found by code, by number, or while somebody types. */
 import { codeKey } from '#shared/gtin.ts';
 import type { Article, ArticleFields, KeyPages, SearchResult } from '#shared/ipc.ts';
-import { foldBack, openDatabase, transaction } from '../database.ts';
 import { Refused } from '../refused.ts';
+import { foldBack, openDatabase, transaction } from '../storage/database.ts';
 import { articleWriter, codeKeys, migrations, toArticle } from './article-rows.ts';
 import { type PageWish, readKeyPages, writeKeyPages } from './key-pages.ts';
 import { dataUrlOf, readPicture } from './pictures.ts';

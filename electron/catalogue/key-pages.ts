@@ -1,8 +1,8 @@
 /** Favourites: pages of quick keys, as a manager laid them out. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyPages } from '#shared/ipc.ts';
-import { transaction } from '../database.ts';
 import { Refused } from '../refused.ts';
+import { transaction } from '../storage/database.ts';
 import { toArticle } from './article-rows.ts';
 
 export interface PageWish {

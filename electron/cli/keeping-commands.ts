@@ -1,9 +1,9 @@
 /** Backup and restore on the command line. */
 import { join, resolve } from 'node:path';
-import { StorageRefused } from '../database.ts';
 import { restoreTill } from '../keeping/restore.ts';
 import { backupName, takeBackup } from '../keeping/take-backup.ts';
 import { systemClock, systemRandom } from '../ports.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { version } from '../version.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import type { Output } from './output.ts';

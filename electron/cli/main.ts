@@ -1,7 +1,8 @@
 /** The till without a window: `npm run -s till -- COMMAND`. */
-import { StorageRefused } from '../database.ts';
-import { redactText } from '../redact.ts';
+
+import { redactText } from '../redaction/redact.ts';
 import { Refused } from '../refused.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
 import { exportBooks, verify } from './books-commands.ts';
 import { doctor } from './doctor.ts';

@@ -2,8 +2,8 @@
 import { formatMoney, type Money } from '#shared/money.ts';
 import { type Outcome, outcomeOf, type Payment } from '#shared/payment.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
-import type { Till } from '../till.ts';
-import { hasReceipt } from '../views.ts';
+import { hasReceipt } from '../ipc/views.ts';
+import type { Till } from '../till/till.ts';
 import { reasonSentence } from './sentences.ts';
 
 export interface Output {

@@ -1,11 +1,11 @@
 /** The commands that move money or ask after it: sale, refund, recover. */
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
-import { StorageRefused } from '../database.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Sale } from '../sales/sales.ts';
-import type { Till } from '../till.ts';
+import { StorageRefused } from '../storage/database.ts';
+import type { Till } from '../till/till.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import { type Asked, readAmount, readAsked } from './asked.ts';
 import { exitStatus, type Output, plain, printResult, printState, reportedOutcome } from './output.ts';

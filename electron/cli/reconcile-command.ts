@@ -5,7 +5,7 @@ import { formatMoney, type Money } from '#shared/money.ts';
 import { timeZoneOf } from '#shared/settings.ts';
 import { systemClock } from '../ports.ts';
 import { differenceView, runView } from '../reconciliation/views.ts';
-import type { Till } from '../till.ts';
+import type { Till } from '../till/till.ts';
 import type { Command, CommonOptions } from './arguments.ts';
 import { exitStatus, type Output } from './output.ts';
 import { openDriver, readMode } from './session.ts';

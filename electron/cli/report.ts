@@ -2,7 +2,7 @@
 import type { DayReport } from '#shared/day-report.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
 import { systemClock } from '../ports.ts';
-import type { Till } from '../till.ts';
+import type { Till } from '../till/till.ts';
 import type { Command, CommonOptions } from './arguments.ts';
 import type { Output } from './output.ts';
 import { type Mode, openDriver, openReader, readMode } from './session.ts';

@@ -4,10 +4,10 @@ import { systemClock, systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
 import { Refused } from '../refused.ts';
 import { loadConfigurationFile } from '../settings/configuration.ts';
-import { openTill, type Till } from '../till.ts';
-import { type Mode, modeDirectory } from '../till-host.ts';
+import { openTill, type Till } from '../till/till.ts';
+import { type Mode, modeDirectory } from '../till/till-host.ts';
+import { userDirectory } from '../till/user-directory.ts';
 import { openTraining } from '../training/training.ts';
-import { userDirectory } from '../user-directory.ts';
 import { version } from '../version.ts';
 import { type CommonOptions, UsageError } from './arguments.ts';
 

@@ -1,7 +1,7 @@
 /** The command that gathers what support needs to see into one file. */
 import { resolve } from 'node:path';
+import { writeSupportBundle } from '../health/support-bundle.ts';
 import { Refused } from '../refused.ts';
-import { writeSupportBundle } from '../support-bundle.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
 import type { Output } from './output.ts';
 import { refusalSentence } from './sentences.ts';

@@ -1,7 +1,7 @@
 /** Follows payments for the person at the command line, until they end or the waiting does. */
 import { isOpen, type Payment } from '#shared/payment.ts';
 import { systemClock } from '../ports.ts';
-import type { Till } from '../till.ts';
+import type { Till } from '../till/till.ts';
 import { type Output, printState } from './output.ts';
 
 export interface Service {

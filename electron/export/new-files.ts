@@ -1,7 +1,7 @@
 /** Files that are there whole or not at all: written under another name, flushed to the disk, renamed at the end. */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StorageRefused, storageProblem } from '../database.ts';
+import { StorageRefused, storageProblem } from '../storage/database.ts';
 
 export interface NewFile {
   write(text: string): void;

@@ -4,11 +4,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '#shared/calendar.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { CashTender } from '#shared/tender.ts';
-import { openToLook, refuseNewer, StorageRefused, storageProblem, userVersion } from '../database.ts';
 import { journalFormat } from '../payments/journal.ts';
 import { genesis, type Row, toPayment } from '../payments/journal-rows.ts';
 import { type Sale, salesFormat, toSale } from '../sales/sales.ts';
 import { cashWithReturns, toTender } from '../sales/tenders.ts';
+import { openToLook, refuseNewer, StorageRefused, storageProblem, userVersion } from '../storage/database.ts';
 
 export interface SaleOfBooks {
   readonly sale: Sale;

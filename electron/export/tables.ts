@@ -8,7 +8,7 @@ import { writeThousandths } from '#shared/decimal.ts';
 import { type Money, money, sum, toDecimal } from '#shared/money.ts';
 import { goodsKept, isFinal, outcomeOf, type Payment } from '#shared/payment.ts';
 import type { CashTender } from '#shared/tender.ts';
-import { countedRefunds, paysFor, type SaleFacts, sumsOf } from '../checkout-sums.ts';
+import { countedRefunds, paysFor, type SaleFacts, sumsOf } from '../checkout/checkout-sums.ts';
 import { lastFour } from '../search/words.ts';
 
 /** `text` may hold what a customer or a provider wrote; `plain` is made by the till: numbers, moments, codes. */

@@ -1,8 +1,8 @@
 /** The files of a till's data directory, looked at without changing them. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openToLook, StorageRefused } from '../database.ts';
 import { brokenChain } from '../payments/journal-examination.ts';
+import { openToLook, StorageRefused } from '../storage/database.ts';
 
 export interface DataFile {
   readonly name: string;

@@ -8,7 +8,7 @@ import type { TrainingCountry } from '#shared/settings.ts';
 import { readArguments } from '../cli/arguments.ts';
 import { doctor } from '../cli/doctor.ts';
 import type { Output } from '../cli/output.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 import { version } from '../version.ts';
 import { verifiedJournal } from './files.ts';
 

@@ -2,12 +2,12 @@
 import { release, type as systemType } from 'node:os';
 import type { HealthFact, HealthItem, HealthState, HealthView, KeepingView } from '#shared/ipc.ts';
 import { isTroubled, isUnderWay } from '#shared/printing.ts';
-import { nearlyFull, systemFreeBytes } from '../disk-space.ts';
 import type { Journal } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import type { Printing } from '../printing/printing.ts';
 import type { CheckResult } from '../providers/provider.ts';
-import type { Terminal } from '../terminals.ts';
+import { nearlyFull, systemFreeBytes } from '../storage/disk-space.ts';
+import type { Terminal } from '../terminals/terminals.ts';
 import { type DataFile, damagedFile, filesOf, verifiedJournal } from './files.ts';
 
 export interface HealthParts {

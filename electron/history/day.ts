@@ -5,7 +5,7 @@ import { type DayAtGlance, dayTenders } from '#shared/ipc.ts';
 import { type Money, money, sum } from '#shared/money.ts';
 import { goodsKept, isOpen, type Payment } from '#shared/payment.ts';
 import { standing, takenOf } from '#shared/tender.ts';
-import { countedRefunds, paysFor, sumsOf } from '../checkout-sums.ts';
+import { countedRefunds, paysFor, sumsOf } from '../checkout/checkout-sums.ts';
 import type { PaymentOfBooks, SaleOfBooks } from '../export/source.ts';
 
 export interface DayQuestion {

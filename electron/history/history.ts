@@ -3,7 +3,7 @@ import { dayOf } from '#shared/calendar.ts';
 import type { DayAtGlance, PaymentHappening, SaleHistory } from '#shared/ipc.ts';
 import type { PaymentEvent } from '#shared/payment.ts';
 import { unreachable } from '#shared/unreachable.ts';
-import type { Audit } from '../audit.ts';
+import type { Audit } from '../audit/audit.ts';
 import { inThread } from '../books/thread.ts';
 import type { Journal } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';

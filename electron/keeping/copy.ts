@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
-import { openToLook, StorageRefused, storageProblem } from '../database.ts';
 import { witnessPath } from '../payments/journal-witness.ts';
+import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
 
 export interface Copying {
   /** ISO 8601; asked for at the moment itself. */

@@ -208,7 +208,7 @@ describe('A restore', () => {
 
   test('is refused while the till is open', async () => {
     const backup = await backedUp('backup');
-    const { lockInstance } = await import('../instance-lock.ts');
+    const { lockInstance } = await import('../storage/instance-lock.ts');
     const lock = lockInstance(directory);
     expect(() => restored(backup)).toThrow(/other-instance/);
     lock.release();

@@ -6,11 +6,11 @@ import { dayOf } from '#shared/calendar.ts';
 import type { BooksJob, KeepingView } from '#shared/ipc.ts';
 import { readBySchema } from '#shared/problems.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
-import { readJson, readTextFile } from '../json-text.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Sales } from '../sales/sales.ts';
 import { keepAside, writeFileAtomically } from '../settings/files.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 import { removeOldBackups } from './old-backups.ts';
 
 export interface Keeping {

@@ -4,8 +4,8 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readBySchema } from '#shared/problems.ts';
-import { StorageRefused, storageProblem } from '../database.ts';
-import { readJson, readTextFile } from '../json-text.ts';
+import { StorageRefused, storageProblem } from '../storage/database.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 
 export const manifestName = 'manifest.json';
 const format = 1;

@@ -5,11 +5,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Configuration } from '#shared/settings.ts';
-import { openToLook, StorageRefused, storageProblem } from '../database.ts';
 import { verifiedJournal } from '../health/files.ts';
-import { lockInstance } from '../instance-lock.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
-import { openStores } from '../till-stores.ts';
+import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
+import { lockInstance } from '../storage/instance-lock.ts';
+import { openStores } from '../till/till-stores.ts';
 import { finishRestore, restoredBeside } from './finish-restore.ts';
 import { type Manifest, verifiedBackup } from './manifest.ts';
 

@@ -1,11 +1,11 @@
 /** Looks at the copies of a till's files and, where they are whole and fit together, makes a backup of them. For a thread of its own. */
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openToLook, StorageRefused, storageProblem } from '../database.ts';
 import { damagedFile, filesOf, verifiedJournal } from '../health/files.ts';
 import { journalMigrations } from '../payments/journal.ts';
 import { examineJournal } from '../payments/journal-examination.ts';
 import { genesis } from '../payments/journal-rows.ts';
+import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
 import { hashOf, type Manifest, manifestName, manifestText, type Origin } from './manifest.ts';
 
 export interface Sealed {

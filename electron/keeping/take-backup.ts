@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Ended, inThread } from '../books/thread.ts';
-import { StorageRefused, storageProblem } from '../database.ts';
-import { systemFreeBytes } from '../disk-space.ts';
 import { filesOf } from '../health/files.ts';
 import { type Clock, isoNow } from '../ports.ts';
+import { StorageRefused, storageProblem } from '../storage/database.ts';
+import { systemFreeBytes } from '../storage/disk-space.ts';
 import { copyAtOneMoment } from './copy.ts';
 import type { Origin } from './manifest.ts';
 

@@ -14,10 +14,10 @@ import {
   type Settlement,
   type Update,
 } from '#shared/payment.ts';
-import { StorageRefused } from '../database.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { NoAnswer, NotSent, type PayRequest, type Provider, Unclear } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { createCanceller } from './canceller.ts';
 import { createDriver } from './driver.ts';
 import { type Journal, PaymentAlreadyOpen } from './journal.ts';

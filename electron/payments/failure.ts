@@ -1,7 +1,7 @@
 /** What a thrown error says about the money: nearly always nothing. */
 import type { Reason } from '#shared/payment.ts';
-import { StorageRefused } from '../database.ts';
 import { NoAnswer, NotSent, Unclear } from '../providers/provider.ts';
+import { StorageRefused } from '../storage/database.ts';
 
 /** True only for an error that comes before the first byte of the request. */
 export function isProvablyUnsent(error: unknown): boolean {

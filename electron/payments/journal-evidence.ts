@@ -1,7 +1,7 @@
 /** Keeps what was found of a broken journal: SQLite folds back or throws away what the next start could not read again. */
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { storageProblem } from '../database.ts';
+import { storageProblem } from '../storage/database.ts';
 import { witnessPath } from './journal-witness.ts';
 
 /**

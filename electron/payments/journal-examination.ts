@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
 import { isOpen, type Payment } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
-import { openToLook, refuseNewer, storageProblem, userVersion } from '../database.ts';
+import { openToLook, refuseNewer, storageProblem, userVersion } from '../storage/database.ts';
 import { entryHash, genesis, type Row, toEntry, toPayment } from './journal-rows.ts';
 import { type Mark, readWitness, type Testimony, witnessPath } from './journal-witness.ts';
 

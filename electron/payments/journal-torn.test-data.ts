@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { money } from '#shared/money.ts';
 import { outcomeOf, type Payment, type PaymentEvent, type PaymentOrder } from '#shared/payment.ts';
 import type { ReceiptLine } from '#shared/receipt.ts';
-import { StorageRefused } from '../database.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { type Journal, openJournal } from './journal.ts';
 
 export const fileNames = ['journal.db', 'journal.db-wal', 'journal.db-shm', 'journal.tail'] as const;

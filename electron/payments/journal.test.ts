@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { money } from '#shared/money.ts';
 import type { PaymentOrder } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
-import { StorageRefused } from '../database.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { openJournal, PaymentAlreadyOpen } from './journal.ts';
 
 const at = '2026-01-05T09:00:00.000Z';

@@ -7,7 +7,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { holdsTerminal, isOpen, type Payment, type PaymentEvent } from '#shared/payment.ts';
 import { applyEvent } from '#shared/payment-machine.ts';
-import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../database.ts';
+import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../storage/database.ts';
 import { keepAsFound } from './journal-evidence.ts';
 import { examineJournal } from './journal-examination.ts';
 import { begunWithin, entryHash, genesis, type JournalEntry, type Row, toEntry, toPayment } from './journal-rows.ts';

@@ -6,9 +6,9 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Operator } from '#shared/payment.ts';
 import { type Role, roles } from '#shared/roles.ts';
-import { openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { openDatabase, transaction } from '../storage/database.ts';
 
 export interface OperatorRecord {
   /** Short, as payment providers take it, and never given again. */

@@ -5,8 +5,8 @@
 import type { PrintJob } from '#shared/ipc.ts';
 import type { JobState, PrinterTrouble } from '#shared/printing.ts';
 import type { ReceiptCopy } from '#shared/receipt.ts';
-import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
+import { foldBack, openDatabase, transaction } from '../storage/database.ts';
 import type { PrintOutcome, Sheet } from './printer.ts';
 
 export interface Job extends PrintJob {

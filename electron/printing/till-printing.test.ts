@@ -11,7 +11,7 @@ import { silentLog } from '../ports.ts';
 import { createEmulatedPrinter } from '../printer-emulator/emulated-printer.ts';
 import { type Faults, serveEmulator } from '../printer-emulator/server.ts';
 import { openDesk } from '../testing/open-desk.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 
 let directory: string;
 let till: Till;

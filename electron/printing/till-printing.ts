@@ -3,8 +3,8 @@
 import type { Payment } from '#shared/payment.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import type { Configuration } from '#shared/settings.ts';
-import type { Checkout } from '../checkout.ts';
-import type { EventfulDispatcher } from '../ipc.ts';
+import type { Checkout } from '../checkout/checkout.ts';
+import type { EventfulDispatcher } from '../ipc/ipc.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Sale, Sales } from '../sales/sales.ts';

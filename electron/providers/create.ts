@@ -1,7 +1,7 @@
 /** How every provider is made: with its secrets taken out of all that leaves it, whatever the other side sends back. */
 import type { ZodType } from 'zod';
-import { type Clean, createKnownSecrets } from '../known-secrets.ts';
 import type { Log } from '../ports.ts';
+import { type Clean, createKnownSecrets } from '../redaction/known-secrets.ts';
 import {
   type AnyProviderDefinition,
   NoAnswer,

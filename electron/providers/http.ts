@@ -3,7 +3,7 @@
  * `NotSent` (no byte of the request can have left) or `NoAnswer` (nobody knows).
  */
 import type { Clock, Fetch, Log } from '../ports.ts';
-import { redact } from '../redact.ts';
+import { redact } from '../redaction/redact.ts';
 import { NoAnswer, NotSent } from './provider.ts';
 
 export { NoAnswer, NotSent };

@@ -4,7 +4,7 @@ import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Sales } from '../sales/sales.ts';
-import type { Terminal } from '../terminals.ts';
+import type { Terminal } from '../terminals/terminals.ts';
 import { createReconciliation, type Reconciliation } from './reconciliation.ts';
 import type { ReconciliationFile } from './reconciliation-file.ts';
 import { attentionOf, type ReconciliationViewParts } from './views.ts';

@@ -3,7 +3,7 @@ import { money } from '#shared/money.ts';
 import { outcomeOf, type Payment, type Update } from '#shared/payment.ts';
 import type { Difference, DifferenceKind, Standing, UntoldWhy } from '#shared/reconciliation.ts';
 import type { Inquiry, ProviderTransaction } from '../providers/provider.ts';
-import { redactText } from '../redact.ts';
+import { redactText } from '../redaction/redact.ts';
 import { chargedMinor, type Doubt, isPaidBack, isSameAmount } from './comparison.ts';
 
 export type Judgement =

@@ -5,9 +5,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Operator, Reason } from '#shared/payment.ts';
 import { type Difference, differenceKey, type Findings } from '#shared/reconciliation.ts';
-import { foldBack, openDatabase, transaction } from '../database.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import type { Period } from '../providers/provider.ts';
+import { foldBack, openDatabase, transaction } from '../storage/database.ts';
 
 export interface Run extends Period {
   readonly number: number;

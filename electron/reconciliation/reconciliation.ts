@@ -5,7 +5,7 @@
 import type { Operator, Payment, Reason, Update } from '#shared/payment.ts';
 import type { Clock, Log } from '../ports.ts';
 import { NoAnswer, NotSent, type Provider, Unclear } from '../providers/provider.ts';
-import { redactText } from '../redact.ts';
+import { redactText } from '../redaction/redact.ts';
 import { Refused } from '../refused.ts';
 import { findingsOf, type Told } from './findings.ts';
 import { dayMs, nextFrom, periodDaysMax, periodOf } from './period.ts';

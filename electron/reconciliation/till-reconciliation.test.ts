@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import { openDesk } from '../testing/open-desk.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 
 let directory: string;
 let till: Till;

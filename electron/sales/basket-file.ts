@@ -4,7 +4,7 @@ import { type Basket, type Discount, priceBasket } from '#shared/basket.ts';
 import { HUNDRED_PERCENT, readThousandths } from '#shared/decimal.ts';
 import { currencyExponent, parseMoney } from '#shared/money.ts';
 import { type Problem, readBySchema } from '#shared/problems.ts';
-import { readJson } from '../json-text.ts';
+import { readJson } from '../storage/json-text.ts';
 
 export type BasketRead = { readonly ok: true; readonly basket: Basket } | { readonly ok: false; readonly problems: readonly Problem[] };
 

@@ -6,13 +6,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Basket } from '#shared/basket.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import { type Audit, auditTable, createAudit } from '../audit.ts';
-import { foldBack, openDatabase, transaction } from '../database.ts';
+import { type Audit, auditTable, createAudit } from '../audit/audit.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { createDayFile, type DayFile } from '../shift/day-file.ts';
 import { createDrawer, type Drawer } from '../shift/drawer.ts';
 import { shiftTables } from '../shift/tables.ts';
+import { foldBack, openDatabase, transaction } from '../storage/database.ts';
 import { createRestorations, type Restorations, restoredTable } from './restorations.ts';
 import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
 

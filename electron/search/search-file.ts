@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Span } from '#shared/calendar.ts';
-import { openDatabase, openToLook, transaction } from '../database.ts';
+import { openDatabase, openToLook, transaction } from '../storage/database.ts';
 
 /** What is found, as its source tells of it. */
 export interface SearchEntry {

@@ -1,9 +1,9 @@
 /** A configuration as a whole: the file's form, then each terminal's settings and secrets by its provider. */
 import { type Problem, problemAt, readBySchema } from '#shared/problems.ts';
 import { type Configuration, ConfigurationSchema, type TerminalConfiguration } from '#shared/settings.ts';
-import { readJson, readTextFile } from '../json-text.ts';
 import { secretsSchema } from '../providers/create.ts';
 import type { AnyProviderDefinition } from '../providers/provider.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 
 export type ConfigurationRead =
   | { readonly ok: true; readonly configuration: Configuration }

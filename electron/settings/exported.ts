@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { PreferencesSchema, type PreferencesView, type PrintingSettings, PrintingSettingsSchema } from '#shared/ipc.ts';
 import { type Problem, type Read, readBySchema } from '#shared/problems.ts';
 import type { TerminalConfiguration } from '#shared/settings.ts';
-import { differences } from '../differences.ts';
-import { readJson } from '../json-text.ts';
+import { differences } from '../audit/differences.ts';
 import { type Clock, isoNow } from '../ports.ts';
+import { readJson } from '../storage/json-text.ts';
 import { writeFileAtomically } from './files.ts';
 import type { Shop } from './shop-settings.ts';
 

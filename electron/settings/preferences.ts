@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Notice, PreferencesSchema, type PreferencesView } from '#shared/ipc.ts';
 import { firstPreferences } from '#shared/preferences.ts';
 import { type Problem, readBySchema } from '#shared/problems.ts';
-import { readJson, readTextFile } from '../json-text.ts';
 import type { Clock } from '../ports.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 import { keepAside, writeFileAtomically } from './files.ts';
 
 export interface PreferencesStore {

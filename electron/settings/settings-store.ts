@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { readBySchema } from '#shared/problems.ts';
 import { type DesktopSettings, DesktopSettingsSchema, firstSettings } from '#shared/settings.ts';
-import { readJson, readTextFile } from '../json-text.ts';
 import type { Clock } from '../ports.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 import { keepAside } from './files.ts';
 
 /** What is used of a conf or an electron-store: its whole content; assigning it writes the file atomically. */

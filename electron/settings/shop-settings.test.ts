@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MethodInput, MethodName, MethodOutput, SettingsView } from '#shared/ipc.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 
 let directory: string;
 let till: Till;

@@ -9,9 +9,9 @@ import { z } from 'zod';
 import type { Notice } from '#shared/ipc.ts';
 import { problemAt, type Read, readBySchema, sentencesOf } from '#shared/problems.ts';
 import { type Configuration, StoreSchema, TillSchema } from '#shared/settings.ts';
-import { readJson, readTextFile } from '../json-text.ts';
 import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 import { keepAside, writeFileAtomically } from './files.ts';
 
 export type Shop = Pick<Configuration, 'till' | 'store'>;

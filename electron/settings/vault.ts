@@ -1,8 +1,8 @@
 /** Where secrets lie: a port, one in memory, and one that keeps what the operating system encrypted. */
 import { z } from 'zod';
-import { readJson, readTextFile } from '../json-text.ts';
-import { createKnownSecrets } from '../known-secrets.ts';
 import type { Clock } from '../ports.ts';
+import { createKnownSecrets } from '../redaction/known-secrets.ts';
+import { readJson, readTextFile } from '../storage/json-text.ts';
 import { keepAside, writeFileAtomically } from './files.ts';
 
 export type SecretRead =

@@ -3,7 +3,7 @@ import type { EntryProblem, FormField, TerminalEntry } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { Problem } from '#shared/problems.ts';
 import type { Configuration, KeptConfiguration } from '#shared/settings.ts';
-import type { AuditNote } from '../audit.ts';
+import type { AuditNote } from '../audit/audit.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import type { AnyProviderDefinition } from '../providers/provider.ts';
 import { checkConfiguration } from '../settings/configuration.ts';

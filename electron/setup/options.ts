@@ -1,12 +1,12 @@
 /** What setting a till up stands on. */
 
 import type { Operator } from '#shared/payment.ts';
-import type { AuditNote } from '../audit.ts';
+import type { AuditNote } from '../audit/audit.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
 import type { AnyProviderDefinition, CheckStep } from '../providers/provider.ts';
 import type { Settings } from '../settings/settings-store.ts';
 import type { Vault } from '../settings/vault.ts';
-import type { TillHost } from '../till-host.ts';
+import type { TillHost } from '../till/till-host.ts';
 
 export interface SetupOptions {
   /** The user's folder, as of the desktop. */

@@ -1,8 +1,9 @@
 /** A provider made of what was typed, before anything of it is kept. */
-import { addressesOf } from '../addresses.ts';
+
 import type { Provider } from '../providers/provider.ts';
-import { serviceFailure } from '../services.ts';
-import { connect } from '../terminals.ts';
+import { addressesOf } from '../settings/addresses.ts';
+import { serviceFailure } from '../terminals/services.ts';
+import { connect } from '../terminals/terminals.ts';
 import type { CheckedEntry } from './entry.ts';
 import type { SetupOptions } from './options.ts';
 

@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FirstSetup, MethodInput, MethodName, MethodOutput, TerminalEntry } from '#shared/ipc.ts';
 import { methods, refusalCodes } from '#shared/ipc.ts';
-import { type DesktopTill, openDesktopTill } from '../desktop-till.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { createPosBuddySimulator } from '../providers/posbuddy/simulator.ts';
 import { definitions } from '../providers/registry.ts';
@@ -15,6 +14,7 @@ import { openConf } from '../settings/settings-store.ts';
 import type { Encryption } from '../settings/vault.ts';
 import { anything, fitting } from '../testing/hostile/values.ts';
 import { openDesk } from '../testing/open-desk.ts';
+import { type DesktopTill, openDesktopTill } from '../till/desktop-till.ts';
 
 const credentials = { accessKey: 'ACCESSKEYFORTESTS', secretKey: 'a secret that nothing may show' };
 const encryption: Encryption = {

@@ -5,9 +5,9 @@
 import type { EntryProblem, EntryTest, ListedTerminal, SetupOutcome, SetupView, TerminalEntry } from '#shared/ipc.ts';
 import { sentencesOf } from '#shared/problems.ts';
 import type { KeptConfiguration } from '#shared/settings.ts';
-import { addressesOf } from '../addresses.ts';
-import type { AuditNote } from '../audit.ts';
+import type { AuditNote } from '../audit/audit.ts';
 import { Refused } from '../refused.ts';
+import { addressesOf } from '../settings/addresses.ts';
 import { liveConfiguration } from '../settings/provisioning.ts';
 import { secretName } from '../settings/vault.ts';
 import { type CheckedEntry, checkEntry, confirmedHosts, type KeptTerminal } from './entry.ts';

@@ -1,6 +1,6 @@
 /** What a manager may decide about this computer: full screen, start with the system, and when a new version comes. */
 import { app } from 'electron';
-import type { Computer } from '../handlers/parts.ts';
+import type { Computer } from '../ipc/handlers/parts.ts';
 import { Refused } from '../refused.ts';
 import type { Settings } from '../settings/settings-store.ts';
 import type { Updates } from './updates.ts';

@@ -2,7 +2,7 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { CallResult } from '#shared/ipc.ts';
 import { methodNames } from '#shared/ipc-names.ts';
-import type { Dispatcher } from '../ipc.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
 import { callChannel, eventChannel } from './channels.ts';
 import { isTrustedSender, mayCall, mayHear, type Sender, type WindowKind } from './trust.ts';
 

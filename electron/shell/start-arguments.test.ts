@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { StartRefused } from '../start-failure.ts';
+import { StartRefused } from '../till/start-failure.ts';
 import { machineProvisionFile, readStartArguments } from './start-arguments.ts';
 
 test('a plain start names neither folder nor file', () => {

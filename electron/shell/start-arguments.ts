@@ -1,6 +1,6 @@
 /** What the desktop application was started with. Pure. */
 import { join, resolve } from 'node:path';
-import { StartRefused } from '../start-failure.ts';
+import { StartRefused } from '../till/start-failure.ts';
 
 export interface StartArguments {
   /** `--data DIR`: the user's folder instead of the system's usual one. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { storageProblem } from '../database.ts';
+import { storageProblem } from '../storage/database.ts';
 
 /** Must run before anything asks Electron for a path. Throws StorageRefused when the folder cannot be made. */
 export function keepDataIn(directory: string): void {

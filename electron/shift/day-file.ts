@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DayReport } from '#shared/day-report.ts';
-import { transaction } from '../database.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import type { Sale } from '../sales/sales.ts';
+import { transaction } from '../storage/database.ts';
 import { type DayFigures, dayFigures, type Mark, openSales, presentMark } from './day-figures.ts';
 import { createEndedPayments, type JournalRead } from './ended-payments.ts';
 import { keepSaleSums, type SaleSums } from './sale-sums.ts';

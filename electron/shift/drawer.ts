@@ -5,8 +5,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DrawerKind, MovementKind, Pieces } from '#shared/drawer.ts';
 import type { Operator } from '#shared/payment.ts';
-import { transaction } from '../database.ts';
 import { type Clock, isoNow } from '../ports.ts';
+import { transaction } from '../storage/database.ts';
 
 export interface Shift {
   readonly number: number;

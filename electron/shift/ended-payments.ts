@@ -4,11 +4,11 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { goodsKept, goodsPaid, isFinal, type Payment } from '#shared/payment.ts';
-import { cardCredit, namesTransaction } from '../card-credit.ts';
-import { transaction } from '../database.ts';
+import { cardCredit, namesTransaction } from '../checkout/card-credit.ts';
 import type { Journal } from '../payments/journal.ts';
 import { Refused } from '../refused.ts';
 import type { Sale } from '../sales/sales.ts';
+import { transaction } from '../storage/database.ts';
 
 export type JournalRead = Pick<Journal, 'changedAfter' | 'hashAt' | 'ofSale' | 'size'>;
 

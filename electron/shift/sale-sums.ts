@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isReturn, type PricedBasket } from '#shared/basket.ts';
 import { sum } from '#shared/money.ts';
 import type { Operator } from '#shared/payment.ts';
-import { priced, type Sums } from '../checkout-sums.ts';
+import { priced, type Sums } from '../checkout/checkout-sums.ts';
 import type { Sale } from '../sales/sales.ts';
 
 export interface SaleSums {

@@ -6,7 +6,7 @@ import type { Receipt } from '#shared/receipt.ts';
 import { mayDo, type Role } from '#shared/roles.ts';
 import type { Journal } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';
-import { redactText } from '../redact.ts';
+import { redactText } from '../redaction/redact.ts';
 import { Refused } from '../refused.ts';
 import type { Sales } from '../sales/sales.ts';
 import { counted } from './day-report.ts';

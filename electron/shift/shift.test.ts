@@ -10,7 +10,7 @@ import { receiptText } from '#shared/receipt-layout.ts';
 import type { Configuration } from '#shared/settings.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
-import { openTill, type Till, type TillOptions } from '../till.ts';
+import { openTill, type Till, type TillOptions } from '../till/till.ts';
 
 let directory: string;
 let till: Till;

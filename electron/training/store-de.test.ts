@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, SaleView } from '#shared/ipc.ts';
 import { type Clock, systemClock } from '../ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 
 /** Nobody waits here as long as a person takes to confirm something. */
 const hastyClock: Clock = {

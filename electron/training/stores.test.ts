@@ -5,11 +5,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { CardholderAction, EventName, EventValue } from '#shared/ipc.ts';
 import type { Payment } from '#shared/payment.ts';
 import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
-import { addressesOf } from '../addresses.ts';
 import { type Clock, systemClock, systemRandom } from '../ports.ts';
 import { definitions } from '../providers/registry.ts';
+import { addressesOf } from '../settings/addresses.ts';
 import { checkConfiguration } from '../settings/configuration.ts';
-import { openTill, type Till } from '../till.ts';
+import { openTill, type Till } from '../till/till.ts';
 import { openTraining } from './training.ts';
 
 /** Terminals as they must be offered: id, label, provider, and whether a cardholder stands there. */

@@ -1,8 +1,8 @@
 /** One catalogue file, looked at as often as somebody likes and then taken: all of it or nothing. Runs in its own thread. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type ImportReading, problemsShown } from '#shared/ipc.ts';
-import { openDatabase } from '../../database.ts';
 import { Refused } from '../../refused.ts';
+import { openDatabase } from '../../storage/database.ts';
 import { migrations } from '../article-rows.ts';
 import type { Answer, Applied, Seen, WorkerData } from './messages.ts';
 import { type Plan, planImport, writePlan } from './plan.ts';

@@ -2,7 +2,7 @@
 import { formatMoney } from '#shared/money.ts';
 import type { Payment, Slip } from '#shared/payment.ts';
 import type { ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { type SlipLabels, slipLabels } from './receipt-labels.ts';
 
 export interface SlipFacts {

@@ -3,7 +3,7 @@
  * none of a declined or cancelled card, so those are told apart by the words themselves.
  */
 import type { ReasonCode } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import type { BlinkAnswer, Received } from './wire.ts';
 
 /** No documented text is longer; what is longer is cut off before it is shown or matched. */

@@ -3,7 +3,7 @@
  * (Transaction errors page; ECR Payments Guide, "Error responses").
  */
 import type { Reason } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import type { HttpAnswer } from '../http.ts';
 import { parsedJson } from './wire.ts';
 

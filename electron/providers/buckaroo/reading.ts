@@ -4,7 +4,7 @@
  */
 import { formatMoney, isCurrencyCode, type Money, zero } from '#shared/money.ts';
 import type { Detail, Payment, Reason, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { meaningOf } from './problem.ts';
 import { buildSlip } from './receipt.ts';
 import { type MaybeAmount, moneyOf, type Sale, type Transaction } from './wire.ts';

@@ -5,7 +5,7 @@
 import { formatMoney } from '#shared/money.ts';
 import type { Slip } from '#shared/payment.ts';
 import type { ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { slipLabels } from './receipt-labels.ts';
 import { moneyOf, type Sale, type Transaction } from './wire.ts';
 

@@ -4,7 +4,7 @@
  */
 import { isCurrencyCode } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { entriesOf, momentOf, type Page, unreadable } from '../paging.ts';
 import { type Inquiry, NoAnswer, NotSent, type Period, type ProviderRecords, type ProviderTransaction } from '../provider.ts';
 import type { BuckarooApi, Received } from './api.ts';

@@ -1,6 +1,6 @@
 /** Webhooks of the store (ECR Payments Guide, "Configuring a Webhook Subscription"). They only hint that there is news; a sale is always read from the API. */
 import { z } from 'zod';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { type ProviderPorts, type Subscription, Unclear, type Webhooks } from '../provider.ts';
 import type { BuckarooApi, Received } from './api.ts';
 import { problemIn, problemText } from './problem.ts';

@@ -3,7 +3,7 @@
  * they expire, once for everybody who waits, and never waited for longer than a request.
  */
 import type { Reason } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import { NoAnswer, NotSent, type ProviderPorts } from '../provider.ts';
 import type { PayrocSecrets, PayrocSettings } from './settings.ts';

@@ -4,7 +4,7 @@
  * the payment does.
  */
 import type { Detail, Payment, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { NoAnswer, NotSent, type PayRequest, type ProviderPorts, Unclear } from '../provider.ts';
 import { ownAddress, type PayrocApi } from './api.ts';
 import { bodyOf } from './body.ts';

@@ -3,7 +3,7 @@
  * none (https://docs.payroc.com/api/errors). Only a refusal in the provider's own form ends a payment.
  */
 import type { Reason, ReasonCode } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { Unclear } from '../provider.ts';
 import { type Fields, type Problem, readProblem } from './wire.ts';
 

@@ -4,7 +4,7 @@
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
 import type { Charge, Detail, Payment, Reason, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { buildSlip } from './receipt.ts';
 import { type InstructionKind, type Transaction, transactionId, type WireMinor } from './wire.ts';
 

@@ -6,7 +6,7 @@
 import { type Money, money, subtract, toDecimal } from '#shared/money.ts';
 import type { Charge, Slip } from '#shared/payment.ts';
 import type { ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { type SlipLabels, slipLabels } from './receipt-labels.ts';
 import { type InstructionKind, type Transaction, transactionId } from './wire.ts';
 

@@ -5,7 +5,7 @@
  */
 import { money, zero } from '#shared/money.ts';
 import type { Detail, Payment, Reason, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { type Reading, unclear, wordsOf } from './reading.ts';
 import { buildSlip } from './receipt.ts';
 import type { RefundEntry, Transaction } from './wire.ts';

@@ -4,7 +4,7 @@
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
 import type { Charge, Payment, Reason, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { clockNote } from '../check-steps.ts';
 import { type PosBuddyAnswer, type ReceiptBundle, type Received, readCents } from './api.ts';
 import { buildSlip, printable } from './receipt.ts';

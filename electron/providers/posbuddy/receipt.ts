@@ -4,7 +4,7 @@
  */
 import type { Slip } from '#shared/payment.ts';
 import type { ReceiptCopy, ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import type { ReceiptBundle } from './api.ts';
 import { type SlipLabels, slipLabels } from './receipt-labels.ts';
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Reason } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import type { Http } from '../http.ts';
 import { NoAnswer, NotSent, type ProviderPorts } from '../provider.ts';
 import type { SecuconnectSecrets } from './settings.ts';

@@ -4,7 +4,7 @@
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
 import type { Charge, Payment, Reason, Update } from '#shared/payment.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { isTokenRefusal, type Received } from './api.ts';
 import { slipOf, wordsOf } from './receipt.ts';
 import { readTransaction, type SmartTransaction } from './wire.ts';

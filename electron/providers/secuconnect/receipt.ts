@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Slip } from '#shared/payment.ts';
 import type { Decoration, ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 
 const decorations: ReadonlyMap<string, Decoration> = new Map([
   ['important', 'important'],

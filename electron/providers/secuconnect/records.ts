@@ -3,7 +3,7 @@
  * offset from UTC. Whether the list holds this device's transactions alone is not published, so each entry tells of its device.
  */
 import { isCurrencyCode, money } from '#shared/money.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { entriesOf, momentOf, type Page, unreadable } from '../paging.ts';
 import { type Period, type ProviderRecords, type ProviderTransaction, Unclear } from '../provider.ts';
 import { isSuccess } from './api.ts';

@@ -1,7 +1,7 @@
 /** A Smart Transaction as it comes over the wire: only the types are settled here, what it means is decided in reading.ts. */
 import { z } from 'zod';
 import type { ReceiptLine } from '#shared/receipt.ts';
-import { redactText } from '../../redact.ts';
+import { redactText } from '../../redaction/redact.ts';
 import { readLines } from './receipt.ts';
 
 /** Amounts are whole cents; null where there is none, or none that can be counted. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openJournal } from '../../payments/journal.ts';
 import { systemClock, systemRandom } from '../../ports.ts';
 import { openSales } from '../../sales/sales.ts';
-import { openTill } from '../../till.ts';
+import { openTill } from '../../till/till.ts';
 import { eventsOf, momentOf, paymentId, saleId, writeBigJournal, writeBigSales } from './big-journal.ts';
 
 let directory: string;

@@ -7,11 +7,11 @@ import { money } from '#shared/money.ts';
 import { holdsTerminal, isOpen, type Payment, type PaymentEvent, type PaymentOrder, type Slip } from '#shared/payment.ts';
 import { applyEvent } from '#shared/payment-machine.ts';
 import type { ReceiptLine } from '#shared/receipt.ts';
-import { transaction } from '../../database.ts';
 import { openJournal } from '../../payments/journal.ts';
 import { entryHash, genesis } from '../../payments/journal-rows.ts';
 import { systemClock, systemRandom } from '../../ports.ts';
 import { openSales } from '../../sales/sales.ts';
+import { transaction } from '../../storage/database.ts';
 
 /** How many entries an approved payment has: created, sending, accepted, progress, approved. */
 export const entriesPerPayment = 5;

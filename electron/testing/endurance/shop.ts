@@ -1,7 +1,7 @@
 /** A training till with a window in front of it: it calls the contract's methods, hears the events, and has people at its terminals. */
 import type { CardholderAction, EventName, EventValue, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
-import { openTill, type Till } from '../../till.ts';
+import { openTill, type Till } from '../../till/till.ts';
 import { openDesk } from '../open-desk.ts';
 import type { JumpingClock } from './jumping-clock.ts';
 

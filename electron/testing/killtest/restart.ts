@@ -7,7 +7,7 @@ import { systemClock, systemRandom } from '../../ports.ts';
 import { definitions } from '../../providers/registry.ts';
 import { openSales } from '../../sales/sales.ts';
 import { loadConfigurationFile } from '../../settings/configuration.ts';
-import { openTill, type Till } from '../../till.ts';
+import { openTill, type Till } from '../../till/till.ts';
 import type { Station } from './station.ts';
 import type { Told } from './verdict.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemClock, systemRandom } from '../../ports.ts';
 import type { ConformanceEntry, ConformanceHarness, ConformanceStage } from '../../providers/conformance-stage.ts';
 import type { LedgerEntry, SimulatedRequest, Simulator } from '../../providers/simulation.ts';
-import { modeDirectory } from '../../till-host.ts';
+import { modeDirectory } from '../../till/till-host.ts';
 import type { ManualClock } from '../manual-ports.ts';
 import { type Customer, createCustomer } from './customer.ts';
 

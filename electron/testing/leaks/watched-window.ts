@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RefusalCode } from '#shared/ipc.ts';
 import { startBridge } from '../../bridge/server.ts';
-import type { Dispatcher } from '../../ipc.ts';
+import type { Dispatcher } from '../../ipc/ipc.ts';
 import { systemRandom } from '../../ports.ts';
 import type { Trace } from './traces.ts';
 

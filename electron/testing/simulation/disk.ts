@@ -1,8 +1,8 @@
 /** The till's files as its process sees them: every write may be its last, or find the disk full. */
 import type { Payment, PaymentEvent } from '#shared/payment.ts';
-import { StorageRefused } from '../../database.ts';
 import type { Journal } from '../../payments/journal.ts';
 import type { Sale, Sales } from '../../sales/sales.ts';
+import { StorageRefused } from '../../storage/database.ts';
 import type { Life } from './life.ts';
 
 export interface Disk {

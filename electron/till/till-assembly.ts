@@ -1,0 +1,415 @@
+/** Puts a till together from its parts: who hears of whom, and in which order things begin and end. */
+import { countryDefaults } from '#shared/countries.ts';
+import type { CardholderAction, Notice } from '#shared/ipc.ts';
+import { money } from '#shared/money.ts';
+import { holdsTerminal } from '#shared/payment.ts';
+import { embeddedRules } from '#shared/preferences.ts';
+import { isUnderWay } from '#shared/printing.ts';
+import type { Receipt } from '#shared/receipt.ts';
+import { type Configuration, cashStepOf, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
+import { assembleBooks } from '../books/assembly.ts';
+import { openImports } from '../catalogue/import/imports.ts';
+import { createBaskets } from '../checkout/baskets.ts';
+import { createCheckout } from '../checkout/checkout.ts';
+import { createCustomerCards } from '../checkout/customer-card.ts';
+import { createSecurityModuleDuty } from '../checkout/security-module.ts';
+import { examineTill } from '../health/health.ts';
+import { gatherForSupport } from '../health/support-bundle.ts';
+import { createAnnouncer } from '../ipc/announcer.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { createDispatcher } from '../ipc/ipc.ts';
+import { createViews } from '../ipc/till-views.ts';
+import { createEngine } from '../payments/engine.ts';
+import { tellingRefusedPins } from '../people/approval.ts';
+import { createSession, followSession } from '../people/session.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import { openTillPrinting } from '../printing/till-printing.ts';
+import { receiptLabels } from '../receipts/labels.ts';
+import { buildSaleReceipt } from '../receipts/sale-receipt.ts';
+import { assembleReconciliation } from '../reconciliation/assembly.ts';
+import { writeExport } from '../settings/exported.ts';
+import { openPreferences } from '../settings/preferences.ts';
+import type { ShopSettings } from '../settings/shop-settings.ts';
+import { assembleShifts } from '../shift/assembly.ts';
+import { nearlyFull } from '../storage/disk-space.ts';
+import { listenForHints } from '../terminals/hint-receiver.ts';
+import { createTerminalServices } from '../terminals/services.ts';
+import { createTerminalWatch } from '../terminals/terminal-watch.ts';
+import type { Terminal } from '../terminals/terminals.ts';
+import type { Training } from '../training/training.ts';
+import { createCustomerDisplay } from './customer-display.ts';
+import type { Till, TillOptions } from './till.ts';
+import type { Stores } from './till-stores.ts';
+
+/** In training everybody may play the supervisor. */
+const trainingPin = '1234';
+
+/** What a till is put together from, opened and ready. */
+export interface TillParts {
+  readonly options: TillOptions;
+  readonly training: Training | null;
+  /** As it is at any moment: a manager may change store and till. */
+  readonly configuration: Configuration;
+  readonly shop: ShopSettings;
+  readonly shopNotices: readonly Notice[];
+  readonly stores: Stores;
+  readonly terminals: ReadonlyMap<string, Terminal>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly drive: boolean;
+}
+
+/** Starts what runs by itself where the till drives, and goes on with what an earlier run left open. */
+export function assembleTill(parts: TillParts): Till {
+  const { options, training, configuration, shop, stores, terminals, clock, random, log } = parts;
+  const { journal, sales, catalogue } = stores;
+  // Wherever a PIN is asked for, whoever tries one is in the audit.
+  const operators = tellingRefusedPins(stores.operators, (subject, name) =>
+    sales.audit.record({ action: 'pin-refused', operator: session.seller(), subject, detail: { name } }),
+  );
+  const blocked = (): Notice | null => {
+    if (!parts.drive) return { code: 'configuration', detail: 'This till only reads.' };
+    if (journal.broken !== null) return { code: 'journal-broken', detail: journal.broken };
+    const full = nearlyFull(options.dataDirectory, options.ports?.freeBytes);
+    return full === null ? null : { code: 'disk-nearly-full', detail: full };
+  };
+  // Before anything is sold: where days begin, they begin here.
+  if (parts.drive) sales.days.follow(journal);
+  const engine = createEngine({
+    journal,
+    terminals,
+    clock,
+    random,
+    log,
+    training: training !== null,
+    blocked: () => blocked()?.detail ?? null,
+  });
+  const securityModule = createSecurityModuleDuty({ configuration, training: training !== null, audit: sales.audit });
+  const defaults = countryDefaults(configuration.store.country);
+  const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
+  const closing = new AbortController();
+  const trainingCountry = options.mode.kind === 'training' ? options.mode.country : null;
+  const session = createSession({
+    operators,
+    configured: () => configuration.operator,
+    limits: () => ({
+      lockMinutes: configuration.till.lockMinutes ?? null,
+      deskMinutes: configuration.till.deskMinutes ?? usualDeskMinutes,
+    }),
+    isPaying: () => journal.open().some(holdsTerminal),
+    clock,
+  });
+  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => session.seller() });
+  const markReprint = (receipt: Receipt): Receipt => ({
+    ...receipt,
+    marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint],
+  });
+  const { books, history, keeping, restoredNotices } = assembleBooks({
+    directory: options.dataDirectory,
+    version: options.version,
+    training: training !== null,
+    drive: parts.drive,
+    configuration,
+    journal,
+    sales,
+    search: stores.search,
+    terminals,
+    clock,
+    random,
+    log,
+    closing: closing.signal,
+    tell: (job) => dispatcher.emit('books', job),
+  });
+  const checkout = createCheckout({
+    sales,
+    journal,
+    engine,
+    cards,
+    markReprint,
+    seller: session.seller,
+    get cashStep() {
+      return cashStepOf(configuration.store);
+    },
+    buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
+      buildSaleReceipt({
+        copy,
+        training: training !== null,
+        reprint: false,
+        locale: configuration.till.locale,
+        till: configuration.till,
+        store: { ...configuration.store, taxNumber: configuration.store.taxNumber ?? null },
+        operator: payment?.operator ?? cash.at(-1)?.operator ?? configuration.operator,
+        saleNumber: sale.number,
+        basket: priced,
+        plainAmount: sale.plainAmount === null ? null : money(sale.plainAmount, sale.basket.currency),
+        payment,
+        payments,
+        cash,
+        at: payment?.updatedAt ?? sale.closedAt ?? sale.openedAt,
+        ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
+      }),
+  });
+  const watch = createTerminalWatch({
+    terminals: parts.drive ? terminals : new Map(),
+    open: journal.open(),
+    clock,
+    log,
+    everyMs: options.terminalsAskedEveryMs ?? null,
+    changed: () => dispatcher.emit('terminals', views.terminals()),
+  });
+  const baskets = createBaskets({
+    sales,
+    checkout,
+    operators,
+    operator: () => session.seller(),
+    onParked: () => dispatcher.emit('parked', views.parked()),
+  });
+  const views = createViews({
+    mode: options.mode.kind,
+    trainingCountry,
+    version: options.version,
+    configuration,
+    operator: session.seller,
+    get taxRates() {
+      return taxRatesOf(configuration.store);
+    },
+    cashChoices: defaults.cashChoices,
+    get notices() {
+      return [...(options.notices ?? []), ...parts.shopNotices, ...preferences.notices, ...restoredNotices()];
+    },
+    blocked: () => blocked() ?? (securityModule.isOpen() ? { code: 'no-security-module', detail: '' } : null),
+    journal,
+    sales,
+    checkout,
+    engine,
+    terminals,
+    training,
+    watch,
+  });
+  const display = createCustomerDisplay({
+    view: views.display,
+    tell: (view) => dispatcher.emit('display', view),
+    failed: (error) => log.warn('display.failure', { error: error instanceof Error ? error.message : String(error) }),
+  });
+  const services = createTerminalServices({
+    terminals,
+    tell: (registration) => dispatcher.emit('registration', registration),
+    keepSecrets: options.keepSecrets ?? (async () => undefined),
+    log,
+  });
+  const { reconciliation, reconciling } = assembleReconciliation({
+    file: stores.reconciliation,
+    terminals,
+    journal,
+    engine,
+    sales,
+    currency: configuration.store.currency,
+    clock,
+    log,
+    tell: (attention) => dispatcher.emit('reconciliation', attention),
+  });
+  const imports = openImports({
+    catalogue,
+    random,
+    log,
+    get taxRates() {
+      return taxRatesOf(configuration.store);
+    },
+    currency: configuration.store.currency,
+    tell: (progress) => dispatcher.emit('import', progress),
+  });
+  const paper = openTillPrinting({
+    opened: stores.printing,
+    clock,
+    log,
+    ports: options.ports?.printers ?? {},
+    training: training !== null,
+    drive: parts.drive,
+    configuration,
+    journal,
+    sales,
+    checkout,
+    markReprint,
+    emit: (event, value) => dispatcher.emit(event, value),
+  });
+  const shiftParts = assembleShifts({
+    options: {
+      onDayClosed(day) {
+        // Written down at once: where the providers cannot be reached now, the till goes on with it by itself.
+        reconciliation.run({}, 'close', day.report.by);
+        options.onDayClosed?.(day);
+      },
+    },
+    training: training !== null,
+    configuration,
+    sales,
+    journal,
+    checkout,
+    terminals,
+    session,
+    clock,
+    log,
+    paper,
+    changed: (view) => dispatcher.emit('shifts', view),
+  });
+  const dispatcher = createDispatcher({
+    handlers: createHandlers({
+      views,
+      sales,
+      checkout,
+      baskets,
+      audit: sales.audit,
+      ...shiftParts,
+      markReprint,
+      engine,
+      journal,
+      search: stores.search,
+      saleSearch: stores.saleSearch,
+      get locale() {
+        return configuration.till.locale;
+      },
+      currency: configuration.store.currency,
+      now: clock.now,
+      terminals,
+      cards,
+      services,
+      watch,
+      reconciling,
+      display,
+      displayPlace: options.displayPlace ?? null,
+      computer: options.computer ?? null,
+      busy: () => till.busy(),
+      operators,
+      session,
+      securityModule,
+      setup: options.setup ?? null,
+      tellTest: (steps) => dispatcher.emit('terminalTest', steps),
+      preferences,
+      shop,
+      terminalConfigurations: configuration.terminals,
+      writeExport: (text) => writeExport(options.dataDirectory, text, clock),
+      changedSettings: () => dispatcher.emit('settings', {}),
+      labelRules: () => embeddedRules(preferences.get(), configuration.store.country),
+      health: () => till.health(false, closing.signal),
+      gatherForSupport: (paymentId) => gatherForSupport(till, clock, paymentId === null ? {} : { paymentId }),
+      paper,
+      trainingPin: training ? trainingPin : null,
+      closing: closing.signal,
+      openTraining: training ? (options.openTraining ?? null) : null,
+      catalogue,
+      imports,
+      books,
+      history,
+      keeping,
+      get taxRates() {
+        return taxRatesOf(configuration.store);
+      },
+      play: training ? (terminalId: string, action: CardholderAction) => training.play(terminalId, action) : null,
+    }),
+    log,
+    role: session.role,
+    called: () => {
+      display.mayHaveChanged();
+      sessions.mayHaveChanged();
+    },
+  });
+  const sessions = followSession(session, (view) => dispatcher.emit('session', view));
+
+  const announcer = createAnnouncer({
+    emit: dispatcher.emit,
+    payment: views.payment,
+    sale: views.sale,
+    terminals: views.terminals,
+    currentSaleId: () => sales.current().id,
+    tidy: stores.tidy,
+    log,
+  });
+  const endings = [
+    engine.onChange((payment) => {
+      watch.heard(payment);
+      announcer.changed(payment);
+      display.mayHaveChanged();
+      try {
+        checkout.follow(payment);
+      } catch (error) {
+        // The payment itself is on disk; its sale's number or receipt is made good at the next start.
+        log.warn('payment.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
+      }
+      paper.changed(payment);
+    }),
+    training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
+    catalogue.onChange(() => dispatcher.emit('catalogue', { revision: catalogue.revision() })),
+  ];
+
+  let endHints = async () => {};
+  if (parts.drive) {
+    engine.resume();
+    checkout.catchUp();
+    paper.start();
+    keeping.start(closing.signal);
+    watch.start();
+    reconciliation.start();
+    // What is missing from the journal may be the payment of a sale.
+    if (journal.broken === null) baskets.catchUp();
+    endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
+  }
+  const till: Till = {
+    directory: options.dataDirectory,
+    dispatcher,
+    configuration,
+    engine,
+    journal,
+    sales,
+    catalogue,
+    checkout,
+    baskets,
+    audit: sales.audit,
+    ...shiftParts,
+    cards,
+    terminals,
+    reconciling,
+    training,
+    trainingCountry,
+    busy() {
+      if (journal.open().length > 0) return 'payment-open';
+      if (sales.current().basket.lines.length > 0) return 'basket';
+      if (sales.drawer.openShifts().length > 0) return 'shift-open';
+      const isPrinting = paper.printing.view().jobs.some(isUnderWay);
+      return isPrinting ? 'printing' : null;
+    },
+    health: (thorough, signal) =>
+      examineTill(
+        {
+          directory: options.dataDirectory,
+          version: options.version,
+          clock,
+          journal,
+          terminals,
+          printing: paper.printing,
+          keeping: keeping.view,
+          // A till that only reads takes no payment, and that is nothing to tell.
+          blocked: () => (parts.drive ? (blocked()?.detail ?? null) : null),
+          ...(options.ports?.freeBytes && { freeBytes: options.ports.freeBytes }),
+        },
+        { thorough, signal },
+      ),
+    async close() {
+      closing.abort();
+      services.stop();
+      await imports.close();
+      await books.close();
+      await keeping.close();
+      await endHints();
+      await watch.stop();
+      await reconciliation.stop();
+      await engine.stop();
+      announcer.stop();
+      display.stop();
+      for (const end of endings) end();
+      await paper.close();
+      stores.close();
+    },
+  };
+  return till;
+}

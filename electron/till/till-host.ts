@@ -1,0 +1,163 @@
+/**
+ * Holds the till that stands behind a window, and lets another training store take its place
+ * without the window noticing more than that everything is to be asked for anew.
+ */
+import { join } from 'node:path';
+import type { EventName } from '#shared/ipc.ts';
+import { holdsTerminal } from '#shared/payment.ts';
+import type { TrainingCountry } from '#shared/settings.ts';
+import type { Dispatcher } from '../ipc/ipc.ts';
+import { Refused } from '../refused.ts';
+import type { Till, TillOptions } from './till.ts';
+
+export type Mode = TillOptions['mode'];
+
+export interface TillHost {
+  /** Calls reach whichever till is open. */
+  readonly dispatcher: Dispatcher;
+  /** The till that is open now. */
+  till(): Till;
+  /**
+   * Lets the till go on in the mode that `prepare` gives. Refused while a payment is open; what `prepare` throws is
+   * passed on, and then nothing has changed. Into another folder it is done when this resolves. In the same folder it
+   * happens as soon as the call that asked for it is answered, and every other call waits for it. A till that does not
+   * open is undone. The event `reopened` follows.
+   */
+  reopen(prepare: () => Promise<Reopening>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Reopening {
+  readonly mode: Mode;
+  /** Puts back what was prepared. */
+  readonly undo: () => Promise<void>;
+}
+
+export interface TillHostOptions {
+  readonly mode: Mode;
+  /** Opens a till in a mode; `openTraining` is to be handed to it. */
+  readonly open: (mode: Mode, openTraining: (country: TrainingCountry) => Promise<void>) => Promise<Till>;
+  /** Called when another store was opened, so that the next start opens it too. */
+  readonly chosen?: (country: TrainingCountry) => void;
+  /** Called when no till is open any more, because neither the new nor the former mode opens. */
+  readonly failed?: (error: unknown) => void;
+}
+
+/** The folder of a mode below the till's data directory: live and training money, and two countries' money, never share a file. */
+export function modeDirectory(directory: string, mode: Mode): string {
+  return mode.kind === 'live' ? join(directory, 'live') : join(directory, 'training', mode.country.toLowerCase());
+}
+
+/** Opens the first till. Throws what opening it throws. */
+export async function hostTill({ mode, open, chosen, failed }: TillHostOptions): Promise<TillHost> {
+  const listeners = new Set<(event: EventName, value: unknown) => void>();
+  const tell = (event: EventName, value: unknown) => {
+    for (const listener of [...listeners]) listener(event, value);
+  };
+  let opening = false;
+  let current = mode;
+  /** A till that gives way to one in the same folder. */
+  let changing: Promise<void> = Promise.resolve();
+  let till = await open(mode, openTraining);
+  let endEvents = till.dispatcher.on(tell);
+  let retiring: Promise<void> = Promise.resolve();
+
+  async function openTraining(country: TrainingCountry): Promise<void> {
+    const before = till;
+    const { trainingCountry } = before;
+    if (trainingCountry === country) return;
+    refuseWhilePaying(before);
+    await alone(async () => {
+      await openElsewhere({ kind: 'training', country });
+      chosen?.(country);
+      tell('reopened', {});
+    });
+  }
+
+  async function alone(work: () => Promise<void>): Promise<void> {
+    if (opening) throw new Refused('other-instance');
+    opening = true;
+    try {
+      // The folder may be the one that was left a moment ago.
+      await retiring;
+      await work();
+    } finally {
+      opening = false;
+    }
+  }
+
+  /** In another folder the next till opens first, so that a failure changes nothing. */
+  async function openElsewhere(next: Mode): Promise<void> {
+    const before = till;
+    const opened = await open(next, openTraining);
+    endEvents();
+    till = opened;
+    current = next;
+    endEvents = opened.dispatcher.on(tell);
+    // The call that asked for this is still under way in the old till.
+    retiring = Promise.all([retiring, nextTurn().then(() => before.close())]).then(() => undefined);
+  }
+
+  /** Only one till holds a folder: the former one closes before the next one opens. */
+  async function openInPlace({ mode: next, undo }: Reopening): Promise<void> {
+    await nextTurn();
+    endEvents();
+    await till.close();
+    try {
+      till = await open(next, openTraining);
+      current = next;
+    } catch {
+      await undo();
+      till = await open(current, openTraining);
+    }
+    endEvents = till.dispatcher.on(tell);
+    tell('reopened', {});
+  }
+
+  async function reopen(prepare: () => Promise<Reopening>): Promise<void> {
+    await changing;
+    refuseWhilePaying(till);
+    await alone(async () => {
+      const next = await prepare();
+      if (next.mode.kind === current.kind) {
+        changing = openInPlace(next).catch((error: unknown) => failed?.(error));
+        return;
+      }
+      await openElsewhere(next.mode).catch(async (error: unknown) => {
+        await next.undo();
+        throw error;
+      });
+      tell('reopened', {});
+    });
+  }
+
+  return {
+    dispatcher: {
+      async call(method, input) {
+        await changing;
+        return till.dispatcher.call(method, input);
+      },
+      on(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    till: () => till,
+    reopen,
+    async close() {
+      await changing;
+      endEvents();
+      await retiring;
+      await till.close();
+    },
+  };
+}
+
+function refuseWhilePaying(till: Till): void {
+  const taken = till.journal.open().find(holdsTerminal);
+  if (taken) throw new Refused('sale-being-paid', taken.saleId);
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
