@@ -1,8 +1,10 @@
 /** Where the till's books are written out: one job at a time, in a thread of its own, told to the windows as it goes on. */
+
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spanOf } from '#shared/calendar.ts';
 import type { BooksJob, BooksJobKind, MethodInput } from '#shared/ipc.ts';
+import { messageOf } from '../error-message.ts';
 import type { Origin, Period, Progress } from '../export/export.ts';
 import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
 import { backupName, takeBackup } from '../keeping/take-backup.ts';
@@ -66,7 +68,7 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
     };
     const end = new AbortController();
     const over = work((done, total) => say({ ...job, done, total }), end.signal)
-      .catch((error: unknown): Answer => ({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown): Answer => ({ kind: 'failed', detail: messageOf(error) }))
       .then((answer) => {
         running = null;
         if (answer.kind === 'failed') {

@@ -1,6 +1,8 @@
 /** Starts the thread that works on a till's books, and hears from it. */
+
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../error-message.ts';
 import type { Answer, Order } from './messages.ts';
 
 /** In the package it lies beside main.js. */
@@ -31,7 +33,7 @@ export function inThread(
       if (answer.kind === 'progress') tell(answer.done, answer.total);
       else settle(answer);
     });
-    worker.on('error', (error) => settle({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }));
+    worker.on('error', (error) => settle({ kind: 'failed', detail: messageOf(error) }));
     worker.on('exit', () => settle({ kind: 'failed', detail: signal.aborted ? stopped : 'The thread ended before it was done.' }));
   });
 }

@@ -1,5 +1,7 @@
 /** The thread that works on a till's books, so that selling goes on beside it. */
+
 import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from '../error-message.ts';
 import { carryOut } from './carry-out.ts';
 import type { Answer, Order } from './messages.ts';
 
@@ -10,5 +12,5 @@ const say = (answer: Answer) => port.postMessage(answer);
 try {
   say({ kind: 'done', result: carryOut(workerData as Order, (done, total) => say({ kind: 'progress', done, total })) });
 } catch (error) {
-  say({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  say({ kind: 'failed', detail: messageOf(error) });
 }

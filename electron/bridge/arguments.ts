@@ -1,6 +1,8 @@
 /** What the bridge was started with, and which configurations it accepts. Pure. */
+
 import { parseArgs } from 'node:util';
 import { type Configuration, type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { messageOf } from '../error-message.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import { addressesOf } from '../settings/addresses.ts';
 import { StartRefused } from '../till/start-failure.ts';
@@ -65,7 +67,7 @@ function parse(given: readonly string[]) {
       allowPositionals: false,
     }).values;
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     throw new StartRefused(
       `${problem}\nUsage: node electron/bridge/main.ts [--port N] [--data DIR] [--config FILE] [--country XX] [--setup] [--dev]`,
     );

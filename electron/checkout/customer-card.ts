@@ -2,9 +2,11 @@
  * The customer's card on a sale: what it takes over is asked of a provider's register, counted as
  * part of what is paid, and registered once the customer has paid the rest.
  */
+
 import { isReturn, priceBasket } from '#shared/basket.ts';
 import type { Money } from '#shared/money.ts';
 import { isOpen, type Operator, type Payment } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import type { Engine, EngineTerminal } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
 import { Refused } from '../refused.ts';
@@ -71,7 +73,7 @@ export function createCustomerCards({ sales, journal, engine, terminals, operato
       const answer = await loyalty
         .apply({ card, basket: priceBasket(sale.basket), transaction, saleId }, signal)
         .catch((error: unknown) => {
-          throw new Refused('service-failed', error instanceof Error ? error.message : String(error));
+          throw new Refused('service-failed', messageOf(error));
         });
       // A payment that began meanwhile took the basket as it was: the card must not be used beside it.
       unpaid(saleId);

@@ -1,7 +1,9 @@
 /** Reads the command line of `npm run till` (CLI contract) into one value per command, or says in a sentence what is wrong. */
+
 import { parseArgs } from 'node:util';
 import { isDay } from '#shared/calendar.ts';
 import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { messageOf } from '../error-message.ts';
 
 /** The command line or a file that it names is wrong; nothing was sent. */
 export class UsageError extends Error {
@@ -154,7 +156,7 @@ function parse(name: CommandName, rest: readonly string[]): { values: Values; gi
     if (positionals.length > taken) throw new Error(name === 'report' ? 'Name one report only.' : 'Name one file only.');
     return { values: values as Values, given: positionals };
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    throw new UsageError(`${messageOf(error)}\n\n${usage}`);
   }
 }
 

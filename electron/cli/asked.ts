@@ -1,7 +1,9 @@
 /** What a sale's command line asks for, read and checked before anything is opened. */
+
 import { readFile } from 'node:fs/promises';
 import { type Basket, priceBasket } from '#shared/basket.ts';
 import { type Money, money, parseMoney } from '#shared/money.ts';
+import { messageOf } from '../error-message.ts';
 import { readBasketFile } from '../sales/basket-file.ts';
 import { type Command, UsageError } from './arguments.ts';
 import { configurationOf, type Mode, terminalCurrency } from './session.ts';
@@ -22,7 +24,7 @@ export async function readAsked(command: SaleCommand, mode: Mode): Promise<Asked
   const cashback = command.cashback === null ? money(0, currency) : readAmount('--cashback', command.cashback, currency);
   if (command.basket !== null) {
     const text = await readFile(command.basket, 'utf8').catch((error: unknown) => {
-      throw new UsageError(`The basket file ${command.basket} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+      throw new UsageError(`The basket file ${command.basket} cannot be read (${messageOf(error)}).`);
     });
     const read = readBasketFile(text, configuration.store.currency);
     if (!read.ok)

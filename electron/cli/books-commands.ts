@@ -1,9 +1,11 @@
 /** The commands that write the books out of the till, and the one that checks an exported journal. Both take no payment and ask nobody. */
+
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { spanOf } from '#shared/calendar.ts';
 import { timeZoneOf } from '#shared/settings.ts';
 import { carryOut } from '../books/carry-out.ts';
+import { messageOf } from '../error-message.ts';
 import { verifyJournalFile } from '../export/verify.ts';
 import { verifiedBackup } from '../keeping/manifest.ts';
 import { isoNow, systemClock } from '../ports.ts';
@@ -102,7 +104,7 @@ function readable<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = messageOf(error);
     throw new UsageError(`${path} cannot be read (${fault}).`);
   }
 }

@@ -1,7 +1,9 @@
 /** What a command prints: JSON lines for programs on stdout, sentences for people. Problems go to stderr in both. */
+
 import { formatMoney, type Money } from '#shared/money.ts';
 import { type Outcome, outcomeOf, type Payment } from '#shared/payment.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
+import { messageOf } from '../error-message.ts';
 import { hasReceipt } from '../ipc/views.ts';
 import type { Till } from '../till/till.ts';
 import { reasonSentence } from './sentences.ts';
@@ -101,7 +103,7 @@ function receiptsOf(payment: Payment, till: Till, output: Output): { readonly cu
       merchant: receiptText(till.checkout.receipt(payment.id, 'merchant', false), 42),
     };
   } catch (error) {
-    output.problem(`The receipt of payment ${payment.id} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+    output.problem(`The receipt of payment ${payment.id} cannot be made: ${messageOf(error)}`);
     return none;
   }
 }

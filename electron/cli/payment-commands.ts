@@ -1,6 +1,8 @@
 /** The commands that move money or ask after it: sale, refund, recover. */
+
 import { type Money, money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Sale } from '../sales/sales.ts';
@@ -140,7 +142,7 @@ async function onceStarted(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    throw new Error(`What became of the payment cannot be shown: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`What became of the payment cannot be shown: ${messageOf(error)}`, {
       cause: error,
     });
   }

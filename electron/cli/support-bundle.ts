@@ -1,5 +1,7 @@
 /** The command that gathers what support needs to see into one file. */
+
 import { resolve } from 'node:path';
+import { messageOf } from '../error-message.ts';
 import { writeSupportBundle } from '../health/support-bundle.ts';
 import { Refused } from '../refused.ts';
 import { type Command, type CommonOptions, UsageError } from './arguments.ts';
@@ -32,5 +34,5 @@ function sentence(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EEXIST') return `${file} is there already and was left as it is. Name another file.`;
   if (code === 'ENOENT') return `The folder of ${file} does not exist. Name a file in one that does.`;
-  return `${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`;
+  return `${file} cannot be written (${messageOf(error)}).`;
 }

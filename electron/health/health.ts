@@ -1,7 +1,9 @@
 /** How the till is: its program, files, disk, clock, terminals and printers, each asked and none changed. */
+
 import { release, type as systemType } from 'node:os';
 import type { HealthFact, HealthItem, HealthState, HealthView, KeepingView } from '#shared/ipc.ts';
 import { isTroubled, isUnderWay } from '#shared/printing.ts';
+import { messageOf } from '../error-message.ts';
 import type { Journal } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import type { Printing } from '../printing/printing.ts';
@@ -126,7 +128,7 @@ async function checked({ provider }: Terminal, signal: AbortSignal): Promise<Che
   try {
     return await provider.check(signal);
   } catch (error) {
-    return { ok: false, steps: [{ step: 'reachable', result: 'failed', detail: error instanceof Error ? error.message : String(error) }] };
+    return { ok: false, steps: [{ step: 'reachable', result: 'failed', detail: messageOf(error) }] };
   }
 }
 

@@ -2,6 +2,7 @@
  * What support needs to see of a till, in one file: payments with everything that the journal holds of
  * them, versions, settings, the log's end. No secret and no full card number is in it.
  */
+
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { arch, release, type as systemType } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { gzip } from 'node:zlib';
 import type { TillView } from '#shared/ipc.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { TerminalConfiguration } from '#shared/settings.ts';
+import { messageOf } from '../error-message.ts';
 import type { JournalEntry } from '../payments/journal.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import { createKnownSecrets, type KnownSecrets } from '../redaction/known-secrets.ts';
@@ -85,7 +87,7 @@ export async function gatherForSupport(till: Till, clock: Clock, options: Bundle
     return path;
   } catch (error) {
     if (error instanceof Refused) throw error;
-    throw new Refused('support-unwritable', error instanceof Error ? error.message : String(error));
+    throw new Refused('support-unwritable', messageOf(error));
   }
 }
 

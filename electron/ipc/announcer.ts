@@ -2,8 +2,10 @@
  * Tells the windows what changed, a turn later: nothing here stands between a journal entry and the
  * request that follows it, and what belongs together arrives together, so that it is painted once.
  */
+
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { isFinal, type Payment } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import type { Log } from '../ports.ts';
 import type { EventfulDispatcher } from './ipc.ts';
 
@@ -51,7 +53,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       work();
     } catch (error) {
       // A window asks again by itself; what it missed is in the journal.
-      parts.log.warn('announcer.failure', { error: error instanceof Error ? error.message : String(error) });
+      parts.log.warn('announcer.failure', { error: messageOf(error) });
     }
   }
 

@@ -1,4 +1,5 @@
 /** Backups by themselves: one a day into the folder that a manager chose, when nobody pays; and how the last one went. */
+
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { dayOf } from '#shared/calendar.ts';
 import type { BooksJob, KeepingView } from '#shared/ipc.ts';
 import { readBySchema } from '#shared/problems.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
+import { messageOf } from '../error-message.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Sales } from '../sales/sales.ts';
@@ -89,7 +91,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
         return removeOldBackups(folder, parts.tillId(), backupsKept);
       })
       // The backup itself is there; what was not written down is found out by the next one.
-      .catch((error: unknown) => parts.log.warn('keeping.failure', { error: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => parts.log.warn('keeping.failure', { error: messageOf(error) }));
     return job;
   };
 

@@ -2,7 +2,9 @@
  * The sweeper asks after every payment that nobody is driving, with back-off, until the provider
  * gives a final answer: for days, across restarts. It never gives up and never decides.
  */
+
 import { isOpen, type Payment, type Update } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Inquiry } from '../providers/provider.ts';
 
@@ -45,7 +47,7 @@ export function createSweeper(parts: SweeperParts): Sweeper {
       if (payment.state === 'created') parts.unsent(paymentId);
       else hear(paymentId, await parts.inquire(payment, stopping.signal));
     } catch (error) {
-      parts.log.warn('sweeper.no-answer', { payment: paymentId, asked, error: error instanceof Error ? error.message : String(error) });
+      parts.log.warn('sweeper.no-answer', { payment: paymentId, asked, error: messageOf(error) });
     }
     const after = parts.payment(paymentId);
     return !after || !isOpen(after);

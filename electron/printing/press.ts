@@ -1,5 +1,7 @@
 /** Brings the queue to the printers: one job at a time for each, in their order, beside everything else. */
+
 import type { Receipt } from '#shared/receipt.ts';
+import { messageOf } from '../error-message.ts';
 import type { Log } from '../ports.ts';
 import { failed, type Printer, type PrintOutcome, perhaps, type Sheet } from './printer.ts';
 import type { Job, Queue } from './queue.ts';
@@ -41,7 +43,7 @@ export function createPress({ queue, printer, markReprint, changed, log }: Press
       return (await printer(job.printerId)?.print(sheetOf(job), closing.signal)) ?? failed('not-installed');
     } catch (error) {
       // Nobody knows how far it came.
-      log.warn('print.failure', { job: job.id, error: error instanceof Error ? error.message : String(error) });
+      log.warn('print.failure', { job: job.id, error: messageOf(error) });
       return perhaps('internal');
     }
   };
@@ -60,7 +62,7 @@ export function createPress({ queue, printer, markReprint, changed, log }: Press
       (error: unknown) => {
         running.delete(printerId);
         // The file of the queue cannot be written: the job stays as it is, and a person prints it again.
-        log.warn('print.queue', { printer: printerId, error: error instanceof Error ? error.message : String(error) });
+        log.warn('print.queue', { printer: printerId, error: messageOf(error) });
       },
     );
     running.set(printerId, end);

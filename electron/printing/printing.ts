@@ -2,9 +2,11 @@
  * Printing for the whole till: what follows from a payment by itself, what a person asks for, and what becomes of it.
  * Nothing here throws into a sale, and no sale waits for it.
  */
+
 import type { PrintingSettings, PrintingView, PrintJob, VirtualPrinterAction, VirtualPrinterView } from '#shared/ipc.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
+import { messageOf } from '../error-message.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
 import type { PageForm } from '../receipts/receipt-html.ts';
 import { Refused } from '../refused.ts';
@@ -92,7 +94,7 @@ export function openPrinting(parts: PrintingParts): Printing {
       return work();
     } catch (error) {
       if (error instanceof Refused) throw error;
-      fault = error instanceof Error ? error.message : String(error);
+      fault = messageOf(error);
       log.warn('print.unwritable', { error: fault });
       changed();
       throw new Refused('printing-unwritable', fault.slice(0, 300));
@@ -187,7 +189,7 @@ export function openPrinting(parts: PrintingParts): Printing {
       if (jobs.length > 0) changed();
     } catch (error) {
       // The receipt is kept, and a person can print it.
-      log.warn('print.follow', { moment, error: error instanceof Error ? error.message : String(error) });
+      log.warn('print.follow', { moment, error: messageOf(error) });
     }
   };
 
@@ -240,7 +242,7 @@ export function openPrinting(parts: PrintingParts): Printing {
         changed();
       } catch (error) {
         // What it tells is kept, and a person can print it.
-        log.warn('print.follow', { moment, error: error instanceof Error ? error.message : String(error) });
+        log.warn('print.follow', { moment, error: messageOf(error) });
       }
     },
     saveReportPdf: async (receipt, form, fileName) => toPdf(receipt, form, fileName),

@@ -2,9 +2,11 @@
  * What is to be printed, on disk before anything of it goes to a printer. A job whose printing a crash broke off is
  * neither printed nor unprinted: it is `perhaps`, and the cashier says.
  */
+
 import type { PrintJob } from '#shared/ipc.ts';
 import type { JobState, PrinterTrouble } from '#shared/printing.ts';
 import type { ReceiptCopy } from '#shared/receipt.ts';
+import { messageOf } from '../error-message.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { foldBack, openDatabase, transaction } from '../storage/database.ts';
 import type { PrintOutcome, Sheet } from './printer.ts';
@@ -106,7 +108,7 @@ export function openQueueOrMemory(parts: QueueParts): OpenedQueue {
   try {
     return { queue: openQueue(parts), fault: null };
   } catch (error) {
-    return { queue: memory(), fault: error instanceof Error ? error.message : String(error) };
+    return { queue: memory(), fault: messageOf(error) };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Payment } from '#shared/payment.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import type { Configuration } from '#shared/settings.ts';
 import type { Checkout } from '../checkout/checkout.ts';
+import { messageOf } from '../error-message.ts';
 import type { EventfulDispatcher } from '../ipc/ipc.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -109,7 +110,7 @@ export function openTillPrinting(parts: TillPrintingParts): TillPrinting {
       work();
     } catch (error) {
       // The sale is done, and a person can print its receipt.
-      log.warn('print.follow', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('print.follow', { error: messageOf(error) });
     }
   };
   /** The window learns of it first. */

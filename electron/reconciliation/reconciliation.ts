@@ -2,7 +2,9 @@
  * The runs: asks one terminal's provider after another, keeps what it says, and goes on by itself with those that could not be reached, with
  * back-off and across restarts. It never changes how a payment ended: what contradicts the journal becomes an alert, what is open is asked after.
  */
+
 import type { Operator, Payment, Reason, Update } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import type { Clock, Log } from '../ports.ts';
 import { NoAnswer, NotSent, type Provider, Unclear } from '../providers/provider.ts';
 import { redactText } from '../redaction/redact.ts';
@@ -70,7 +72,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
       parts.changed();
     } catch (error) {
       // Whoever listens must not stand between a provider's answer and the file.
-      log.warn('reconciliation.listener', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('reconciliation.listener', { error: messageOf(error) });
     }
     for (const listener of [...listeners]) listener();
   };
@@ -109,7 +111,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
         await askPart(due.run, due.terminalId);
       } catch (error) {
         // What the provider said could not be kept (a full disk): it is asked again when that may have changed.
-        log.warn('reconciliation.failure', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('reconciliation.failure', { error: messageOf(error) });
         await clock.sleep(pauseAfter(1), stopping.signal);
       }
     }
@@ -118,7 +120,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   function goOn(): void {
     wake.abort();
     working ??= work()
-      .catch((error: unknown) => log.warn('reconciliation.failure', { error: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown) => log.warn('reconciliation.failure', { error: messageOf(error) }))
       .finally(() => {
         working = null;
         changed();
@@ -137,7 +139,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
       log.warn('reconciliation.in-vain', {
         run: run.number,
         terminal: terminalId,
-        error: error instanceof Error ? error.message : String(error),
+        error: messageOf(error),
       });
       file.keep(run, terminalId, { kind: 'in-vain', reason: reasonOf(error) });
     } finally {
@@ -254,5 +256,5 @@ function shifted(at: string, milliseconds: number): string {
 function reasonOf(error: unknown): Reason {
   if (error instanceof Unclear) return { code: error.reason.code, text: redactText(error.reason.text ?? error.message).slice(0, 300) };
   if (error instanceof NoAnswer || error instanceof NotSent) return { code: 'unreachable', text: redactText(error.message).slice(0, 300) };
-  return { code: 'provider-error', text: redactText(error instanceof Error ? error.message : String(error)).slice(0, 300) };
+  return { code: 'provider-error', text: redactText(messageOf(error)).slice(0, 300) };
 }

@@ -1,9 +1,11 @@
 /** The desktop's durable settings over conf (in Electron: electron-store, which is a conf). Holds no secret. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { readBySchema } from '#shared/problems.ts';
 import { type DesktopSettings, DesktopSettingsSchema, firstSettings } from '#shared/settings.ts';
+import { messageOf } from '../error-message.ts';
 import type { Clock } from '../ports.ts';
 import { readJson, readTextFile } from '../storage/json-text.ts';
 import { keepAside } from './files.ts';
@@ -76,7 +78,7 @@ function opened(
   try {
     return { settings: overStore(factory({ directory, name }), first, first !== firstSettings), notices };
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = messageOf(error);
     const { settings, notices: more } = inMemory(`${path} cannot be used (${fault}).`, first);
     return { settings, notices: [...notices, ...more] };
   }

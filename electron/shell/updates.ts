@@ -2,7 +2,9 @@
  * New versions: looked for and fetched while the till works, installed only when it does not. An installation that was
  * made without an address for updates (`publish` in electron-builder.yml) has none, and asks nobody.
  */
+
 import type { ComputerView } from '#shared/ipc.ts';
+import { messageOf } from '../error-message.ts';
 import type { Clock, Log } from '../ports.ts';
 
 /** The part of electron-updater's updater that is used here. */
@@ -58,7 +60,7 @@ export function followUpdates({ updater, clock, log }: { readonly updater: Updat
   void (async () => {
     while (!stopping.signal.aborted) {
       await updater.checkForUpdates().catch((error: unknown) => {
-        log.warn('update.failure', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('update.failure', { error: messageOf(error) });
       });
       await clock.sleep(everyMs, stopping.signal);
     }

@@ -1,4 +1,5 @@
 /** Shifts and days as a part of the till. */
+
 import { countryDefaults } from '#shared/countries.ts';
 import type { DayReport } from '#shared/day-report.ts';
 import type { ShiftsView } from '#shared/ipc.ts';
@@ -6,6 +7,7 @@ import type { Receipt } from '#shared/receipt.ts';
 import type { Configuration } from '#shared/settings.ts';
 import type { Checkout } from '../checkout/checkout.ts';
 import { closerOf } from '../checkout/closing.ts';
+import { messageOf } from '../error-message.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Session } from '../people/session.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -74,7 +76,7 @@ export function assembleShifts(parts: ShiftAssemblyParts): ShiftParts {
         onDayClosed?.(day);
       } catch (error) {
         // The Z is written, and stays.
-        log.warn('day.closed', { number: day.report.number, error: error instanceof Error ? error.message : String(error) });
+        log.warn('day.closed', { number: day.report.number, error: messageOf(error) });
       }
     },
   });

@@ -2,8 +2,10 @@
  * Where a provider's forwarded webhook reaches this machine. A notice is a hint: it makes the till ask
  * now what it would have asked a little later. Nothing in it is believed, and it settles nothing.
  */
+
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { messageOf } from '../error-message.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { HintReceiver, Provider } from '../providers/provider.ts';
 
@@ -40,7 +42,7 @@ export function listenForHints({ terminals, hint, clock, log }: HintParts): () =
         if (keys.length > 0) hint(keys);
       } catch (error) {
         // Nobody waits for a hint, and none may end the till.
-        log.warn('webhook.failure', { port, error: error instanceof Error ? error.message : String(error) });
+        log.warn('webhook.failure', { port, error: messageOf(error) });
       }
     };
     const server = createServer((request, response) => {

@@ -1,5 +1,7 @@
 /** Tasks at a terminal that move no money: the manager's test, the provider's list, day's end, registration, webhooks. */
+
 import type { CheckView, EventValue, ListedTerminal, RegistrationView, ServiceReportView, WebhooksView } from '#shared/ipc.ts';
+import { messageOf } from '../error-message.ts';
 import type { Log } from '../ports.ts';
 import { NoAnswer, NotSent, type RegistrationStep, Unclear, type Webhooks } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
@@ -48,7 +50,7 @@ export function createTerminalServices({ terminals, tell, keepSecrets, log }: Se
     try {
       return await work(stopping.signal);
     } catch (error) {
-      log.warn('service.failure', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('service.failure', { error: messageOf(error) });
       throw serviceFailure(error);
     }
   }
@@ -106,7 +108,7 @@ export function createTerminalServices({ terminals, tell, keepSecrets, log }: Se
       registering = own;
       const signal = AbortSignal.any([own.signal, stopping.signal]);
       follow(terminalId, services.register(signal), signal).catch((error: unknown) => {
-        log.warn('registration.failure', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('registration.failure', { error: messageOf(error) });
         const text = error instanceof Error ? error.message : null;
         if (!signal.aborted) tell({ ...firstView(terminalId), state: 'failed', reason: { code: 'provider-error', text } });
       });

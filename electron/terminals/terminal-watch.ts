@@ -3,8 +3,10 @@
  * payment of ours, the end of the last one, or the provider when it was asked. It is never a promise, and
  * what nobody says again is soon unknown.
  */
+
 import type { TerminalView } from '#shared/ipc.ts';
 import { holdsTerminal, isFinal, type Payment } from '#shared/payment.ts';
+import { messageOf } from '../error-message.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Provider } from '../providers/provider.ts';
 
@@ -121,7 +123,7 @@ export function createTerminalWatch(parts: WatchParts): TerminalWatch {
       // Nobody waits for it, and it says nothing about the terminal.
       terminal.failures += 1;
       if (terminal.failures === 1) {
-        log.info('terminal.state', { terminal: terminal.id, error: error instanceof Error ? error.message : String(error) });
+        log.info('terminal.state', { terminal: terminal.id, error: messageOf(error) });
       }
     } finally {
       if (terminal.asking === asking) terminal.asking = null;

@@ -1,8 +1,10 @@
 /** The till of the desktop application: settings, vault and an installer's file decide between training and live. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '#shared/ipc.ts';
 import type { Problem } from '#shared/problems.ts';
+import { messageOf } from '../error-message.ts';
 import { restoreTill } from '../keeping/restore.ts';
 import { type Clock, systemRandom } from '../ports.ts';
 import type { Pages } from '../printing/pages.ts';
@@ -108,7 +110,7 @@ function restoreFirst({ directory, clock }: DesktopOptions, backup: string, mode
   try {
     restoreTill({ directory: modeDirectory(directory, mode), backup, configuration, training, clock, random: systemRandom });
   } catch (error) {
-    throw new StartRefused(`The till was not restored. ${error instanceof Error ? error.message : String(error)}`);
+    throw new StartRefused(`The till was not restored. ${messageOf(error)}`);
   }
 }
 

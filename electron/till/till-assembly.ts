@@ -1,4 +1,5 @@
 /** Puts a till together from its parts: who hears of whom, and in which order things begin and end. */
+
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
@@ -13,6 +14,7 @@ import { createBaskets } from '../checkout/baskets.ts';
 import { createCheckout } from '../checkout/checkout.ts';
 import { createCustomerCards } from '../checkout/customer-card.ts';
 import { createSecurityModuleDuty } from '../checkout/security-module.ts';
+import { messageOf } from '../error-message.ts';
 import { examineTill } from '../health/health.ts';
 import { gatherForSupport } from '../health/support-bundle.ts';
 import { createAnnouncer } from '../ipc/announcer.ts';
@@ -190,7 +192,7 @@ export function assembleTill(parts: TillParts): Till {
   const display = createCustomerDisplay({
     view: views.display,
     tell: (view) => dispatcher.emit('display', view),
-    failed: (error) => log.warn('display.failure', { error: error instanceof Error ? error.message : String(error) }),
+    failed: (error) => log.warn('display.failure', { error: messageOf(error) }),
   });
   const services = createTerminalServices({
     terminals,
@@ -334,7 +336,7 @@ export function assembleTill(parts: TillParts): Till {
         checkout.follow(payment);
       } catch (error) {
         // The payment itself is on disk; its sale's number or receipt is made good at the next start.
-        log.warn('payment.follow', { payment: payment.id, error: error instanceof Error ? error.message : String(error) });
+        log.warn('payment.follow', { payment: payment.id, error: messageOf(error) });
       }
       paper.changed(payment);
     }),

@@ -1,8 +1,10 @@
 /** Catalogue files on their way in: collected in pieces, then read and taken by a thread of their own. */
+
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ImportPreview, type ImportProgress, type ImportReading, importLimits } from '#shared/ipc.ts';
 import { currencyExponent } from '#shared/money.ts';
+import { messageOf } from '../../error-message.ts';
 import type { Log, Random } from '../../ports.ts';
 import { Refused } from '../../refused.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -151,7 +153,7 @@ function startThread(data: WorkerData, program: string, tell: (progress: Omit<Im
     else settle(({ resolve }) => resolve(answer));
   });
   worker.on('error', (error) => {
-    ended = error instanceof Error ? error.message : String(error);
+    ended = messageOf(error);
   });
   worker.on('exit', () => {
     ended ??= '';

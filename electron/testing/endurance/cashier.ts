@@ -1,6 +1,8 @@
 /** The cashier of a shop: serves one customer after another through the window, and knows how each visit has to end. */
+
 import type { CardholderAction, PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { isFinal } from '#shared/payment.ts';
+import { messageOf } from '../../error-message.ts';
 import type { Shop } from './shop.ts';
 import { spread, type Terminals, type Visit, visitOf } from './visits.ts';
 
@@ -241,7 +243,7 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
         shop.till.sales.tidy();
         return visit;
       } catch (error) {
-        throw new Error(`${shop.country}, customer ${number}, who ${visit}: ${error instanceof Error ? error.message : String(error)}`);
+        throw new Error(`${shop.country}, customer ${number}, who ${visit}: ${messageOf(error)}`);
       }
     },
   };

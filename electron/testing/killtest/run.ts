@@ -1,5 +1,7 @@
 /** One run: a till is killed, comes back, and must know of every payment what the provider knows. */
+
 import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../../error-message.ts';
 import type { ConformanceEntry } from '../../providers/conformance-stage.ts';
 import { fault, tap } from '../../providers/simulation.ts';
 import type { Moment, Plan } from './plan.ts';
@@ -69,7 +71,7 @@ async function played(station: Station, plan: Plan, span: number): Promise<Repor
 }
 
 function failed(station: Station, plan: Plan, error: unknown): Report {
-  const accusation = `The run did not come to its end: ${error instanceof Error ? error.message : String(error)}`;
+  const accusation = `The run did not come to its end: ${messageOf(error)}`;
   const { name } = station.entry.definition;
   return { provider: name, plan, kills: 0, left: null, end: null, moved: false, accusations: [accusation], folder: station.directory };
 }
