@@ -1,3 +1,5 @@
+import { scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { jumpingClock } from './jumping-clock.ts';
 
@@ -25,6 +27,16 @@ test('Whoever is woken early leaves no sleeper behind', async () => {
   await clock.sleep(60_000, alarm.signal);
   expect(clock.sleeping).toBe(0);
   expect(clock.now()).toBe(Date.parse(start));
+});
+
+test('The time stands still for what only a thread can finish', async () => {
+  const clock = jumpingClock(start);
+  const hashed = promisify(scrypt)('1234', 'salt', 32).then(() => clock.now());
+  const later = clock.sleep(60_000);
+  await clock.during(clock.still(hashed));
+  expect(await hashed).toBe(Date.parse(start));
+  await clock.during(later);
+  expect(clock.now()).toBe(Date.parse(start) + 60_000);
 });
 
 test('Work that nobody can finish is an error, not a wait without end', async () => {

@@ -5,6 +5,8 @@ import type { Clock } from '../../ports.ts';
 export interface JumpingClock extends Clock {
   /** Lets the time jump from sleeper to sleeper until the work is done. Throws when nobody is left who could go on with it. */
   during<Value>(work: Promise<Value>): Promise<Value>;
+  /** The same for what waits for no moment but for a thread, as the check of a PIN does: until it is done the time stands still. */
+  still<Value>(work: Promise<Value>): Promise<Value>;
   /** How many sleeps have not ended. */
   readonly sleeping: number;
 }
@@ -26,12 +28,14 @@ const longestWorkMs = 60_000;
 export function jumpingClock(start: string, workMs = longestWorkMs): JumpingClock {
   let now = Date.parse(start);
   const sleepers = new Set<Sleeper>();
+  let standing = 0;
 
   async function settle(isDone: () => boolean): Promise<void> {
     for (let turn = 0; turn < turnsBetweenJumps && !isDone(); turn += 1) await setImmediate();
   }
 
   function jump(): boolean {
+    if (standing > 0) return false;
     const next = Math.min(...[...sleepers].map(({ until }) => until));
     if (next === Number.POSITIVE_INFINITY) return false;
     now = Math.max(now, next);
@@ -70,6 +74,14 @@ export function jumpingClock(start: string, workMs = longestWorkMs): JumpingCloc
         }
       }
       throw new Error('Nobody waits for a moment to come, and the work is not done');
+    },
+    async still(work) {
+      standing += 1;
+      try {
+        return await work;
+      } finally {
+        standing -= 1;
+      }
     },
     get sleeping() {
       return sleepers.size;

@@ -45,7 +45,7 @@ export async function openShop({ country, dataDirectory, clock, keptMax }: ShopO
   };
 
   const manage: Shop['call'] = async (method, input) => {
-    await openDesk(till.dispatcher);
+    await clock.still(openDesk(till.dispatcher));
     return call(method, input);
   };
 
