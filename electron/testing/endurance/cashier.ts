@@ -18,10 +18,6 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
   const articles = (await call('catalogue.keys', {})).pages.flatMap((page) => page.articles).filter(({ price }) => price !== null);
   const terminals = await terminalsOf(shop);
   const agreed = { paid: 0, paidBack: 0 };
-  // The files of the search are opened by whoever searches first; from here on a day opens no file more.
-  const everything = { text: '', sort: null, from: null, to: null, before: null, limit: 1 };
-  await call('payments.search', { ...everything, terminalId: null });
-  await call('sales.search', everything);
 
   async function fill(number: number): Promise<SaleView> {
     let sale = await call('sale.get', {});

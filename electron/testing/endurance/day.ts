@@ -69,6 +69,10 @@ export async function liveThroughADay(options: DayOptions): Promise<Day> {
 async function openCounter(options: DayOptions, clock: JumpingClock, country: TrainingCountry, folder: string): Promise<Counter> {
   const { directory, keptMax } = options;
   const shop = await openShop({ country, dataDirectory: join(directory, folder), clock, ...(keptMax === undefined ? {} : { keptMax }) });
+  // The files of the search are opened by whoever searches first; from here on a day opens no file more.
+  const everything = { text: '', sort: null, from: null, to: null, before: null, limit: 1 };
+  await shop.call('payments.search', { ...everything, terminalId: null });
+  await shop.call('sales.search', everything);
   return { shop, cashier: await hireCashier(shop) };
 }
 
