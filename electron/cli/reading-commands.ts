@@ -1,4 +1,5 @@
 /** The commands that only read: payments, terminals, receipt. */
+import { checkSentence } from '#shared/check.ts';
 import { formatMoney } from '#shared/money.ts';
 import { outcomeOf } from '#shared/payment.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
@@ -57,7 +58,7 @@ export async function terminals(command: Extract<Command, { name: 'terminals' }>
         check,
       });
       output.text(`${terminal.id}  ${terminal.label}  ${terminal.providerTitle}  ${terminal.currency}`);
-      for (const step of check?.steps ?? []) output.text(`  ${step.step}: ${step.result}  ${step.detail}`);
+      for (const step of check?.steps ?? []) output.text(`  ${step.step}: ${step.result}  ${checkSentence(step.details)}`);
     }
     return allWell ? 0 : exitStatus('not-charged');
   } finally {

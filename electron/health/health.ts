@@ -1,6 +1,7 @@
 /** How the till is: its program, files, disk, clock, terminals and printers, each asked and none changed. */
 
 import { release, type as systemType } from 'node:os';
+import { checkSentence, messageDetails } from '#shared/check.ts';
 import type { HealthFact, HealthItem, HealthState, HealthView, KeepingView } from '#shared/ipc.ts';
 import { isTroubled, isUnderWay } from '#shared/printing.ts';
 import { messageOf } from '../error-message.ts';
@@ -69,10 +70,10 @@ function item(
   about: HealthItem['about'],
   state: HealthState,
   facts: Facts = {},
-  more: Partial<Pick<HealthItem, 'name' | 'detail'>> = {},
+  more: Partial<Pick<HealthItem, 'name' | 'detail' | 'told'>> = {},
 ): HealthItem {
-  const told = Object.entries(facts).map(([fact, value]) => ({ fact: fact as HealthFact, value }));
-  return { about, name: null, detail: null, ...more, state, facts: told };
+  const given = Object.entries(facts).map(([fact, value]) => ({ fact: fact as HealthFact, value }));
+  return { about, name: null, detail: null, told: [], ...more, state, facts: given };
 }
 
 function programHealth(version: string): HealthItem {
@@ -117,10 +118,12 @@ function clockHealth(terminals: HealthParts['terminals']): HealthItem {
 async function terminalHealth(terminal: Terminal, signal: AbortSignal): Promise<HealthItem> {
   const { ok, steps } = await checked(terminal, signal);
   const lastContact = terminal.lastContact();
-  const wrong = steps.filter(({ result }) => result === 'failed').map(({ step, detail }) => (detail === '' ? step : `${step}: ${detail}`));
+  const wrong = steps.filter(({ result }) => result === 'failed');
+  const sentences = wrong.map(({ step, details }) => (details.length === 0 ? step : `${step}: ${checkSentence(details)}`));
   return item('terminal', ok ? 'well' : 'trouble', lastContact === null ? {} : { lastContact }, {
     name: terminal.label,
-    detail: ok ? null : wrong.join(' '),
+    detail: ok ? null : sentences.join(' '),
+    told: ok ? [] : wrong.flatMap(({ details }) => details.map(({ code, values }) => ({ code, values: { ...values } }))),
   });
 }
 
@@ -128,7 +131,7 @@ async function checked({ provider }: Terminal, signal: AbortSignal): Promise<Che
   try {
     return await provider.check(signal);
   } catch (error) {
-    return { ok: false, steps: [{ step: 'reachable', result: 'failed', detail: messageOf(error) }] };
+    return { ok: false, steps: [{ step: 'reachable', result: 'failed', details: messageDetails(messageOf(error)) }] };
   }
 }
 

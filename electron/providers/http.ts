@@ -2,6 +2,7 @@
  * The one way from an adapter to its provider. It says exactly two things about a failure:
  * `NotSent` (no byte of the request can have left) or `NoAnswer` (nobody knows).
  */
+import { noAnswerSentence } from '#shared/check.ts';
 import type { Clock, Fetch, Log } from '../ports.ts';
 import { redact } from '../redaction/redact.ts';
 import { NoAnswer, NotSent } from './provider.ts';
@@ -42,7 +43,7 @@ export function createHttp(ports: { fetch: Fetch; clock: Clock; log: Log }): Htt
       const finished = new AbortController();
       const abort = () => limit.abort();
       request.signal.addEventListener('abort', abort, { once: true });
-      if (request.signal.aborted) throw new NotSent('The request was given up before it was sent.');
+      if (request.signal.aborted) throw new NotSent(noAnswerSentence('given-up'));
       void ports.clock.sleep(request.limitMs, finished.signal).then(() => {
         if (!finished.signal.aborted) limit.abort();
       });
@@ -85,7 +86,7 @@ async function exchange(fetch: Fetch, request: HttpRequest, signal: AbortSignal)
   });
   if (response.status >= 300 && response.status < 400) {
     await response.body?.cancel();
-    throw new NoAnswer(`The server answered with a redirect (${response.status}), which is never followed.`);
+    throw new NoAnswer(noAnswerSentence('redirect', { status: response.status }));
   }
   return {
     status: response.status,
@@ -106,7 +107,7 @@ async function readLimited(response: Response, bytesMax: number): Promise<string
     bytes += value.byteLength;
     if (bytes > bytesMax) {
       await reader.cancel();
-      throw new NoAnswer(`The answer was longer than ${bytesMax} bytes and was cut off.`);
+      throw new NoAnswer(noAnswerSentence('too-long', { bytes: bytesMax }));
     }
     text += decoder.decode(value, { stream: true });
   }
@@ -124,11 +125,11 @@ function classify(error: unknown, timedOut: boolean): NotSent | NoAnswer {
   const causes = causesOf(error);
   if (causes.length > 0 && causes.every(precedesSending)) {
     const [cause] = causes;
-    return new NotSent(`The server could not be reached (${cause?.code ?? cause?.message ?? 'no connection'}).`);
+    return new NotSent(noAnswerSentence('unreachable', { cause: cause?.code ?? cause?.message ?? 'no connection' }));
   }
-  if (timedOut) return new NoAnswer('The server did not answer in time.');
+  if (timedOut) return new NoAnswer(noAnswerSentence('late'));
   const described = causes.map((cause) => cause.code ?? cause.message).join(', ');
-  return new NoAnswer(`The connection was lost (${described || String(error)}).`);
+  return new NoAnswer(noAnswerSentence('lost', { cause: described || String(error) }));
 }
 
 interface Cause {

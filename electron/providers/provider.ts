@@ -4,6 +4,7 @@
  */
 import type { ZodType } from 'zod';
 import type { PricedBasket } from '#shared/basket.ts';
+import type { CheckDetail } from '#shared/check.ts';
 import type { Money } from '#shared/money.ts';
 import type { CancelAnswer, Operator, Payment, PaymentKind, Reason, Update } from '#shared/payment.ts';
 import type { ReceiptLine, ReceiptTarget } from '#shared/receipt.ts';
@@ -209,11 +210,12 @@ export interface HintReceiver {
   keysIn(body: unknown): readonly string[];
 }
 
-/** One step of the manager's Test: what was tried, how it went, in the provider's words where it gave any. */
+/** One step of the manager's Test: what was tried, how it went, and what there is to tell of it. */
 export interface CheckStep {
   readonly step: 'reachable' | 'credentials' | 'clock' | 'terminal';
   readonly result: 'ok' | 'failed' | 'unknown';
-  readonly detail: string;
+  /** One sentence each; the provider's own words as a quotation. */
+  readonly details: readonly CheckDetail[];
 }
 
 export interface CheckResult {

@@ -1,9 +1,10 @@
 /** What setting a till up stands on. */
 
+import type { CheckView } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { AuditNote } from '../audit/audit.ts';
 import type { Clock, Fetch, Log, Random } from '../ports.ts';
-import type { AnyProviderDefinition, CheckStep } from '../providers/provider.ts';
+import type { AnyProviderDefinition } from '../providers/provider.ts';
 import type { Settings } from '../settings/settings-store.ts';
 import type { Vault } from '../settings/vault.ts';
 import type { TillHost } from '../till/till-host.ts';
@@ -30,4 +31,4 @@ export interface SetupDesk {
 }
 
 /** Hears the steps of a test as they become known. */
-export type Heard = (steps: readonly CheckStep[]) => void;
+export type Heard = (steps: CheckView['steps']) => void;

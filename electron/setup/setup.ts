@@ -10,6 +10,7 @@ import { Refused } from '../refused.ts';
 import { addressesOf } from '../settings/addresses.ts';
 import { liveConfiguration } from '../settings/provisioning.ts';
 import { secretName } from '../settings/vault.ts';
+import { checkSteps } from '../terminals/services.ts';
 import { type CheckedEntry, checkEntry, confirmedHosts, type KeptTerminal } from './entry.ts';
 import { createFirstRun, type FirstRun } from './first-run.ts';
 import { formOf } from './form.ts';
@@ -98,9 +99,9 @@ export function createSetup(options: SetupOptions): Setup {
       const typed = await checked(entry);
       if (!typed.ok) return { problems: [...typed.problems], ok: false, steps: [], lastContact: null };
       for (const note of confirmedHosts(typed, desk.operator)) desk.record(note);
-      const { provider, lastContact } = await reach(typed, options, () => hear([{ step: 'reachable', result: 'ok', detail: '' }]));
+      const { provider, lastContact } = await reach(typed, options, () => hear([{ step: 'reachable', result: 'ok', details: [] }]));
       const { ok, steps } = await asked(() => provider.check(AbortSignal.timeout(patienceMs)));
-      return { problems: [], ok, steps: steps.map((step) => ({ ...step })), lastContact: lastContact() };
+      return { problems: [], ok, steps: checkSteps(steps), lastContact: lastContact() };
     },
     async listed(entry, desk) {
       const pick = definitions.find(({ name }) => name === entry.provider)?.form?.pick ?? null;

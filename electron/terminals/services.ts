@@ -3,7 +3,7 @@
 import type { CheckView, EventValue, ListedTerminal, RegistrationView, ServiceReportView, WebhooksView } from '#shared/ipc.ts';
 import { messageOf } from '../error-message.ts';
 import type { Log } from '../ports.ts';
-import { NoAnswer, NotSent, type RegistrationStep, Unclear, type Webhooks } from '../providers/provider.ts';
+import { type CheckStep, NoAnswer, NotSent, type RegistrationStep, Unclear, type Webhooks } from '../providers/provider.ts';
 import { Refused } from '../refused.ts';
 import type { Terminal } from './terminals.ts';
 
@@ -28,6 +28,14 @@ export interface ServiceParts {
   /** Keeps secrets that a registration brought, so that the next start has them. */
   readonly keepSecrets: (terminalId: string, secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly log: Log;
+}
+
+export function checkSteps(steps: readonly CheckStep[]): CheckView['steps'] {
+  return steps.map(({ step, result, details }) => ({
+    step,
+    result,
+    details: details.map(({ code, values }) => ({ code, values: { ...values } })),
+  }));
 }
 
 /** What a provider did not do, as a refusal that tells its words; a fault of the till stays what it is. */
@@ -86,7 +94,7 @@ export function createTerminalServices({ terminals, tell, keepSecrets, log }: Se
   return {
     async check(terminalId) {
       const { ok, steps } = await terminal(terminalId).provider.check(stopping.signal);
-      return { ok, steps: steps.map((step) => ({ ...step })) };
+      return { ok, steps: checkSteps(steps) };
     },
     async listed(terminalId) {
       const { provider } = terminal(terminalId);

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { type Format, useFormat } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { checkWords } from '../ui/telling.ts';
 
 const icons: Record<HealthState, IconName> = {
   well: 'check-circle',
@@ -67,8 +68,10 @@ export function HealthDialog() {
   );
 }
 
-function Item({ item: { about, name, state, facts, detail }, format }: { readonly item: HealthItem; readonly format: Format }) {
+function Item({ item, format }: { readonly item: HealthItem; readonly format: Format }) {
   const { t } = useTranslation();
+  const { about, name, state, facts } = item;
+  const wrong = wrongWords(t, item);
   const told = facts.map(({ fact, value }) => t(`health.fact.${fact}`, { value: factText(fact, value, format) })).join(' · ');
   return (
     <li className={`told-list__row told-list__row--${looks[state]}`} data-testid={`health-${about}`} data-state={state}>
@@ -79,11 +82,17 @@ function Item({ item: { about, name, state, facts, detail }, format }: { readonl
           {name !== null && ` ${name}`}
         </strong>
         {told !== '' && <small className="soft">{told}</small>}
-        {detail !== null && <small>{about === 'printer' ? printerWords(t, detail) : detail}</small>}
+        {wrong !== null && <small>{wrong}</small>}
       </span>
       <span className="told-list__word">{t(`health.state.${state}`)}</span>
     </li>
   );
+}
+
+/** What is wrong, in the window's language where main tells it as a code. */
+function wrongWords(t: TFunction, { about, detail, told }: HealthItem): string | null {
+  if (told.length > 0) return checkWords(t, told);
+  return about === 'printer' && detail !== null ? printerWords(t, detail) : detail;
 }
 
 /** A printer tells a code, which every language has a sentence for. */

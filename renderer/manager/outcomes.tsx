@@ -5,6 +5,7 @@ import { Paper } from '../pay/receipt-paper.tsx';
 import { terminalIcon } from '../sale/terminal-chip.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { checkWords } from '../ui/telling.ts';
 
 const resultIcon: Record<CheckView['steps'][number]['result'], IconName> = {
   ok: 'check-circle',
@@ -18,7 +19,7 @@ export function CheckOutcome({ check }: { readonly check: CheckView }) {
     <div className="desk__told" role="status" data-testid="desk-check-result" data-ok={check.ok}>
       <Head ok={check.ok} title={check.ok ? t('desk.check.ok') : t('desk.check.failed')} text={t('desk.check.money')} />
       <ul className="told-list">
-        {check.steps.map(({ step, result, detail }) => (
+        {check.steps.map(({ step, result, details }) => (
           <li
             key={step}
             className={`told-list__row told-list__row--${result}`}
@@ -29,7 +30,7 @@ export function CheckOutcome({ check }: { readonly check: CheckView }) {
             <Icon name={resultIcon[result]} />
             <span className="told-list__text">
               <strong>{t(`desk.check.step.${step}`)}</strong>
-              {detail && <small className="soft">{detail}</small>}
+              {details.length > 0 && <small className="soft">{checkWords(t, details)}</small>}
             </span>
             <span className="told-list__word">{t(`desk.check.result.${result}`)}</span>
           </li>

@@ -1,5 +1,6 @@
 /** The details that main sends with a code, as sentences where their form is known, else as they are. */
 import type { TFunction } from 'i18next';
+import { type CheckDetail, readNoAnswer } from '#shared/check.ts';
 
 const clock = /^(\d+) min ([+-])$/;
 const disk = /^The disk that holds (.+) has only (\d+) MB left/;
@@ -33,10 +34,16 @@ export function noticeDetail(t: TFunction, detail: string): string {
   return known(t, detail) ?? detail;
 }
 
+/** What a step of the manager's Test tells, one sentence behind the other. */
+export function checkWords(t: TFunction, details: readonly CheckDetail[]): string {
+  return details.map(({ code, values }) => t(`desk.check.told.${code}`, { ...values, defaultValue: '' })).join(' ');
+}
+
 function known(t: TFunction, detail: string): string | null {
   const [, minutes, sign] = clock.exec(detail) ?? [];
   if (minutes !== undefined) return t(sign === '+' ? 'clock.fast' : 'clock.slow', { minutes });
   const [, directory, megabytes] = disk.exec(detail) ?? [];
   if (directory !== undefined) return t('disk.left', { directory, megabytes });
-  return null;
+  const noAnswer = readNoAnswer(detail);
+  return noAnswer && checkWords(t, [noAnswer]);
 }

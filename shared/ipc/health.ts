@@ -1,5 +1,6 @@
 /** The contract's part about the till's health: what is well, what wants a look, and what keeps the till from its work. */
 import { z } from 'zod';
+import { CheckDetailSchema } from '../check.ts';
 import { type Method, minor, nothing } from './common.ts';
 
 export const healthStates = ['well', 'attention', 'trouble', 'not-configured'] as const;
@@ -34,6 +35,8 @@ export const HealthItemSchema = z.strictObject({
   facts: z.array(z.strictObject({ fact: z.enum(healthFacts), value: z.union([z.string(), z.number()]) })),
   /** What is wrong, in the words of the file system, the provider or the till; null where nothing is. */
   detail: z.string().nullable(),
+  /** The same of a terminal's test, for whoever words it; else empty. */
+  told: z.array(CheckDetailSchema),
 });
 export type HealthItem = z.infer<typeof HealthItemSchema>;
 

@@ -1,5 +1,6 @@
 /** The contract's part about the terminals and their providers. */
 import { z } from 'zod';
+import { CheckDetailSchema } from '../check.ts';
 import { currency, id, type Method, nothing, ofTerminal, ReasonSchema } from './common.ts';
 import { ReceiptLineSchema } from './receipts.ts';
 
@@ -52,7 +53,7 @@ export const CheckViewSchema = z.strictObject({
     z.strictObject({
       step: z.enum(['reachable', 'credentials', 'clock', 'terminal']),
       result: z.enum(['ok', 'failed', 'unknown']),
-      detail: z.string(),
+      details: z.array(CheckDetailSchema),
     }),
   ),
 });

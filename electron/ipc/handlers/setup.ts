@@ -1,7 +1,7 @@
 /** Setting this till up: its terminals by hand, and the first run. */
 import type { setupMethods } from '#shared/ipc.ts';
 import { Refused } from '../../refused.ts';
-import type { SetupDesk } from '../../setup/options.ts';
+import type { Heard, SetupDesk } from '../../setup/options.ts';
 import type { Setup } from '../../setup/setup.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
@@ -17,10 +17,13 @@ export function setupHandlers({ setup, session, audit, tellTest }: HandlerParts)
     return known;
   };
   const desk = (): SetupDesk => ({ operator: session.clerk(), record: (note) => audit.record(note) });
-  const hear = (run: string) => (steps: Parameters<typeof tellTest>[0]['steps']) => tellTest({ run, steps });
+  const hear =
+    (run: string): Heard =>
+    (steps) =>
+      tellTest({ run, steps });
   return {
     'setup.get': () => here().view(),
-    'setup.test': ({ run, entry }) => here().test(entry, desk(), (steps) => hear(run)([...steps])),
+    'setup.test': ({ run, entry }) => here().test(entry, desk(), hear(run)),
     'setup.listed': ({ entry }) => here().listed(entry, desk()),
     'setup.save': ({ entry }) => here().save(entry, desk()),
     'setup.remove': async ({ terminalId }) => {
@@ -36,7 +39,7 @@ export function setupHandlers({ setup, session, audit, tellTest }: HandlerParts)
       here().first.chooseTraining(country);
       return {};
     },
-    'first.test': ({ run, entry }) => forFirstRun().test(entry, desk(), (steps) => hear(run)([...steps])),
+    'first.test': ({ run, entry }) => forFirstRun().test(entry, desk(), hear(run)),
     'first.listed': ({ entry }) => forFirstRun().listed(entry, desk()),
     'first.finish': (wish) => here().first.finish(wish),
   };

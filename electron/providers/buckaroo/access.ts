@@ -1,5 +1,6 @@
 /** How a request proves whose it is: the API key, or an access token that is had in time and renewed (sources: README.md in this folder). */
 import { z } from 'zod';
+import { noAnswerSentence } from '#shared/check.ts';
 import type { Reason } from '#shared/payment.ts';
 import { joinUrl } from '../base-url.ts';
 import { createHttp, type HttpAnswer } from '../http.ts';
@@ -126,7 +127,7 @@ function tokenIn(answer: HttpAnswer, now: number): { readonly secret: string; re
     throw new NoAccess({ code: 'credentials', text: refusalText(answer) });
   }
   const read = answer.status < 300 ? tokenSchema.safeParse(parsedJson(answer.text)) : null;
-  if (!read?.success) throw new NotSent(`Buckaroo gave no access token (HTTP ${answer.status}).`);
+  if (!read?.success) throw new NotSent(noAnswerSentence('no-token', { provider: 'Buckaroo', status: answer.status }));
   const lifeMs = (read.data.expires_in ?? untoldLifeSeconds) * 1000;
   return { secret: read.data.access_token, until: now + lifeMs - Math.min(renewBeforeMs, lifeMs / 2) };
 }
@@ -141,7 +142,7 @@ function refusalText(answer: HttpAnswer): string {
 
 function orGivenUp<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new NotSent('The request was given up before it was sent.'));
+    const giveUp = () => reject(new NotSent(noAnswerSentence('given-up')));
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));

@@ -1,12 +1,15 @@
 /** The manager's Test button: asks for a sale that cannot exist and for the terminal's state. No money can move. */
+import { messageDetails, quoted, said } from '#shared/check.ts';
 import type { Clock, Random } from '../../ports.ts';
-import { checkResult, clockStep } from '../check-steps.ts';
+import { checkResult, clockStep, reachableStep, step } from '../check-steps.ts';
 import { type CheckResult, type CheckStep, NoAnswer, NotSent } from '../provider.ts';
 import { NoAccess } from './access.ts';
 import type { BuckarooApi, Received } from './api.ts';
 import { problemIn, problemText } from './problem.ts';
 import type { BuckarooSettings } from './settings.ts';
 import { readState } from './terminals.ts';
+
+const provider = 'Buckaroo';
 
 /** Throws nothing that the network or Buckaroo does: each step says how it went. */
 export async function check(
@@ -21,7 +24,7 @@ export async function check(
   const steps = [
     reachable(sale),
     credentials(sale),
-    clockStep(sale instanceof Error ? null : sale.http.headers, clock.now(), 'Receipts show a wrong time.'),
+    clockStep(sale instanceof Error ? null : sale.http.headers, clock.now(), 'clock-receipts'),
     terminalStep(terminal, settings),
   ];
   return checkResult(steps);
@@ -45,55 +48,49 @@ function isRefused({ http }: Received): boolean {
 function reachable(sale: Outcome): CheckStep {
   // Whoever is refused was answered; a setting that does not fit was not even asked about.
   if (sale instanceof NoAccess) {
-    const answered = sale.reason.code === 'credentials';
-    return { step: 'reachable', result: answered ? 'ok' : 'unknown', detail: answered ? 'Buckaroo answers.' : 'Not tested.' };
+    return sale.reason.code === 'credentials'
+      ? step('reachable', 'ok', said('answers', { provider }))
+      : step('reachable', 'unknown', said('not-tested', { provider }));
   }
-  if (sale instanceof Error) return { step: 'reachable', result: 'failed', detail: sale.message };
-  if (sale.http.status >= 500)
-    return { step: 'reachable', result: 'failed', detail: `Buckaroo answered with an error of its own (HTTP ${sale.http.status}).` };
-  return { step: 'reachable', result: 'ok', detail: 'Buckaroo answers.' };
+  if (sale instanceof Error) return step('reachable', 'failed', ...messageDetails(sale.message));
+  return reachableStep(provider, sale.http.status);
 }
 
 function credentials(sale: Outcome): CheckStep {
-  if (sale instanceof NoAccess) return { step: 'credentials', result: 'failed', detail: sale.message };
-  if (sale instanceof Error)
-    return { step: 'credentials', result: 'unknown', detail: 'Not tested, because Buckaroo could not be reached.' };
+  if (sale instanceof NoAccess) {
+    const refused = sale.reason.code === 'credentials' ? said('keys-refused', { provider }) : said('keys-misfit');
+    return step('credentials', 'failed', refused, ...quoted(sale.reason.text));
+  }
+  if (sale instanceof Error) return step('credentials', 'unknown', said('not-tested', { provider }));
+  const { status } = sale.http;
   const problem = problemIn(sale.http);
   if (isRefused(sale)) {
-    const text = problem ? problemText(problem) : `HTTP ${sale.http.status}`;
-    return { step: 'credentials', result: 'failed', detail: `Buckaroo does not accept the credentials. ${text}` };
+    return step('credentials', 'failed', said('keys-refused', { provider }), ...quoted(problem ? problemText(problem) : `HTTP ${status}`));
   }
   // Any web server says 404 with a page: only a body of the API shows that the question was looked at.
   const proper = problem !== null || (typeof sale.body === 'object' && sale.body !== null);
-  if (proper && sale.http.status < 500) return { step: 'credentials', result: 'ok', detail: 'Buckaroo accepts the credentials.' };
-  return {
-    step: 'credentials',
-    result: 'unknown',
-    detail: `The server answered (HTTP ${sale.http.status}), but not as Buckaroo does. Check the address.`,
-  };
+  if (proper && status < 500) return step('credentials', 'ok', said('keys-accepted', { provider }));
+  return step('credentials', 'unknown', said('somebody-else', { provider, status }));
 }
 
 function terminalStep(terminal: Outcome | null, { terminalId, terminalKind }: BuckarooSettings): CheckStep {
-  const step = 'terminal';
-  if (terminal === null || terminal instanceof Error) return { step, result: 'unknown', detail: 'The terminal could not be asked for.' };
+  if (terminal === null || terminal instanceof Error) return step('terminal', 'unknown', said('not-tested', { provider }));
   const { http, body } = terminal;
   const problem = problemIn(http);
   if (http.status === 404 && problem) {
-    return {
-      step,
-      result: 'failed',
-      detail: `Buckaroo does not know ${terminalId} as a terminal of kind "${terminalKind}". ${problemText(problem)}`,
-    };
+    const unknown = said('terminal-not-of-kind', { provider, terminal: terminalId, kind: terminalKind });
+    return step('terminal', 'failed', unknown, ...quoted(problemText(problem)));
   }
-  if (http.status >= 300) return { step, result: 'unknown', detail: `Buckaroo does not tell how the terminal is (HTTP ${http.status}).` };
+  const untold = said('terminal-untold', { provider });
+  if (http.status >= 300) return step('terminal', 'unknown', untold, ...quoted(`HTTP ${http.status}`));
   switch (readState(body)) {
     case 'ready':
-      return { step, result: 'ok', detail: 'The terminal is ready.' };
+      return step('terminal', 'ok', said('terminal-ready'));
     case 'busy':
-      return { step, result: 'ok', detail: 'The terminal is connected and busy.' };
+      return step('terminal', 'ok', said('terminal-busy'));
     case 'offline':
-      return { step, result: 'failed', detail: 'The terminal is not connected to Buckaroo.' };
+      return step('terminal', 'failed', said('terminal-offline', { provider }));
     case 'unknown':
-      return { step, result: 'unknown', detail: 'Buckaroo does not tell whether the terminal is ready.' };
+      return step('terminal', 'unknown', untold);
   }
 }

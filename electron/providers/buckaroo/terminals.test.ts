@@ -143,6 +143,10 @@ describe("the manager's test", () => {
     const { fetch } = answering();
     const { ok, steps } = await buckaroo.create(settings({ auth: 'oauth' }), secrets, context, providerPorts(fetch)).check(signal);
     expect(ok).toBe(false);
-    expect(steps).toContainEqual({ step: 'credentials', result: 'failed', detail: expect.stringMatching(/clientSecret/) });
+    expect(steps[1]).toMatchObject({
+      step: 'credentials',
+      result: 'failed',
+      details: [{ code: 'keys-misfit' }, { code: 'quotation', values: { text: expect.stringMatching(/clientSecret/) } }],
+    });
   });
 });

@@ -2,6 +2,7 @@
  * Access tokens from Payroc's identity service (sources: README.md in this folder): renewed before
  * they expire, once for everybody who waits, and never waited for longer than a request.
  */
+import { noAnswerSentence } from '#shared/check.ts';
 import type { Reason } from '#shared/payment.ts';
 import { redactText } from '../../redaction/redact.ts';
 import type { Http, HttpAnswer } from '../http.ts';
@@ -91,7 +92,7 @@ function tokenOf(answer: HttpAnswer, now: number): Token {
   }
   const read = readToken(body);
   if (answer.status >= 300 || !read?.access_token || !/^[\x21-\x7e]{1,16384}$/.test(read.access_token)) {
-    throw new NotSent(`Payroc's identity service gave no access token (HTTP ${answer.status}).`);
+    throw new NotSent(noAnswerSentence('no-token', { provider: 'Payroc', status: answer.status }));
   }
   const seconds = read.expires_in;
   const lifeMs = typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : unstatedLifeMs;
@@ -110,7 +111,7 @@ async function reached(question: () => Promise<HttpAnswer>): Promise<HttpAnswer>
 
 function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new NotSent('The request was given up before it was sent.'));
+    const abort = () => reject(new NotSent(noAnswerSentence('given-up')));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

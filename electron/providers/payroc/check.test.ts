@@ -71,7 +71,11 @@ describe("the manager's test", () => {
       ok: false,
       steps: [
         { result: 'ok' },
-        { step: 'credentials', result: 'failed', detail: expect.stringContaining('No such key') },
+        {
+          step: 'credentials',
+          result: 'failed',
+          details: [{ code: 'keys-refused' }, { code: 'quotation', values: { text: 'No such key' } }],
+        },
         { result: 'unknown' },
       ],
     });

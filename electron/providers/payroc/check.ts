@@ -1,6 +1,7 @@
 /** The manager's Test button and the list of devices. Nothing here moves money. */
 
-import { checkResult } from '../check-steps.ts';
+import { quoted, said } from '#shared/check.ts';
+import { checkResult, reachableStep, step, unreachableSteps } from '../check-steps.ts';
 import type { CheckResult, CheckStep, TerminalInfo } from '../provider.ts';
 import { NoAnswer, NotSent } from '../provider.ts';
 import type { PayrocApi } from './api.ts';
@@ -41,7 +42,7 @@ export async function check(api: PayrocApi, settings: PayrocSettings, signal: Ab
   return checkResult(steps);
 }
 
-const unasked = 'Not tested, because the step before failed.';
+const provider = 'Payroc';
 
 async function checkSteps(api: PayrocApi, settings: PayrocSettings, signal: AbortSignal): Promise<CheckStep[]> {
   try {
@@ -49,61 +50,41 @@ async function checkSteps(api: PayrocApi, settings: PayrocSettings, signal: Abor
   } catch (error) {
     return withoutToken(error);
   }
-  const token: CheckStep = { step: 'credentials', result: 'ok', detail: 'Payroc accepts the API key.' };
+  const token = step('credentials', 'ok', said('keys-accepted', { provider }));
   try {
     const answer = await api.devices(settings.serialNumber, signal);
-    return [reachable(answer), refusal(answer) ?? token, deviceStep(answer, settings)];
+    return [reachableStep(provider, answer.status), refusal(answer) ?? token, deviceStep(answer, settings)];
   } catch (error) {
     if (!(error instanceof NoAnswer || error instanceof NotSent)) throw error;
-    return [
-      { step: 'reachable', result: 'failed', detail: error.message },
-      token,
-      { step: 'terminal', result: 'unknown', detail: unasked },
-    ];
+    const [reachable, ...others] = unreachableSteps(provider, error.message, ['terminal']);
+    return [...(reachable ? [reachable] : []), token, ...others];
   }
 }
 
 function withoutToken(error: unknown): CheckStep[] {
-  const terminal: CheckStep = { step: 'terminal', result: 'unknown', detail: unasked };
   if (error instanceof CredentialsRefused) {
-    const detail = [error.message, error.reason.text].filter(Boolean).join(' ');
     return [
-      { step: 'reachable', result: 'ok', detail: "Payroc's identity service answers." },
-      { step: 'credentials', result: 'failed', detail },
-      terminal,
+      step('reachable', 'ok', said('answers', { provider })),
+      step('credentials', 'failed', said('keys-refused', { provider }), ...quoted(error.reason.text)),
+      step('terminal', 'unknown', said('not-tested', { provider })),
     ];
   }
   if (!(error instanceof NotSent)) throw error;
-  return [
-    { step: 'reachable', result: 'failed', detail: error.message },
-    { step: 'credentials', result: 'unknown', detail: unasked },
-    terminal,
-  ];
-}
-
-function reachable({ status }: Answer): CheckStep {
-  if (status >= 500) return { step: 'reachable', result: 'failed', detail: `Payroc answered with an error of its own (HTTP ${status}).` };
-  return { step: 'reachable', result: 'ok', detail: 'Payroc answers.' };
+  return unreachableSteps(provider, error.message, ['credentials', 'terminal']);
 }
 
 function refusal(answer: Answer): CheckStep | null {
   if (answer.status !== 401) return null;
-  return { step: 'credentials', result: 'failed', detail: `Payroc does not accept its own access token: ${reasonOf(answer).text}` };
+  return step('credentials', 'failed', said('token-refused', { provider }), ...quoted(reasonOf(answer).text));
 }
 
-const unchecked = 'Whether it is connected, and the processing terminal, only a first payment will show.';
-
-function deviceStep(answer: Answer, { serialNumber }: PayrocSettings): CheckStep {
+function deviceStep(answer: Answer, { serialNumber: terminal }: PayrocSettings): CheckStep {
   const devices = verdictOn(answer) === 'success' ? readDevices(answer.body)?.data : null;
-  if (!devices) return { step: 'terminal', result: 'unknown', detail: `Payroc did not list its devices: ${reasonOf(answer).text}` };
-  const device = devices.find((each) => each.serialNumber === serialNumber);
-  if (!device) return { step: 'terminal', result: 'failed', detail: `Payroc knows no device ${serialNumber} for this API key.` };
-  if (device.deactivatedDate !== undefined) {
-    return {
-      step: 'terminal',
-      result: 'failed',
-      detail: `Payroc has the device ${serialNumber} as deactivated since ${device.deactivatedDate}.`,
-    };
-  }
-  return { step: 'terminal', result: 'ok', detail: `Payroc knows the device ${serialNumber}. ${unchecked}` };
+  if (!devices) return step('terminal', 'unknown', said('terminals-unlisted', { provider }), ...quoted(reasonOf(answer).text));
+  const device = devices.find((each) => each.serialNumber === terminal);
+  if (!device) return step('terminal', 'failed', said('terminal-unknown', { provider, terminal }));
+  const { deactivatedDate: date } = device;
+  if (date !== undefined) return step('terminal', 'failed', said('terminal-deactivated', { provider, terminal, date }));
+  const unproven = [said('terminal-untold', { provider }), said('first-payment')];
+  return step('terminal', 'ok', said('terminal-known', { provider, terminal }), ...unproven);
 }

@@ -3,6 +3,7 @@
  * this folder): there is one token at a time, and a new one makes the former worthless.
  */
 import { z } from 'zod';
+import { noAnswerSentence } from '#shared/check.ts';
 import type { Reason } from '#shared/payment.ts';
 import { redactText } from '../../redaction/redact.ts';
 import type { Http } from '../http.ts';
@@ -112,7 +113,7 @@ export function createDeviceSession(endpoint: TokenEndpoint, deviceCode: string,
     const token = keep(started, null);
     if (token) return token;
     const reason = tokenRefusal(started);
-    throw new NotAuthorised(reason, `secuconnect gave no token (HTTP ${started.status}).`);
+    throw new NotAuthorised(reason, noAnswerSentence('no-token', { provider: 'secuconnect', status: started.status }));
   }
 
   async function startSession(signal: AbortSignal): Promise<TokenAnswer> {

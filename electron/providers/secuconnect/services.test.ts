@@ -133,7 +133,15 @@ describe("the manager's test", () => {
     [
       'the clock is wrong',
       [jsonResponse(startedSession), jsonResponse({ count: 0, data: [] }, 200, { date: 'Mon, 02 Mar 2026 07:00:00 GMT' })],
-      { ok: false, steps: [{}, {}, { step: 'clock', result: 'failed', detail: expect.stringContaining('60 minutes ahead') }, {}] },
+      {
+        ok: false,
+        steps: [
+          {},
+          {},
+          { step: 'clock', result: 'failed', details: [{ code: 'clock-ahead', values: { minutes: '60' } }, { code: 'clock-receipts' }] },
+          {},
+        ],
+      },
     ],
     [
       'the keys are wrong',

@@ -1,3 +1,4 @@
+import { checkSentences } from '#shared/check.ts';
 import type { CheckView } from '#shared/ipc.ts';
 
 export const desk = {
@@ -32,6 +33,7 @@ export const desk = {
         failed: 'Not in order',
         unknown: 'Cannot be told',
       } satisfies Record<CheckView['steps'][number]['result'], string>,
+      told: checkSentences,
     },
     listed: {
       title: 'What the provider knows under these credentials',
