@@ -21,8 +21,8 @@ async function looksRight(till: TillPage, screen: string, secrets: ServedProvide
   }
 }
 
-/** Live, without a terminal, and with its manager at the list of the terminals. */
-async function openLiveDesk(till: TillPage): Promise<Setup> {
+/** Live, without a terminal. */
+async function goLive(till: TillPage): Promise<void> {
   // The window loads again as soon as another till stands behind it, perhaps before it hears the answer: then the till itself is the answer.
   const finished = await till.window
     .call('first.finish', {
@@ -33,16 +33,25 @@ async function openLiveDesk(till: TillPage): Promise<Setup> {
     })
     .catch(() => null);
   if (finished) expect(finished).toEqual({ ok: true, value: { problems: [] } });
-  const setup = new Setup(till.page);
   await expect(till.part('training-banner')).toHaveCount(0);
+}
+
+async function entersPin(till: TillPage): Promise<void> {
+  await till.isSettled();
+  await till.part('pin').fill(manager.pin);
+  await till.page.keyboard.press('Enter');
+}
+
+/** Live, without a terminal, and with its manager at the list of the terminals. */
+async function openLiveDesk(till: TillPage): Promise<Setup> {
+  await goLive(till);
+  const setup = new Setup(till.page);
   await till.part('menu').click();
   await till.part('menu-terminals').click();
   await setup.isSettled();
   await setup.part('setup-open').click();
   await till.part('desk-question').waitFor();
-  await till.isSettled();
-  await till.part('pin').fill(manager.pin);
-  await till.page.keyboard.press('Enter');
+  await entersPin(till);
   await expect(setup.part('setup-add')).toBeVisible();
   await setup.isSettled();
   await setup.part('setup-add').click();
@@ -148,4 +157,44 @@ test('what is typed wrong is named at its place, and nothing of it is sent or ke
   expect(await till.window.call('terminals.list', {})).toEqual({ ok: true, value: [] });
   expect(await till.page.title()).not.toBe('1');
   await provider.close();
+});
+
+test('within an open desk a second terminal takes no second PIN, and with the desk its rights end', async ({ till }) => {
+  const provider = await serveProvider('posbuddy');
+  const setup = await openLiveDesk(till);
+  await setup.fillsIn(provider);
+  await setup.saves();
+  await till.isSettled();
+  await setup.part('setup-open').click();
+  await setup.part('setup-terminal').click();
+  await setup.part('setup-label').fill('Garden');
+  await setup.saves();
+  await expect(till.part('desk-question')).toHaveCount(0);
+  await expect(till.page.locator('[data-testid^="desk-terminal-"]')).toContainText('Garden');
+  await till.isSettled();
+  await till.page.keyboard.press('Escape');
+  await expect.poll(() => till.window.call('setup.get', {})).toMatchObject({ ok: false, refusal: { code: 'role-needed' } });
+  await provider.close();
+});
+
+test('a live till practises from the manager’s desk, says so, and goes live again with a PIN of the real store', async ({ till }) => {
+  await goLive(till);
+  await till.part('menu').click();
+  await till.part('menu-manager').click();
+  await till.part('desk-question').waitFor();
+  await entersPin(till);
+  await till.part('room-till').click();
+  await looksRight(till, 'practise');
+  await till.part('practise-begin').click();
+  await expect(till.part('training-banner')).toHaveAttribute('data-country', 'ZA');
+  await till.isReady();
+  await till.part('menu').click();
+  await till.isSettled();
+  await expect(till.part('menu-first-run')).toHaveCount(0);
+  await till.part('practise-end').click();
+  await expect(till.part('training-pin')).toHaveCount(0);
+  await looksRight(till, 'practise ends');
+  await entersPin(till);
+  await expect(till.part('training-banner')).toHaveCount(0);
+  expect(await till.window.call('till.get', {})).toMatchObject({ value: { mode: 'live', till: { id: 'POS-1' } } });
 });

@@ -10,6 +10,15 @@ import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { type OperatorRecord, type Operators, operatorOf } from './operators.ts';
 
+/** Who was at the till, for the till that goes on in the same place. */
+export interface SessionState {
+  readonly signedIn: string | null;
+  readonly locked: boolean;
+  /** Milliseconds since 1970. */
+  readonly lastActive: number;
+  readonly lent: Desk | null;
+}
+
 export interface SessionParts {
   readonly operators: Pick<Operators, 'list' | 'verify'>;
   /** Who stands at a till where nobody has a name of their own. */
@@ -19,6 +28,8 @@ export interface SessionParts {
   /** A payment is at a terminal: the till neither locks nor lets go of who is there. */
   readonly isPaying: () => boolean;
   readonly clock: Clock;
+  /** What the till before this one knew. */
+  readonly before?: SessionState | undefined;
 }
 
 export interface Session {
@@ -36,6 +47,7 @@ export interface Session {
   closeDesk(): void;
   /** Somebody does something. Changes nothing where the till is locked already. */
   stay(): void;
+  handOver(): SessionState;
 }
 
 interface Desk {
@@ -45,11 +57,11 @@ interface Desk {
 
 const minute = 60_000;
 
-export function createSession({ operators, configured, limits, isPaying, clock }: SessionParts): Session {
-  let signedIn: string | null = null;
-  let locked = false;
-  let lastActive = clock.now();
-  let lent: Desk | null = null;
+export function createSession({ operators, configured, limits, isPaying, clock, before }: SessionParts): Session {
+  let signedIn: string | null = before?.signedIn ?? null;
+  let locked = before?.locked ?? false;
+  let lastActive = before?.lastActive ?? clock.now();
+  let lent: Desk | null = before?.lent ?? null;
 
   /** Where one cashier has a name, everybody signs in. */
   const asksWho = () => operators.list().some(({ role }) => role === 'cashier');
@@ -152,6 +164,7 @@ export function createSession({ operators, configured, limits, isPaying, clock }
       lent = null;
     },
     stay,
+    handOver: () => ({ signedIn, locked, lastActive, lent }),
   };
 }
 

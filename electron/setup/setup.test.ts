@@ -1,5 +1,5 @@
 /** Setting a till up by hand, as the window asks for it: the real till, the real vault port, providers on this machine. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -106,6 +106,66 @@ async function setUp(): Promise<string> {
 
 const files = () => `${readFileSync(join(directory, 'settings.json'), 'utf8')}${readFileSync(join(directory, 'vault.json'), 'utf8')}`;
 
+describe('a live till that practises', () => {
+  const actions = async () => (await value('audit.list', { last: 50 })).map(({ action }) => action);
+  const liveFiles = () =>
+    readdirSync(join(directory, 'live')).map((name) => {
+      const { size, mtimeMs } = statSync(join(directory, 'live', name));
+      return { name, size, mtimeMs };
+    });
+  const noor = async () => (await value('practice.get', {})).supervisors.find(({ name }) => name === 'Noor')?.id ?? '';
+
+  test('trains without a trace in the live files, also after a restart, and goes live again with a PIN of the real store', async () => {
+    await setUp();
+    expect(await value('practice.get', {})).toEqual({ state: 'live', supervisors: [] });
+    await value('practice.begin', {});
+    expect(await value('till.get', {})).toMatchObject({ mode: 'training', trainingCountry: 'ZA', store: { currency: 'ZAR' } });
+    await openDesk(desktop.host.dispatcher);
+    expect(await actions()).not.toContain('till-set-up');
+    // Nobody sets the till up a second time meanwhile.
+    expect(await value('first.get', {})).toMatchObject({ possible: false, question: false });
+
+    await desktop.host.close();
+    const live = liveFiles();
+    desktop = await open();
+    expect(await value('till.get', {})).toMatchObject({ mode: 'training', notices: [] });
+    await value('shift.open', { shiftId: 'practice', float: 5_000 });
+    expect(liveFiles()).toEqual(live);
+    const supervisorId = await noor();
+    expect(await call('practice.end', { approval: null })).toMatchObject({ ok: false, refusal: { code: 'role-needed' } });
+    // Training's own PIN is known to everybody.
+    expect(await call('practice.end', { approval: { supervisorId, pin: '1234' } })).toMatchObject({
+      ok: false,
+      refusal: { code: 'pin-wrong' },
+    });
+    await value('practice.end', { approval: { supervisorId, pin: '4711' } });
+    expect(await value('till.get', {})).toMatchObject({ mode: 'live', till: { id: 'POS-1' } });
+    expect(await call('audit.list', { last: 50 })).toMatchObject({ ok: false, refusal: { code: 'role-needed' } });
+    await openDesk(desktop.host.dispatcher, '4711');
+    expect(await actions()).toEqual(expect.arrayContaining(['training-started', 'training-ended', 'till-set-up']));
+    const ended = (await value('audit.list', { last: 50 })).find(({ action }) => action === 'training-ended');
+    expect(ended?.operator.name).toBe('Noor');
+  });
+
+  test('closes its shift first', async () => {
+    await setUp();
+    await value('shift.open', { shiftId: 'one', float: 0 });
+    expect(await call('practice.begin', {})).toMatchObject({ ok: false, refusal: { code: 'till-busy', detail: 'shift-open' } });
+    expect(await value('till.get', {})).toMatchObject({ mode: 'live' });
+    expect(await actions()).not.toContain('training-started');
+  });
+
+  test('is a manager’s business, and nothing for a till that is only trained on', async () => {
+    expect(await value('practice.get', {})).toMatchObject({ state: 'impossible' });
+    await openDesk(desktop.host.dispatcher);
+    expect(await call('practice.begin', {})).toMatchObject({ ok: false, refusal: { code: 'setup-not-here' } });
+    expect(await call('practice.end', { approval: null })).toMatchObject({ ok: false, refusal: { code: 'setup-not-here' } });
+    await setUp();
+    await value('people.closeDesk', {});
+    expect(await call('practice.begin', {})).toMatchObject({ ok: false, refusal: { code: 'role-needed' } });
+  });
+});
+
 describe('the first run', () => {
   test('makes a till live with its store, manager and terminal, and asks never again', async () => {
     expect(await value('first.get', {})).toMatchObject({ possible: true, question: true });
@@ -177,24 +237,20 @@ describe('a terminal by hand', () => {
     expect((await value('setup.get', {})).terminals).toHaveLength(1);
   });
 
-  test('is added, changed with its stored keys, made the usual one and removed; each is in the audit', async () => {
+  test('is added, changed with its stored keys, made the usual one and removed, with one PIN; each is in the audit', async () => {
     const first = await setUp();
     expect(await value('setup.save', { entry: entry({ label: 'Bar' }) })).toEqual({ problems: [] });
-    await openDesk(desktop.host.dispatcher, '4711');
     const [, second] = (await value('setup.get', {})).terminals;
     expect(second).toMatchObject({ label: 'Bar', secretsSet: ['accessKey', 'secretKey'] });
     const id = second?.id ?? '';
 
     expect(await value('setup.save', { entry: entry({ terminalId: id, label: 'Garden', secrets: {} }) })).toEqual({ problems: [] });
-    await openDesk(desktop.host.dispatcher, '4711');
     expect(await value('setup.test', { run: 'a', entry: entry({ terminalId: id, secrets: {} }) })).toMatchObject({ ok: true });
     await value('setup.order', { terminalIds: [id] });
     expect((await value('terminals.list', {})).map(({ label }) => label)).toEqual(['Garden', 'Counter']);
-    await openDesk(desktop.host.dispatcher, '4711');
     await value('setup.remove', { terminalId: first });
     expect((await value('terminals.list', {})).map(({ label }) => label)).toEqual(['Garden']);
     expect(files()).not.toContain(first);
-    await openDesk(desktop.host.dispatcher, '4711');
     expect((await value('audit.list', { last: 50 })).map(({ action }) => action)).toEqual(
       expect.arrayContaining(['terminal-removed', 'terminals-ordered', 'terminal-changed', 'terminal-added']),
     );
@@ -217,9 +273,7 @@ describe('a terminal by hand', () => {
     expect(problems).toMatchObject([{ field: 'settings.baseUrl', code: 'host', host: 'pay.example' }]);
     const documented = entry({}, { baseUrl: 'https://paymentuat.test.thumbzup.com/posbuddy-cloud/v/1/' });
     expect(await value('setup.save', { entry: documented })).toEqual({ problems: [] });
-    await openDesk(desktop.host.dispatcher, '4711');
     expect(await value('setup.save', { entry: { ...unknown, knownHosts: ['pay.example'] } })).toEqual({ problems: [] });
-    await openDesk(desktop.host.dispatcher, '4711');
     const confirmed = (await value('audit.list', { last: 50 })).filter(({ action }) => action === 'host-confirmed');
     expect(confirmed).toMatchObject([{ detail: { provider: 'posbuddy', host: 'pay.example' } }]);
   });

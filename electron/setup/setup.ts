@@ -16,11 +16,13 @@ import { createFirstRun, type FirstRun } from './first-run.ts';
 import { formOf } from './form.ts';
 import { demandKeeping, keep, named } from './keeping.ts';
 import type { Heard, SetupDesk, SetupOptions } from './options.ts';
+import { createPractice, type Practice } from './practice.ts';
 import { asked, reach } from './reach.ts';
 
 /** Each method throws Refused, and then nothing was changed. */
 export interface Setup {
   readonly first: FirstRun;
+  readonly practice: Practice;
   view(): Promise<SetupView>;
   /** With problems nothing was sent. */
   test(entry: TerminalEntry, desk: SetupDesk, hear: Heard): Promise<EntryTest>;
@@ -80,6 +82,7 @@ export function createSetup(options: SetupOptions): Setup {
 
   return {
     first,
+    practice: createPractice(options),
     async view() {
       const { terminals, store } = keptNow();
       const views = terminals.map(async ({ id, label, provider, currency, settings: values, secretNames }) => {

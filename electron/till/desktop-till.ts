@@ -79,7 +79,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   });
   const host: TillHost = await hostTill({
     mode,
-    open: (next, openTraining) =>
+    open: (next, openTraining, session) =>
       openTill({
         dataDirectory: modeDirectory(directory, next),
         mode: next,
@@ -87,6 +87,7 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
         notices: [...notices, ...imported],
         openTraining,
         setup,
+        ...(session && { session }),
         ...(options.pages && { ports: { printers: { pages: options.pages } } }),
         ...(options.displayPlace && { displayPlace: options.displayPlace }),
         ...(options.computer && { computer: options.computer(settings) }),

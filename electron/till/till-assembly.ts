@@ -101,6 +101,7 @@ export function assembleTill(parts: TillParts): Till {
     }),
     isPaying: () => journal.open().some(holdsTerminal),
     clock,
+    before: options.session,
   });
   const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => session.seller() });
   const markReprint = (receipt: Receipt): Receipt => ({
@@ -380,6 +381,7 @@ export function assembleTill(parts: TillParts): Till {
       const isPrinting = paper.printing.view().jobs.some(isUnderWay);
       return isPrinting ? 'printing' : null;
     },
+    handOver: session.handOver,
     health: (thorough, signal) =>
       examineTill(
         {

@@ -7,6 +7,7 @@ import type { EventName } from '#shared/ipc.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import type { Dispatcher } from '../ipc/ipc.ts';
+import type { SessionState } from '../people/session.ts';
 import { Refused } from '../refused.ts';
 import type { Till, TillOptions } from './till.ts';
 
@@ -35,8 +36,8 @@ export interface Reopening {
 
 export interface TillHostOptions {
   readonly mode: Mode;
-  /** Opens a till in a mode; `openTraining` is to be handed to it. */
-  readonly open: (mode: Mode, openTraining: (country: TrainingCountry) => Promise<void>) => Promise<Till>;
+  /** Opens a till in a mode; `openTraining` is to be handed to it, and `session` where it goes on in the same folder. */
+  readonly open: (mode: Mode, openTraining: (country: TrainingCountry) => Promise<void>, session?: SessionState) => Promise<Till>;
   /** Called when another store was opened, so that the next start opens it too. */
   readonly chosen?: (country: TrainingCountry) => void;
   /** Called when no till is open any more, because neither the new nor the former mode opens. */
@@ -102,13 +103,15 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
   async function openInPlace({ mode: next, undo }: Reopening): Promise<void> {
     await nextTurn();
     endEvents();
+    // Whoever works at the desk is not asked for the PIN again.
+    const session = till.handOver();
     await till.close();
     try {
-      till = await open(next, openTraining);
+      till = await open(next, openTraining, session);
       current = next;
     } catch {
       await undo();
-      till = await open(current, openTraining);
+      till = await open(current, openTraining, session);
     }
     endEvents = till.dispatcher.on(tell);
     tell('reopened', {});

@@ -14,6 +14,7 @@ import type { HandlerParts } from '../ipc/handlers.ts';
 import type { Dispatcher } from '../ipc/ipc.ts';
 import type { Engine } from '../payments/engine.ts';
 import type { Journal } from '../payments/journal.ts';
+import type { SessionState } from '../people/session.ts';
 import { type Clock, type Fetch, type Log, type Random, systemClock, systemRandom } from '../ports.ts';
 import type { PrinterPorts } from '../printing/printers.ts';
 import { definitions } from '../providers/registry.ts';
@@ -59,6 +60,8 @@ export interface TillOptions {
   readonly setup?: HandlerParts['setup'];
   /** False for a till that only reads: it takes no lock, asks no provider and starts nothing. */
   readonly drive?: boolean;
+  /** Who was at the till that this one goes on for. */
+  readonly session?: SessionState;
 }
 
 export interface TillPorts {
@@ -97,6 +100,8 @@ export interface Till {
   busy(): ReturnType<HandlerParts['busy']>;
   /** How the till is; `thorough` reads every file whole. */
   health(thorough: boolean, signal: AbortSignal): Promise<HealthView>;
+  /** Who is at the till, for the one that takes its place. */
+  handOver(): SessionState;
   /** Lets go of everything; what is open stays open in the journal. */
   close(): Promise<void>;
 }

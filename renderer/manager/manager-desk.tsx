@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { windowState } from '../sale/window-store.ts';
+import { PracticePart } from '../training/practice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -80,7 +81,12 @@ export function ManagerDesk() {
           )}
           {settings && open === 'store' && <StoreRoom key={settings.revision} settings={settings} save={save} />}
           {settings && open === 'taxes' && <TaxRoom key={settings.revision} settings={settings} save={save} />}
-          {settings && open === 'till' && <TillRoom key={settings.revision} settings={settings} save={save} />}
+          {settings && open === 'till' && (
+            <>
+              <TillRoom key={settings.revision} settings={settings} save={save} />
+              <PracticePart />
+            </>
+          )}
           {settings && open === 'operators' && <OperatorsRoom />}
           {settings && open === 'audit' && <AuditRoom />}
           {settings && open === 'books' && <BooksRoom />}

@@ -24,6 +24,8 @@ interface ApprovalDialogProps {
   readonly testId: string;
   /** Who may approve this; a supervisor where nothing is said. */
   readonly needed?: Role;
+  /** Who may be asked, where they are not this till's own people. */
+  readonly people?: SupervisorsView;
   /** What the button that makes it count says; an icon stands before it. */
   readonly confirm: string;
   /** Asks main. A wrong PIN, a wait and every other refusal are shown here. */
@@ -39,12 +41,13 @@ interface ApprovalDialogProps {
 }
 
 export function ApprovalDialog(props: ApprovalDialogProps) {
-  const { data, isError } = useSupervisors();
-  const { needed = 'supervisor' } = props;
+  const own = useSupervisors();
+  const { needed = 'supervisor', people } = props;
+  const data = people ?? own.data;
   const known = data && { ...data, supervisors: data.supervisors.filter(({ role }) => mayDo(role, needed)) };
   /** The PIN that the first supervisor has just chosen: nobody enters it three times. */
   const [chosenPin, setChosenPin] = useState('');
-  if (isError) return <Unavailable {...props} />;
+  if (!people && own.isError) return <Unavailable {...props} />;
   if (!known) return <Loading {...props} />;
   if (data?.supervisors.length === 0) return <FirstSupervisor testId={props.testId} onNamed={setChosenPin} onClose={props.onClose} />;
   return <Sign {...props} known={known} chosenPin={chosenPin} />;

@@ -8,6 +8,7 @@ import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';
 import { ComputerChoices } from '../manager/computer-choices.tsx';
 import { FirstRunWay } from '../setup/first-run-way.tsx';
 import { SupportBundle } from '../support/support-bundle.tsx';
+import { PracticeWay } from '../training/practice.tsx';
 import { SampleStores } from '../training/sample-stores.tsx';
 import { type Appearance, appearances, applyAppearance, chosenAppearance } from '../ui/appearance.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -77,6 +78,7 @@ export function MenuDialog({ till }: { readonly till: TillView }) {
         testId="menu-keys"
       />
       <FirstRunWay />
+      {till.mode === 'training' && <PracticeWay />}
       {till.mode === 'training' && <SampleStores current={till.trainingCountry} />}
       <DisplayChoice />
       <ComputerChoices />

@@ -32,6 +32,7 @@ import { SaleResult } from '../tender/sale-result.tsx';
 import { endedWithoutCard } from '../tender/settled.ts';
 import { SplitDialog } from '../tender/split-dialog.tsx';
 import { TrainingBanner } from '../training/banner.tsx';
+import { PracticeEndDialog } from '../training/practice.tsx';
 import { VirtualTerminal } from '../training/virtual-terminal.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
 import { BasketPanel } from './basket-panel.tsx';
@@ -149,6 +150,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <CatalogueDialog till={till} />;
     case 'health':
       return <HealthDialog />;
+    case 'practice-end':
+      return <PracticeEndDialog />;
     case 'terminal-setup':
       return <TerminalSetupDialog />;
     case 'first-run':

@@ -37,6 +37,7 @@ export type DialogName =
   | 'security-module'
   | 'health'
   | 'terminal-setup'
+  | 'practice-end'
   | 'first-run'
   | 'receipt-to'
   | 'shift'

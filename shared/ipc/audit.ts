@@ -39,6 +39,8 @@ export const auditActions = [
   /** Somebody answers for an address that the provider's documents do not name. */
   'host-confirmed',
   'till-set-up',
+  'training-started',
+  'training-ended',
   'shift-opened',
   'drawer-moved',
   'drawer-opened',

@@ -1,7 +1,8 @@
 /** The contract's part about setting this till up: its terminals by hand, and the first run. Secrets cross inwards only. */
 import { z } from 'zod';
 import { trainingCountries } from '../settings.ts';
-import { currency, id, type Method, nothing, pin } from './common.ts';
+import { ApprovalSchema, currency, id, type Method, nothing, pin } from './common.ts';
+import { SupervisorsSchema } from './people.ts';
 import { CheckViewSchema, ListedTerminalSchema } from './terminals.ts';
 
 const words = z.strictObject({ en: z.string(), nl: z.string(), de: z.string() });
@@ -106,6 +107,14 @@ export const FirstRunSchema = z.strictObject({
 });
 export type FirstRunView = z.infer<typeof FirstRunSchema>;
 
+export const PracticeSchema = z.strictObject({
+  /** `impossible`: this till is not set up, or opens only what it was started with. */
+  state: z.enum(['live', 'practising', 'impossible']),
+  /** While it practises: who of the live till may end that. Where there is nobody, everybody may. */
+  supervisors: SupervisorsSchema.shape.supervisors,
+});
+export type PracticeView = z.infer<typeof PracticeSchema>;
+
 const typed = z.string().max(200);
 
 export const FirstSetupSchema = z.strictObject({
@@ -138,6 +147,11 @@ export const setupMethods = {
   'setup.remove': { input: z.strictObject({ terminalId: id }), output: nothing, role: 'manager' },
   /** The first one becomes the till's usual terminal. */
   'setup.order': { input: z.strictObject({ terminalIds: z.array(id).max(100) }), output: nothing, role: 'manager' },
+  'practice.get': { input: nothing, output: PracticeSchema, role: 'anyone' },
+  /** The live till trains for a while. Refused with `till-busy` while anything is open. The event `reopened` follows. */
+  'practice.begin': { input: nothing, output: nothing, role: 'manager' },
+  /** Live again. The approval is that of a supervisor of the live till: training's own PIN is known to everybody. */
+  'practice.end': { input: z.strictObject({ approval: ApprovalSchema.nullable() }), output: nothing, role: 'anyone' },
   /** The first run asks whoever starts the till: there is no manager yet. All of it is refused once the till is set up. */
   'first.get': { input: nothing, output: FirstRunSchema, role: 'anyone' },
   'first.train': { input: z.strictObject({ country: z.enum(trainingCountries) }), output: nothing, role: 'anyone' },

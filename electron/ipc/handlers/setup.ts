@@ -34,6 +34,15 @@ export function setupHandlers({ setup, session, audit, tellTest }: HandlerParts)
       await here().order(terminalIds, desk());
       return {};
     },
+    'practice.get': async () => (await setup?.practice.view()) ?? { state: 'impossible', supervisors: [] },
+    'practice.begin': async () => {
+      await here().practice.begin(desk());
+      return {};
+    },
+    'practice.end': async ({ approval }) => {
+      await here().practice.end(approval);
+      return {};
+    },
     'first.get': () => setup?.first.view() ?? { possible: false, question: false, providers: [] },
     'first.train': ({ country }) => {
       here().first.chooseTraining(country);

@@ -116,7 +116,7 @@ export const codes: CodesMessages = {
     'settings-not-valid':
       'Diese Einstellungen können nicht verwendet werden. Es wurde nichts geändert; berichtigen Sie, was unten genannt ist.',
     'till-busy':
-      'An der Kasse ist noch etwas offen: eine Zahlung, Ware im Korb, eine Schicht oder Papier, das noch kommt. Es wurde nichts installiert; schließen Sie es ab und versuchen Sie es noch einmal.',
+      'An der Kasse ist noch etwas offen: eine Zahlung, Ware im Korb, eine Schicht oder Papier, das noch kommt. Es wurde nichts geändert und kein Geld bewegt; schließen Sie es ab und versuchen Sie es noch einmal.',
     'no-update': 'Es gibt keine neue Version zum Installieren. Es wurde nichts geändert.',
     'settings-unwritable':
       'Die Einstellungen konnten nicht auf die Festplatte geschrieben werden. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es erneut.',

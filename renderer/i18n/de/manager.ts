@@ -111,6 +111,8 @@ export const manager: ManagerMessages = {
         'terminals-ordered': 'Reihenfolge der Terminals geändert',
         'host-confirmed': 'Adresse eines Anbieters bestätigt',
         'till-set-up': 'Kasse eingerichtet',
+        'training-started': 'Übung begonnen',
+        'training-ended': 'Übung beendet, wieder live',
         'shift-opened': 'Schicht geöffnet',
         'drawer-moved': 'Geld eingelegt oder entnommen',
         'drawer-opened': 'Lade ohne Verkauf geöffnet',

@@ -27,6 +27,15 @@ export const sale: SaleMessages = {
     version: 'Kassa {{version}}',
   },
   training: {
+    practise: {
+      title: 'Üben',
+      text: 'Diese Kasse wird zu einem Beispielladen: Keine Karte wird belastet und kein Beleg zählt, und jede Ansicht sagt das. Der echte Laden bleibt, wie er ist, bis eine Aufsicht ihn mit ihrer PIN wieder öffnet.',
+      begin: 'Jetzt üben',
+      end: 'Wieder live gehen',
+      endHint: 'Die Übung beenden und zurück zum echten Laden',
+      meaning: 'Von da an ist diese Kasse echt',
+      meaningText: 'Karten werden belastet und Belege zählen. Was in der Übung verkauft wurde, bleibt dort.',
+    },
     word: 'Übung',
     banner: 'Nichts ist hier echt: keine Karte wird belastet, kein Bon zählt',
     panel: 'Virtuelles Terminal',

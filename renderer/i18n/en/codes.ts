@@ -97,7 +97,7 @@ export const codes = {
       'Somebody else has changed the settings meanwhile. Nothing of yours was saved and no money has moved; look at them as they are now, then change them again.',
     'settings-not-valid': 'These settings cannot be used. Nothing was changed and no money has moved; correct what is named below.',
     'till-busy':
-      'The till has something open: a payment, goods in the basket, a shift, or paper that is still to come. Nothing was installed; finish it, then try again.',
+      'The till has something open: a payment, goods in the basket, a shift, or paper that is still to come. Nothing was changed and no payment was touched; finish it, then try again.',
     'no-update': 'There is no new version to install. No payment was touched.',
     'settings-unwritable':
       'The settings could not be written to disk. Nothing was changed and no money has moved; free some disk space, then try again.',

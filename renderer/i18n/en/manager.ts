@@ -112,6 +112,8 @@ export const manager = {
         'terminals-ordered': 'Order of the terminals changed',
         'host-confirmed': 'Address of a provider confirmed',
         'till-set-up': 'Till set up',
+        'training-started': 'Training started',
+        'training-ended': 'Training ended, live again',
         'shift-opened': 'Shift opened',
         'drawer-moved': 'Money put into or taken out of the drawer',
         'drawer-opened': 'Drawer opened without a sale',

@@ -27,6 +27,15 @@ export const sale = {
     version: 'Kassa {{version}}',
   },
   training: {
+    practise: {
+      title: 'Practise',
+      text: 'This till changes to a sample store: no card is charged and no receipt counts, and every screen says so. The real store stays as it is until a supervisor goes live again with a PIN.',
+      begin: 'Practise now',
+      end: 'Go live again',
+      endHint: 'End training and go back to the real store',
+      meaning: 'From then on this till is real',
+      meaningText: 'Cards are charged and receipts count. What was sold in training stays there.',
+    },
     word: 'Training',
     banner: 'Nothing here is real: no card is charged, no receipt counts',
     panel: 'Virtual terminal',

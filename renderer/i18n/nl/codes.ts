@@ -109,7 +109,7 @@ export const codes: CodesMessages = {
       'Iemand anders heeft de instellingen intussen gewijzigd. Van u is niets opgeslagen; bekijk ze zoals ze nu zijn en wijzig ze opnieuw.',
     'settings-not-valid': 'Deze instellingen kunnen niet worden gebruikt. Er is niets gewijzigd; verbeter wat hieronder wordt genoemd.',
     'till-busy':
-      'Er staat nog iets open: een betaling, goederen in de mand, een dienst of papier dat nog moet komen. Er is niets geïnstalleerd; rond het af en probeer het opnieuw.',
+      'Er staat nog iets open: een betaling, goederen in de mand, een dienst of papier dat nog moet komen. Er is niets veranderd en er is geen geld bewogen; rond het af en probeer het opnieuw.',
     'no-update': 'Er is geen nieuwe versie om te installeren. Er is niets veranderd.',
     'settings-unwritable':
       'De instellingen konden niet naar de schijf worden geschreven. Er is niets gewijzigd; maak schijfruimte vrij en probeer het opnieuw.',

@@ -111,6 +111,8 @@ export const manager: ManagerMessages = {
         'terminals-ordered': 'Volgorde van de terminals gewijzigd',
         'host-confirmed': 'Adres van een aanbieder bevestigd',
         'till-set-up': 'Kassa ingericht',
+        'training-started': 'Oefenen begonnen',
+        'training-ended': 'Oefenen beëindigd, weer echt',
         'shift-opened': 'Dienst geopend',
         'drawer-moved': 'Geld in de lade gelegd of eruit genomen',
         'drawer-opened': 'Lade geopend zonder verkoop',

@@ -27,6 +27,15 @@ export const sale: SaleMessages = {
     version: 'Kassa {{version}}',
   },
   training: {
+    practise: {
+      title: 'Oefenen',
+      text: 'Deze kassa wordt een voorbeeldwinkel: er wordt niets afgeschreven en geen bon telt, en elk scherm zegt dat. De echte winkel blijft zoals hij is, tot een leidinggevende met een pincode weer echt begint.',
+      begin: 'Nu oefenen',
+      end: 'Weer echt verkopen',
+      endHint: 'Oefenen beëindigen en terug naar de echte winkel',
+      meaning: 'Vanaf dan is deze kassa echt',
+      meaningText: 'Kaarten worden belast en bonnen tellen. Wat bij het oefenen is verkocht, blijft daar.',
+    },
     word: 'Oefenen',
     banner: 'Niets is hier echt: er wordt niets afgeschreven en geen bon telt',
     panel: 'Virtuele terminal',
