@@ -1,5 +1,5 @@
 /** What main owns, as the window sees it: one query each, kept current by main's events. */
-import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 import type { MethodName, MethodOutput, PaymentView, RegistrationView, SaleView, SessionView, TillView } from '#shared/ipc.ts';
 import { firstPreferences, type Preferences } from '#shared/preferences.ts';
@@ -29,6 +29,8 @@ export function useConnection() {
 
 /** A client that asks again while the core is away, and takes a refusal as the answer. */
 export function newQueryClient(): QueryClient {
+  // What main said is drawn in the turn in which it arrives, and waits for no timer.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {
@@ -72,8 +74,8 @@ export function queriesOf(host: WindowHost) {
   };
 }
 
-/** How long the answer to a code is kept that is not scanned again, in milliseconds. */
-const keepScanned = 15 * 60_000;
+/** How long the answer to a code is kept that is not scanned again: a working day, in milliseconds. A shop's articles fit many times. */
+const keepScanned = 12 * 3_600_000;
 
 /**
  * What stands behind a code. The same goods are scanned again and again, and main says when the catalogue changes: only

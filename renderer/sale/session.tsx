@@ -6,6 +6,7 @@ import type { MethodInput, PaymentView, SaleView } from '#shared/ipc.ts';
 import { HostLost, Refused } from '../host/errors.ts';
 import { ask, type WindowHost } from '../host/host.ts';
 import { queriesOf, takePayment, takeSale, useHost, useSale } from '../host/queries.tsx';
+import { painted } from '../ui/after-paint.ts';
 import { raiseShield } from '../ui/shield.ts';
 import { touchedLine } from './basket-edit.ts';
 import { emptyEntry } from './entry.ts';
@@ -115,7 +116,12 @@ function savePorts(client: QueryClient, host: WindowHost) {
     async save(input: { saleId: string; revision: number; basket: Basket }): Promise<SaveAnswer> {
       try {
         const { saleId, revision, basket } = input;
-        const sale = await ask(host, 'sale.save', { saleId, revision, basket: { ...basket, lines: [...basket.lines] } });
+        // The cashier sees the edit first: it is drawn in this turn, and what main makes of it in a frame of its own.
+        await Promise.resolve();
+        const [sale] = await Promise.all([
+          ask(host, 'sale.save', { saleId, revision, basket: { ...basket, lines: [...basket.lines] } }),
+          painted(),
+        ]);
         return { kind: 'saved', sale };
       } catch (error) {
         return error instanceof Refused ? { kind: 'refused', refusal: error.refusal } : { kind: 'lost' };
