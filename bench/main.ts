@@ -1,11 +1,13 @@
-/** `npm run bench`: prints a table, writes .cache/bench.json, and with `--write` docs/figures.md. It never fails a build. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, type as systemType, totalmem } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../scripts/machine.mjs';
+/**
+ * `npm run bench [-- PART…] [--write]`: measures these parts, or all of them one after the other, and prints a table.
+ * With `--write` each part's table in docs/figures.md is written anew; what is said around it stays. It never fails a build.
+ */
+import { availableParallelism, loadavg, type as systemType, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { besideFigures } from './beside.ts';
 import { bigJournal } from './big-journal.ts';
 import { catalogueFigures } from './catalogue.ts';
+import { keepTables, type Measured } from './figures-page.ts';
 import { historyFigures } from './history.ts';
 import { journal } from './journal.ts';
 import type { Figure } from './measure.ts';
@@ -19,47 +21,45 @@ import { signatures } from './signatures.ts';
 import { typingFigures } from './typing.ts';
 import { bundle, windowFigures } from './window.ts';
 
-const figures = [
-  ...(await signatures()),
-  ...(await journal()),
-  ...(await catalogueFigures()),
-  ...(await bigJournal()),
-  ...(await paymentStart()),
-  ...(await printingFigures()),
-  ...(await providerFigures()),
-  ...bundle(),
-  ...(await windowFigures()),
-  ...(await scanFigures()),
-  ...(await typingFigures()),
-  ...(await searchFigures()),
-  ...(await historyFigures()),
-  ...(await besideFigures()),
-  ...(await shiftFigures()),
-];
-const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
+const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  signatures,
+  journal,
+  'payment-start': paymentStart,
+  bundle,
+  window: windowFigures,
+  scan: scanFigures,
+  typing: typingFigures,
+  catalogue: catalogueFigures,
+  printing: printingFigures,
+  providers: providerFigures,
+  shift: shiftFigures,
+  history: historyFigures,
+  beside: besideFigures,
+  search: searchFigures,
+  'big-journal': bigJournal,
+};
 
-mkdirSync(join(root, '.cache'), { recursive: true });
-writeFileSync(join(root, '.cache', 'bench.json'), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
-if (process.argv.includes('--write')) writeFileSync(join(root, 'docs', 'figures.md'), page(figures, machine));
-
-console.log(machine);
-const width = Math.max(...figures.map(({ name }) => name.length));
-for (const { name, value, target, met } of figures) {
-  console.log(`${name.padEnd(width)}  ${value.padStart(18)}  ${target ? `${target}  ${met ? 'met' : 'MISSED'}` : ''}`.trimEnd());
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean', default: false } } });
+const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
 }
 
-function page(rows: readonly Figure[], shape: string): string {
-  return [
-    '# Figures',
-    '',
-    `Measured by \`npm run bench -- --write\` on ${shape}. Medians of five runs; the providers are on the same machine.`,
-    'A figure is not a test: nothing fails when one is missed.',
-    '',
-    '| figure | measured | target | |',
-    '| --- | --- | --- | --- |',
-    ...rows.map(
-      ({ name, value, target, met }) => `| ${name} | ${value} | ${target ?? ''} | ${met === null ? '' : met ? 'met' : 'missed'} |`,
-    ),
-    '',
-  ].join('\n');
+const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemType()}, Node ${process.versions.node}`;
+console.log(machine);
+for (const [part, measure] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(part)) continue;
+  const busy = loadavg()[0] ?? Number.NaN;
+  const measured: Measured = { part, figures: await measure(), machine, busy, on: new Date().toISOString().slice(0, 10) };
+  print(measured);
+  // Written at once: a part that fails later takes nothing of it along.
+  if (values.write) keepTables([measured]);
+}
+
+function print({ part, figures, busy }: Measured): void {
+  const width = Math.max(...figures.map(({ name }) => name.length));
+  console.log(`\n${part} (load before: ${busy.toFixed(1)})`);
+  for (const { name, value, target, met } of figures)
+    console.log(`${name.padEnd(width)}  ${value.padStart(18)}  ${target ? `${target}  ${met ? 'met' : 'MISSED'}` : ''}`.trimEnd());
 }
