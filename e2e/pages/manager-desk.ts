@@ -36,7 +36,7 @@ export class ManagerDesk extends WindowPart {
     await this.part(`operator-role-${role}`).click();
     if (pin !== null) {
       await this.part('pin').fill(pin);
-      await this.part('operator-repeat').click();
+      await this.part('pin-repeat').click();
       await this.part('pin').fill(pin);
     }
     await this.part('operator-save').click();

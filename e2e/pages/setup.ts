@@ -38,9 +38,10 @@ export class Setup extends WindowPart {
     await this.goesOn();
     await this.isAtStep('manager');
     await this.part('first-run-manager').fill(manager.name);
-    await this.part('first-run-pin').fill(manager.pin);
-    await this.part('first-run-pin-again').fill(manager.pin);
-    await this.goesOn();
+    for (const _ of ['choose', 'repeat']) {
+      await this.part('pin').fill(manager.pin);
+      await this.goesOn();
+    }
     await this.isAtStep('terminal');
   }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OperatorView } from '#shared/ipc.ts';
 import { type Role, roles } from '#shared/roles.ts';
-import { isPin, PinField } from '../people/pin-field.tsx';
+import { NewPinField, useNewPin } from '../people/new-pin.tsx';
 import { Choice } from '../printing/choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
@@ -30,21 +30,16 @@ export function OperatorForm({ operator, change, onSave, onRetire, onBack }: Ope
   const { t } = useTranslation();
   const [name, setName] = useState(operator?.name ?? '');
   const [role, setRole] = useState<Role>(operator?.role ?? 'cashier');
-  const [pin, setPin] = useState('');
-  /** The PIN as it was chosen; null before that. */
-  const [chosen, setChosen] = useState<string | null>(null);
+  const pin = useNewPin();
   const [retiring, setRetiring] = useState(false);
-  const repeating = chosen !== null;
-  const differs = repeating && pin.length >= chosen.length && pin !== chosen;
-  const isChosen = repeating && pin === chosen;
   const needsPin = role !== 'cashier' && !operator?.hasPin;
-  const possible = name.trim() !== '' && (isChosen || (!repeating && pin === '' && !needsPin)) && !change.isPending;
+  const possible = name.trim() !== '' && (pin.isEmpty ? !needsPin : pin.isRepeating && pin.isReady) && !change.isPending;
   const goOn = () => {
-    if (!repeating && isPin(pin)) {
-      setChosen(pin);
-      setPin('');
-    } else if (possible) {
-      onSave({ name: name.trim(), role, ...(isChosen ? { pin: chosen } : {}) });
+    if (pin.isEmpty) {
+      if (possible) onSave({ name: name.trim(), role });
+    } else if (possible || !pin.isRepeating) {
+      const chosen = pin.settle();
+      if (chosen !== null) onSave({ name: name.trim(), role, pin: chosen });
     }
   };
   return (
@@ -68,7 +63,7 @@ export function OperatorForm({ operator, change, onSave, onRetire, onBack }: Ope
             testId="operator-role"
           />
           <p className="soft">{t(`manager.operators.may.${role}`)}</p>
-          {needsPin && !isChosen && <p>{t('manager.operators.needsPin')}</p>}
+          {needsPin && pin.isEmpty && <p>{t('manager.operators.needsPin')}</p>}
           <FailureNote error={change.error} lost={t('manager.lost')} />
           {onRetire && (
             <Button
@@ -83,28 +78,7 @@ export function OperatorForm({ operator, change, onSave, onRetire, onBack }: Ope
           )}
         </div>
         <div className="approval__part">
-          <PinField
-            key={String(repeating)}
-            label={t(repeating ? 'approval.first.repeat' : operator?.hasPin ? 'manager.operators.newPin' : 'approval.first.choose')}
-            pin={pin}
-            onPin={setPin}
-            onEnter={goOn}
-            hint={t('approval.pinHint')}
-            focused={repeating}
-          >
-            {differs && (
-              <p className="wrong" role="alert">
-                <Icon name="alert" />
-                {t('manager.operators.differ')}
-              </p>
-            )}
-            {!repeating && isPin(pin) && (
-              <Button onPress={goOn} data-testid="operator-repeat">
-                {t('approval.first.repeat')}
-                <Icon name="chevron" />
-              </Button>
-            )}
-          </PinField>
+          <NewPinField pin={pin} {...(operator?.hasPin && { label: t('manager.operators.newPin') })} onEnter={goOn} withButton />
         </div>
       </div>
       <div className="room__foot">

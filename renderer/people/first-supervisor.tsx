@@ -8,9 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { raiseShield } from '../ui/shield.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { isPin, PinField } from './pin-field.tsx';
+import { NewPinField, useNewPin } from './new-pin.tsx';
 
 interface FirstSupervisorProps {
   readonly testId: string;
@@ -25,10 +24,7 @@ export function FirstSupervisor({ testId, onNamed, onClose }: FirstSupervisorPro
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
-  const [pin, setPin] = useState('');
-  /** The PIN as it was chosen; null before that. */
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [differs, setDiffers] = useState(false);
+  const pin = useNewPin();
   const first = useMutation({
     mutationFn: (wish: { name: string; pin: string }) => ask(host, 'supervisors.first', wish),
     onSuccess: (known, { pin: chosenPin }) => {
@@ -40,21 +36,12 @@ export function FirstSupervisor({ testId, onNamed, onClose }: FirstSupervisorPro
   });
   const nameless = name.trim() === '';
 
-  const choose = (next: string | null, differ = false) => {
-    setChosen(next);
-    setPin('');
-    setDiffers(differ);
-    // The button means something else now, at the same place.
-    raiseShield();
-  };
   const goOn = () => {
     if (nameless) return setTried(true);
-    if (!isPin(pin) || first.isPending) return;
-    if (chosen === null) choose(pin);
-    else if (chosen !== pin) choose(null, true);
-    else first.mutate({ name: name.trim(), pin });
+    if (first.isPending) return;
+    const chosen = pin.settle();
+    if (chosen !== null) first.mutate({ name: name.trim(), pin: chosen });
   };
-  const repeating = chosen !== null;
 
   return (
     <Dialog
@@ -67,11 +54,11 @@ export function FirstSupervisor({ testId, onNamed, onClose }: FirstSupervisorPro
           kind="primary"
           shape="large"
           place="approval__confirm"
-          isDisabled={!isPin(pin) || first.isPending}
+          isDisabled={!pin.isReady || first.isPending}
           onPress={goOn}
           data-testid="first-supervisor-next"
         >
-          {repeating ? (
+          {pin.isRepeating ? (
             <>
               <Icon name="person" />
               {t('approval.first.confirm')}
@@ -100,22 +87,7 @@ export function FirstSupervisor({ testId, onNamed, onClose }: FirstSupervisorPro
           <FailureNote error={first.error} />
         </div>
         <div className="approval__part">
-          <PinField
-            key={String(repeating)}
-            label={repeating ? t('approval.first.repeat') : t('approval.first.choose')}
-            pin={pin}
-            onPin={setPin}
-            onEnter={goOn}
-            hint={t('approval.pinHint')}
-            focused={repeating}
-          >
-            {differs && pin === '' && (
-              <p className="wrong" role="alert">
-                <Icon name="alert" />
-                {t('approval.first.differ')}
-              </p>
-            )}
-          </PinField>
+          <NewPinField pin={pin} onEnter={goOn} />
         </div>
       </div>
     </Dialog>

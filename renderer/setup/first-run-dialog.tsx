@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryProblem, FirstRunView, FirstSetup } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
 import { useHost, useTill } from '../host/queries.tsx';
+import { useNewPin } from '../people/new-pin.tsx';
 import { windowState } from '../sale/window-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -49,14 +50,13 @@ function Steps({ first, onBack }: { readonly first: FirstRunView; readonly onBac
   const [tried, setTried] = useState(false);
   const [problems, setProblems] = useState<readonly EntryProblem[]>([]);
   const secrets = useRef<Record<string, string>>({});
-  /** In no state, so that they stand nowhere in the page. */
-  const pins = useRef({ pin: '', again: '' });
+  const pin = useNewPin();
   const form = first.providers.find(({ provider }) => provider === draft.provider);
 
   const finish = useMutation({
     mutationFn: () => {
       const terminal = withTerminal && form ? entryOf(form, draft, secrets.current) : null;
-      const wish: FirstSetup = wishOf(answers, pins.current.pin, language, terminal);
+      const wish: FirstSetup = wishOf(answers, pin.typed, language, terminal);
       return ask(host, 'first.finish', wish);
     },
     onSuccess: (outcome) => {
@@ -66,7 +66,7 @@ function Steps({ first, onBack }: { readonly first: FirstRunView; readonly onBac
     },
   });
   const done = finish.isSuccess && problems.length === 0;
-  const missing = missingIn(step, answers, pins.current);
+  const missing = missingIn(step, answers, pin.isReady);
 
   const goTo = (next: FirstStep) => {
     // The button means something else now, at the same place.
@@ -76,8 +76,8 @@ function Steps({ first, onBack }: { readonly first: FirstRunView; readonly onBac
   };
   const place = firstSteps.indexOf(step);
   const goOn = () => {
-    // What was typed of a PIN is looked at when it is needed.
-    if (missingIn(step, answers, pins.current).length > 0) return setTried(true);
+    if (missing.length > 0) return setTried(true);
+    if (step === 'manager' && pin.settle() === null) return setTried(false);
     const next = firstSteps[place + 1];
     if (next) return goTo(next);
     if (!finish.isPending && !done) finish.mutate();
@@ -119,15 +119,7 @@ function Steps({ first, onBack }: { readonly first: FirstRunView; readonly onBac
         <p className="setup__steps">{t('firstRun.progress', { step: place + 1, of: firstSteps.length })}</p>
         {step === 'store' && <StoreStep {...shown} />}
         {step === 'till' && <TillStep {...shown} />}
-        {step === 'manager' && (
-          <ManagerStep
-            {...shown}
-            onPin={(typed) => {
-              pins.current = { ...pins.current, ...typed };
-              setTried(false);
-            }}
-          />
-        )}
+        {step === 'manager' && <ManagerStep {...shown} pin={pin} onEnter={goOn} />}
         {step === 'terminal' && (
           <>
             <label className="setup__check">

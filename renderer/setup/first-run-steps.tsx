@@ -1,10 +1,11 @@
 /** What the first run asks about the store, the till and its first manager. */
 import { useTranslation } from 'react-i18next';
 import type { EntryProblem } from '#shared/ipc.ts';
+import { type NewPin, NewPinField } from '../people/new-pin.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { problemOf } from './draft.ts';
 import { type Answers, countries, countryName, type Missing } from './first-run.ts';
-import { SecretField } from './secret-field.tsx';
 import { Select } from './select.tsx';
 
 interface StepProps {
@@ -121,42 +122,34 @@ export function TillStep(props: StepProps) {
   );
 }
 
-export function ManagerStep(props: StepProps & { readonly onPin: (typed: { pin?: string; again?: string }) => void }) {
+export function ManagerStep(props: StepProps & { readonly pin: NewPin; readonly onEnter: () => void }) {
   const { t } = useTranslation();
-  const { answers, change, missing, onPin } = props;
+  const { answers, change, missing, pin, onEnter } = props;
   const wrong = useWrong(props);
   return (
-    <>
-      <p>{t('firstRun.managerLead')}</p>
-      <TextField
-        label={t('firstRun.manager')}
-        value={answers.manager}
-        onChange={(manager) => change({ manager })}
-        problem={wrong('manager', 'operator.name')}
-        maxLength={100}
-        autoFocus
-        testId="first-run-manager"
-      />
-      <div className="setup__pair">
-        <SecretField
-          label={t('firstRun.pin')}
-          hint={t('firstRun.pinHint')}
-          problem={missing.includes('pin') ? t('firstRun.pinWrong') : null}
-          inputMode="numeric"
-          maxLength={8}
-          onInput={(pin) => onPin({ pin })}
-          testId="first-run-pin"
-        />
-        <SecretField
-          label={t('firstRun.again')}
-          hint={t('firstRun.againHint')}
-          problem={missing.includes('again') ? t('firstRun.againWrong') : null}
-          inputMode="numeric"
-          maxLength={8}
-          onInput={(again) => onPin({ again })}
-          testId="first-run-pin-again"
+    <div className="approval">
+      <div className="approval__part">
+        <p>{t('firstRun.managerLead')}</p>
+        <TextField
+          label={t('firstRun.manager')}
+          value={answers.manager}
+          onChange={(manager) => change({ manager })}
+          problem={wrong('manager', 'operator.name')}
+          maxLength={100}
+          autoFocus
+          testId="first-run-manager"
         />
       </div>
-    </>
+      <div className="approval__part">
+        <NewPinField pin={pin} onEnter={onEnter}>
+          {missing.includes('pin') && (
+            <p className="wrong" role="alert">
+              <Icon name="alert" />
+              {t('firstRun.pinWrong')}
+            </p>
+          )}
+        </NewPinField>
+      </div>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export interface Answers {
   readonly manager: string;
 }
 
-export type Missing = keyof Answers | 'pin' | 'again';
+export type Missing = keyof Answers | 'pin';
 
 /** The countries that are offered, with the currency that is usual there. */
 export const countries: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ export function emptyAnswers(country: string): Answers {
 }
 
 /** What has to be filled in before it goes on. */
-export function missingIn(step: FirstStep, answers: Answers, pins: { readonly pin: string; readonly again: string }): Missing[] {
+export function missingIn(step: FirstStep, answers: Answers, hasPin: boolean): Missing[] {
   const empty = (...names: (keyof Answers)[]) => names.filter((name) => answers[name].trim() === '');
   switch (step) {
     case 'store':
@@ -56,11 +56,7 @@ export function missingIn(step: FirstStep, answers: Answers, pins: { readonly pi
     case 'till':
       return empty('tillId', 'tillName');
     case 'manager':
-      return [
-        ...empty('manager'),
-        ...(/^\d{4,8}$/.test(pins.pin) ? [] : (['pin'] as const)),
-        ...(pins.pin === pins.again ? [] : (['again'] as const)),
-      ];
+      return [...empty('manager'), ...(hasPin ? [] : (['pin'] as const))];
     case 'terminal':
       return [];
     default:

@@ -6,24 +6,13 @@ interface SecretFieldProps {
   readonly hint: string;
   readonly problem: string | null;
   readonly placeholder?: string;
-  readonly inputMode?: 'text' | 'numeric';
   readonly maxLength: number;
   readonly onInput: (value: string) => void;
   readonly testId: string;
   readonly children?: ReactNode;
 }
 
-export function SecretField({
-  label,
-  hint,
-  problem,
-  placeholder,
-  inputMode = 'text',
-  maxLength,
-  onInput,
-  testId,
-  children,
-}: SecretFieldProps) {
+export function SecretField({ label, hint, problem, placeholder, maxLength, onInput, testId, children }: SecretFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -37,7 +26,6 @@ export function SecretField({
         type="password"
         autoComplete="off"
         spellCheck="false"
-        inputMode={inputMode}
         maxLength={maxLength}
         placeholder={placeholder}
         aria-invalid={problem !== null}

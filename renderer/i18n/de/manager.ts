@@ -81,7 +81,6 @@ export const manager: ManagerMessages = {
       withoutPin: 'ohne PIN',
       needsPin: 'Diese Rolle braucht eine PIN: Wählen Sie eine.',
       newPin: 'Neue PIN wählen oder leer lassen',
-      differ: 'Die beiden PINs sind verschieden.',
       retire: 'Arbeitet hier nicht mehr',
       retireSure: 'Noch einmal drücken: Diese Person kann sich nicht mehr anmelden',
     },

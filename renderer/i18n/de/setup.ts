@@ -68,12 +68,7 @@ export const setup: SetupMessages = {
     managerLead:
       'Die Leitung darf Einstellungen, Erstattungen und Personen ändern. Nur wer diese PIN kennt, kann später andere hinzufügen.',
     manager: 'Name',
-    pin: 'PIN',
-    pinHint: '4 bis 8 Ziffern. Sie lässt sich nicht mehr nachsehen.',
     pinWrong: 'Geben Sie 4 bis 8 Ziffern an.',
-    again: 'PIN noch einmal',
-    againHint: 'Damit ein falscher Tastendruck niemanden aussperrt.',
-    againWrong: 'Die beiden PINs sind verschieden.',
     withTerminal: 'Jetzt ein Kartenterminal einrichten',
     lost: 'Der Kern der Kasse hat nicht geantwortet. Starten Sie Kassa neu: Sie ist entweder ganz eingerichtet oder noch im Training.',
     done: 'Diese Kasse ist eingerichtet. Sie startet neu, jetzt richtig.',

@@ -82,7 +82,6 @@ export const manager = {
       withoutPin: 'without PIN',
       needsPin: 'This role needs a PIN: choose one.',
       newPin: 'Choose a new PIN, or leave it empty',
-      differ: 'The two PINs differ.',
       retire: 'Works here no more',
       retireSure: 'Press again: this person can sign in no more',
     },

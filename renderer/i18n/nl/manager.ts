@@ -81,7 +81,6 @@ export const manager: ManagerMessages = {
       withoutPin: 'zonder pincode',
       needsPin: 'Deze rol heeft een pincode nodig: kies er een.',
       newPin: 'Kies een nieuwe pincode, of laat leeg',
-      differ: 'De twee pincodes verschillen.',
       retire: 'Werkt hier niet meer',
       retireSure: 'Druk nog eens: deze persoon kan zich niet meer aanmelden',
     },

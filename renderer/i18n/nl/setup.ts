@@ -68,12 +68,7 @@ export const setup: SetupMessages = {
     managerLead:
       'Een beheerder mag instellingen, terugbetalingen en mensen wijzigen. Alleen wie deze pincode kent, kan later anderen toevoegen.',
     manager: 'Naam',
-    pin: 'Pincode',
-    pinHint: '4 tot 8 cijfers. U kunt hem later niet meer opzoeken.',
     pinWrong: 'Geef 4 tot 8 cijfers.',
-    again: 'Pincode nog een keer',
-    againHint: 'Zodat een verkeerde toets niemand buitensluit.',
-    againWrong: 'De twee pincodes verschillen.',
     withTerminal: 'Nu een betaalterminal inrichten',
     lost: 'De kern van de kassa antwoordde niet. Start Kassa opnieuw: ze is helemaal ingericht of nog in training.',
     done: 'Deze kassa is ingericht. Ze start opnieuw, nu echt.',
