@@ -4,9 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '#shared/calendar.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { CashTender } from '#shared/tender.ts';
-import { journalFormat } from '../payments/journal.ts';
 import { genesis, type Row, toPayment } from '../payments/journal-rows.ts';
-import { type Sale, salesFormat, toSale } from '../sales/sales.ts';
+import { journalFormat } from '../payments/journal-tables.ts';
+import { type Sale, toSale } from '../sales/sales.ts';
+import { salesFormat } from '../sales/sales-tables.ts';
 import { cashWithReturns, toTender } from '../sales/tenders.ts';
 import { openToLook, refuseNewer, StorageRefused, storageProblem, userVersion } from '../storage/database.ts';
 

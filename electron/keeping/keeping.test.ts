@@ -175,7 +175,7 @@ describe('A restore', () => {
     ['lacks a file', (backup) => rmSync(join(backup, 'journal.tail')), /journal\.tail is missing/],
     ['was not finished', (backup) => rmSync(join(backup, 'manifest.json')), /was not finished/],
     ['does not name its journal', (backup) => rewritten(backup, (it) => ({ ...it, files: [] })), /has no journal\.db in it/],
-    ['is of a newer Kassa', (backup) => rewritten(backup, (it) => ({ ...it, kassaBackup: 2 })), /written by a newer Kassa/],
+    ['is of a newer Kassa', (backup) => rewritten(backup, (it) => ({ ...it, kassaBackup: 3 })), /written by a newer Kassa/],
     [
       'leads out of its folder',
       (backup) => rewritten(backup, (it) => ({ ...it, files: [{ name: '../x', bytes: 0, sha256: '0'.repeat(64) }] })),

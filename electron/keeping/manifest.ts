@@ -8,7 +8,8 @@ import { StorageRefused, storageProblem } from '../storage/database.ts';
 import { readJson, readTextFile } from '../storage/json-text.ts';
 
 export const manifestName = 'manifest.json';
-const format = 1;
+/** 2 where the journal has not all of its entries: an older Kassa would take that for a loss. */
+const formats = { whole: 1, begun: 2 } as const;
 
 /** A file's name and never a way to another folder. */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
@@ -28,7 +29,13 @@ const ManifestSchema = z.strictObject({
   till: z.strictObject({ id: z.string(), name: z.string() }),
   store: z.strictObject({ name: z.string(), country: z.string(), currency: z.string() }),
   training: z.boolean(),
-  journal: z.strictObject({ entries: z.number().int().min(0), hash: z.string() }),
+  journal: z.strictObject({
+    /** The number of the last entry. */
+    entries: z.number().int().min(0),
+    hash: z.string(),
+    /** Where it begins, if what is before is in an archive. */
+    begins: z.strictObject({ after: z.number().int().min(1), archive: z.string() }).optional(),
+  }),
   /** The last sale that had a number; 0 for none. */
   lastSaleNumber: z.number().int().min(0),
   files: z.array(FileSchema).max(1_000),
@@ -40,6 +47,7 @@ export type Origin = Pick<Manifest, 'version' | 'takenAt' | 'till' | 'store' | '
 export const neededFiles = ['journal.db', 'journal.tail', 'sales.db'] as const;
 
 export function manifestText(manifest: Omit<Manifest, 'kassaBackup'>): string {
+  const format = manifest.journal.begins ? formats.begun : formats.whole;
   return `${JSON.stringify({ kassaBackup: format, ...manifest }, null, 2)}\n`;
 }
 
@@ -74,7 +82,7 @@ function readManifest(folder: string): Manifest {
 }
 
 function isNewer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kassaBackup' in value && Number(value.kassaBackup) > format;
+  return typeof value === 'object' && value !== null && 'kassaBackup' in value && Number(value.kassaBackup) > formats.begun;
 }
 
 function refused(sentence: string): StorageRefused {

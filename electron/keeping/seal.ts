@@ -1,10 +1,12 @@
 /** Looks at the copies of a till's files and, where they are whole and fit together, makes a backup of them. For a thread of its own. */
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { damagedFile, filesOf, verifiedJournal } from '../health/files.ts';
-import { journalMigrations } from '../payments/journal.ts';
+import { type ArchivedBeginning, archivedBeginnings } from '../payments/journal-anchor.ts';
 import { examineJournal } from '../payments/journal-examination.ts';
 import { genesis } from '../payments/journal-rows.ts';
+import { journalMigrations } from '../payments/journal-tables.ts';
 import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
 import { hashOf, type Manifest, manifestName, manifestText, type Origin } from './manifest.ts';
 
@@ -34,10 +36,15 @@ export function seal(beside: string, path: string, origin: Origin): Sealed {
 
 function describe(folder: string, origin: Origin): Omit<Manifest, 'kassaBackup'> {
   const last = asked(join(folder, 'journal.db'), 'SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1');
+  const begins = beginning(join(folder, 'journal.db'));
   const number = asked(join(folder, 'sales.db'), 'SELECT max(number) AS last FROM sale');
   return {
     ...origin,
-    journal: { entries: Number(last?.sequence ?? 0), hash: String(last?.hash ?? genesis) },
+    journal: {
+      entries: Number(last?.sequence ?? 0),
+      hash: String(last?.hash ?? genesis),
+      ...(begins && { begins: { after: begins.sequence, archive: begins.archive } }),
+    },
     lastSaleNumber: Number(number?.last ?? 0),
     files: readdirSync(folder)
       .filter((name) => name !== manifestName && !/-(wal|shm|journal)$/.test(name))
@@ -47,9 +54,17 @@ function describe(folder: string, origin: Origin): Omit<Manifest, 'kassaBackup'>
 }
 
 function asked(path: string, question: string): Record<string, unknown> | undefined {
+  return looked(path, (database) => database.prepare(question).get());
+}
+
+function beginning(path: string): ArchivedBeginning | undefined {
+  return looked(path, (database) => archivedBeginnings(database)[0]);
+}
+
+function looked<Result>(path: string, look: (database: DatabaseSync) => Result): Result | undefined {
   const database = openToLook(path);
   try {
-    return database?.prepare(question).get();
+    return database ? look(database) : undefined;
   } finally {
     database?.close();
     // What a reader of a file in this mode leaves beside it.

@@ -150,7 +150,7 @@ describe('The witness of a journal', () => {
     created('a')(whole);
     whole.close();
     const raw = new DatabaseSync(path);
-    raw.exec('DROP TABLE witness; PRAGMA user_version = 3');
+    raw.exec('DROP TABLE witness; DROP TABLE archived; PRAGMA user_version = 3');
     raw.close();
     rmSync(join(folder, 'journal.tail'));
     open();

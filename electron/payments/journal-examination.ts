@@ -7,7 +7,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isOpen, type Payment } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
 import { openToLook, refuseNewer, storageProblem, userVersion } from '../storage/database.ts';
-import { entryHash, genesis, type Row, toEntry, toPayment } from './journal-rows.ts';
+import { type Anchor, anchorOf } from './journal-anchor.ts';
+import { entryHash, type Row, toEntry, toPayment } from './journal-rows.ts';
 import { type Mark, readWitness, type Testimony, witnessPath } from './journal-witness.ts';
 
 /** How many of the last entries are looked at: enough to find a torn end, cheap at any size. */
@@ -42,14 +43,23 @@ function examined(database: DatabaseSync, format: number, testimony: Testimony, 
   // No tables yet, so no entries either.
   if (format === 0) return witnessFinding(testimony, 0, null, false);
   const tail = tailOf(database);
-  const last = Number(tail.at(-1)?.sequence ?? 0);
+  const anchor = anchorOf(database);
+  const last = Number(tail.at(-1)?.sequence ?? anchor.sequence);
   const mark = testimony.kind === 'mark' ? testimony.mark : null;
-  const marked = mark && database.prepare('SELECT hash FROM entry WHERE sequence = ?').get(mark.sequence);
+  const marked = mark && markedHash(database, mark, anchor);
   const isKept = format >= witnessedFormat && database.prepare('SELECT since FROM witness').get() !== undefined;
-  const lost = chainFinding(tail) ?? witnessFinding(testimony, last, marked ? String(marked.hash) : null, isKept);
+  const lost = chainFinding(tail, anchor) ?? witnessFinding(testimony, last, marked, isKept);
   // A file of an older format is not what today's program would have written.
   if (lost !== null || format < migrations.length) return lost;
   return projectionFinding(database, tail, last, mark) ?? schemaFinding(database, migrations);
+}
+
+/** The hash of the entry that the witness tells of. One that is in an archive was proved when it went there. */
+function markedHash(database: DatabaseSync, { sequence, hash }: Mark, anchor: Anchor): string | null {
+  if (sequence < anchor.sequence) return hash;
+  if (sequence === anchor.sequence) return anchor.hash;
+  const row = database.prepare('SELECT hash FROM entry WHERE sequence = ?').get(sequence);
+  return row ? String(row.hash) : null;
 }
 
 /** The last entries, oldest first, with the one before them where there is one. */
@@ -60,11 +70,11 @@ function tailOf(database: DatabaseSync): Row[] {
     .reverse();
 }
 
-function chainFinding(tail: readonly Row[]): string | null {
-  const anchor = tail.length > tailEntries ? tail[0] : undefined;
-  let previous = anchor ? String(anchor.hash) : genesis;
-  let expected = anchor ? Number(anchor.sequence) + 1 : 1;
-  for (const row of anchor ? tail.slice(1) : tail) {
+function chainFinding(tail: readonly Row[], begins: Anchor): string | null {
+  const before = tail.length > tailEntries ? tail[0] : undefined;
+  let previous = before ? String(before.hash) : begins.hash;
+  let expected = (before ? Number(before.sequence) : begins.sequence) + 1;
+  for (const row of before ? tail.slice(1) : tail) {
     const wrong = linkFinding(row, previous, expected);
     if (wrong !== null) return wrong;
     previous = String(row.hash);
@@ -80,10 +90,14 @@ function linkFinding(row: Row, previous: string, expected: number): string | nul
   return hash === row.hash ? null : `Entry ${sequence} of the payment journal was changed after it was written.`;
 }
 
-/** The first entry of the whole journal that does not follow from the one before, as a sentence, or null. Reads every entry. */
+/**
+ * The first entry of the whole journal that does not follow from the one before, as a sentence, or null. Reads every
+ * entry; where the beginning is in an archive, the first one must follow from the last that is there.
+ */
 export function brokenChain(database: DatabaseSync): string | null {
-  let previous = genesis;
-  let expected = 1;
+  const anchor = anchorOf(database);
+  let previous = anchor.hash;
+  let expected = anchor.sequence + 1;
   for (const row of database.prepare('SELECT * FROM entry ORDER BY sequence').iterate()) {
     const wrong = linkFinding(row, previous, expected);
     if (wrong !== null) return wrong;

@@ -8,9 +8,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { holdsTerminal, isOpen, type Payment, type PaymentEvent } from '#shared/payment.ts';
 import { applyEvent } from '#shared/payment-machine.ts';
 import { foldBack, openDatabase, StorageRefused, storageProblem, transaction } from '../storage/database.ts';
+import { type Anchor, type ArchivedBeginning, anchorOf, archivedBeginnings } from './journal-anchor.ts';
 import { keepAsFound } from './journal-evidence.ts';
 import { examineJournal } from './journal-examination.ts';
 import { begunWithin, entryHash, genesis, type JournalEntry, type Row, toEntry, toPayment } from './journal-rows.ts';
+import { journalMigrations } from './journal-tables.ts';
 import { createWitness, type Mark, openWitness, readWitness, type Witness, witnessPath } from './journal-witness.ts';
 
 export type { JournalEntry };
@@ -53,59 +55,21 @@ export interface Journal {
   begunWithin(from: string, to: string): Payment[];
   /** The payments whose latest entry comes after this one, in the order of those entries. */
   changedAfter(sequence: number, limit: number): Changed[];
-  /** The hash of an entry, null where there is none; 0 stands for the beginning. */
+  /** The hash of an entry, null where there is none; 0 stands for the beginning. The last one in an archive is known too. */
   hashAt(sequence: number): string | null;
   /** Open payments and those with alerts that nobody has seen, newest first. */
   attention(): Payment[];
   entries(paymentId: string): JournalEntry[];
-  /** How many entries there are. */
+  /** The number of the last entry, those that are in an archive counted. */
   size(): number;
+  /** The archives that the beginning of this journal is in, the last one first. */
+  readonly archived: readonly ArchivedBeginning[];
   /** Sentences when entries are missing or do not fit together: what was found, and what to do. Otherwise null. Checked once, at opening. */
   readonly broken: string | null;
   /** Housekeeping that costs a few milliseconds: to be called when no payment is about to start. */
   tidy(): void;
   close(): void;
 }
-
-/** What makes the tables of the journal's file. */
-export const journalMigrations: readonly string[] = [
-  `CREATE TABLE entry (
-     sequence INTEGER PRIMARY KEY,
-     at TEXT NOT NULL,
-     payment_id TEXT NOT NULL,
-     body TEXT NOT NULL,
-     hash TEXT NOT NULL
-   ) STRICT;
-   CREATE INDEX entry_of_payment ON entry (payment_id, sequence);
-   CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-   CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-   CREATE TABLE payment (
-     number INTEGER PRIMARY KEY,
-     id TEXT NOT NULL UNIQUE,
-     sale_id TEXT NOT NULL,
-     terminal_id TEXT NOT NULL,
-     open INTEGER NOT NULL,
-     holds_terminal INTEGER NOT NULL,
-     last_sequence INTEGER NOT NULL,
-     body TEXT NOT NULL
-   ) STRICT;
-   CREATE UNIQUE INDEX one_open_payment_per_terminal ON payment (terminal_id) WHERE holds_terminal = 1;
-   CREATE UNIQUE INDEX one_open_payment_per_sale ON payment (sale_id) WHERE open = 1;
-   CREATE INDEX open_payment ON payment (number) WHERE open = 1;
-   CREATE INDEX payment_of_sale ON payment (sale_id, number);
-   CREATE INDEX payment_by_last_entry ON payment (last_sequence);`,
-  // Payments carry what the provider told of them.
-  `UPDATE payment SET body = json_insert(body, '$.details', json('[]'));`,
-  // Alerts can be acknowledged.
-  `UPDATE payment SET body = json_insert(body, '$.alertsSeen', 0);
-   ALTER TABLE payment ADD COLUMN unseen INTEGER NOT NULL DEFAULT 0;
-   CREATE INDEX unseen_payment ON payment (number) WHERE unseen = 1;`,
-  // One row from the moment on when a second file tells how far the journal was written.
-  'CREATE TABLE witness (since INTEGER NOT NULL) STRICT;',
-];
-
-/** The format that this program writes. */
-export const journalFormat = journalMigrations.length;
 
 /**
  * Opens the journal at a path, or throws StorageRefused with a sentence. One that is not whole opens with `broken` set:
@@ -173,23 +137,26 @@ function witnessOf(database: DatabaseSync, path: string): Witness {
 }
 
 function lastMark(database: DatabaseSync): Mark {
-  const last = database.prepare('SELECT sequence, hash, at FROM entry ORDER BY sequence DESC LIMIT 1').get();
+  const last = database.prepare('SELECT sequence, hash, at FROM entry ORDER BY sequence DESC LIMIT 1').get() ?? { ...anchorOf(database) };
   const open = database.prepare('SELECT count(*) AS open FROM payment WHERE open = 1').get();
   return {
-    sequence: Number(last?.sequence ?? 0),
-    hash: String(last?.hash ?? genesis),
-    at: String(last?.at ?? ''),
+    sequence: Number(last.sequence),
+    hash: String(last.hash),
+    at: String(last.at ?? ''),
     open: Number(open?.open ?? 0),
   };
 }
 
 function journalOf(database: DatabaseSync, witness: Witness | null, path: string, broken: string | null): Journal {
   const statements = prepare(database);
+  const archived = archivedBeginnings(database);
+  const anchor: Anchor = anchorOf(database);
   const asked = <Result>(work: () => Result): Result => refusing(path, work);
   return {
     broken,
+    archived,
     append(paymentId, events, at) {
-      const { payment, mark } = asked(() => append(database, statements, paymentId, events, at));
+      const { payment, mark } = asked(() => append(database, statements, anchor, paymentId, events, at));
       witness?.note(mark);
       return payment;
     },
@@ -208,11 +175,12 @@ function journalOf(database: DatabaseSync, witness: Witness | null, path: string
       ),
     hashAt: (sequence) => {
       if (sequence === 0) return genesis;
+      if (sequence === anchor.sequence) return anchor.hash;
       const row = asked(() => statements.hashAt.get(sequence));
       return row ? String(row.hash) : null;
     },
     entries: (paymentId) => asked(() => statements.entries.all(paymentId).map(toEntry)),
-    size: () => asked(() => Number(statements.size.get()?.size ?? 0)),
+    size: () => asked(() => Number(statements.last.get()?.sequence ?? anchor.sequence)),
     tidy: () => foldBack(database),
     close() {
       database.close();
@@ -239,7 +207,6 @@ function prepare(database: DatabaseSync) {
     ),
     hashAt: database.prepare('SELECT hash FROM entry WHERE sequence = ?'),
     entries: database.prepare('SELECT * FROM entry WHERE payment_id = ? ORDER BY sequence'),
-    size: database.prepare('SELECT coalesce(max(sequence), 0) AS size FROM entry'),
     last: database.prepare('SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1'),
     insertEntry: database.prepare('INSERT INTO entry (sequence, at, payment_id, body, hash) VALUES (?, ?, ?, ?, ?)'),
     holderOfTerminal: database.prepare('SELECT id FROM payment WHERE terminal_id = ? AND holds_terminal = 1'),
@@ -256,15 +223,16 @@ function prepare(database: DatabaseSync) {
 function append(
   database: DatabaseSync,
   statements: Statements,
+  anchor: Anchor,
   paymentId: string,
   events: readonly PaymentEvent[],
   at: string,
 ): { readonly payment: Payment; readonly mark: Mark } {
   return transaction(database, () => {
     let payment = first(statements.payment.all(paymentId));
-    const last = statements.last.get();
-    let sequence = Number(last?.sequence ?? 0);
-    let hash = String(last?.hash ?? genesis);
+    const last = statements.last.get() ?? { ...anchor };
+    let sequence = Number(last.sequence);
+    let hash = String(last.hash);
     for (const event of events) {
       payment = applyEvent(payment, event, at);
       const body = JSON.stringify(event);

@@ -6,15 +6,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Basket } from '#shared/basket.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import { type Audit, auditTable, createAudit } from '../audit/audit.ts';
+import { type Audit, createAudit } from '../audit/audit.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { createDayFile, type DayFile } from '../shift/day-file.ts';
 import { createDrawer, type Drawer } from '../shift/drawer.ts';
-import { shiftTables } from '../shift/tables.ts';
 import { foldBack, openDatabase, transaction } from '../storage/database.ts';
-import { createRestorations, type Restorations, restoredTable } from './restorations.ts';
-import { createTenders, type Tenders, tendersMigration } from './tenders.ts';
+import { type Archivings, createArchivings } from './archivings.ts';
+import { createRestorations, type Restorations } from './restorations.ts';
+import { salesMigrations } from './sales-tables.ts';
+import { createTenders, type Tenders } from './tenders.ts';
 
 export interface Sale {
   readonly id: string;
@@ -59,7 +60,7 @@ export interface AppliedCard {
   readonly balance: number | null;
 }
 
-export interface Sales extends Tenders, Restorations {
+export interface Sales extends Tenders, Restorations, Archivings {
   /** The sale at the till's window; an empty one is opened when there is none. */
   current(): Sale;
   /** Saves the basket. Throws Refused when the sale is closed or the revision is not the latest. */
@@ -106,46 +107,6 @@ export interface Sales extends Tenders, Restorations {
   shutDown(): void;
 }
 
-const migrations = [
-  `CREATE TABLE sale (
-     opened INTEGER PRIMARY KEY,
-     id TEXT NOT NULL UNIQUE,
-     revision INTEGER NOT NULL,
-     number INTEGER UNIQUE,
-     basket TEXT NOT NULL,
-     plain_amount INTEGER,
-     at_window INTEGER NOT NULL,
-     opened_at TEXT NOT NULL,
-     closed_at TEXT
-   ) STRICT;
-   CREATE UNIQUE INDEX one_sale_at_the_window ON sale (at_window) WHERE at_window = 1;
-   CREATE INDEX open_sale ON sale (opened) WHERE number IS NULL;
-   CREATE TABLE receipt (
-     payment_id TEXT NOT NULL,
-     copy TEXT NOT NULL,
-     body TEXT NOT NULL,
-     PRIMARY KEY (payment_id, copy)
-   ) STRICT, WITHOUT ROWID;`,
-  // What a customer's card does for the sale.
-  'ALTER TABLE sale ADD COLUMN loyalty TEXT;',
-  tendersMigration,
-  // Sales are parked, and those that were put aside have an end: few are open at any time.
-  `ALTER TABLE sale ADD COLUMN parked TEXT;
-   ALTER TABLE sale ADD COLUMN void INTEGER NOT NULL DEFAULT 0;
-   DROP INDEX open_sale;
-   CREATE INDEX open_sale ON sale (opened) WHERE number IS NULL AND void = 0;
-   CREATE INDEX parked_sale ON sale (opened) WHERE parked IS NOT NULL;`,
-  auditTable,
-  shiftTables,
-  // A day is found among the sales of years, and what was noted of a sale beside it.
-  `CREATE INDEX closed_sale ON sale (closed_at) WHERE number IS NOT NULL;
-   CREATE INDEX audit_of_subject ON audit (subject);`,
-  restoredTable,
-];
-
-/** The format that this program writes. */
-export const salesFormat = migrations.length;
-
 export interface SalesParts {
   readonly path: string;
   readonly currency: string;
@@ -155,7 +116,7 @@ export interface SalesParts {
 
 /** Opens the sales file. Throws StorageRefused with a sentence. */
 export function openSales({ path, currency, clock, random }: SalesParts): Sales {
-  const database = openDatabase({ path, migrations });
+  const database = openDatabase({ path, migrations: salesMigrations });
 
   const insert = (basket: Basket, plainAmount: number | null, atWindow: boolean): Sale => {
     const id = random.uuid();
@@ -185,6 +146,7 @@ export function openSales({ path, currency, clock, random }: SalesParts): Sales 
   return {
     ...createTenders(database, clock),
     ...restorations,
+    ...createArchivings(database),
     get,
     startNew,
     parked,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Catalogue, type CatalogueOptions, openCatalogue } from '../catalogue/catalogue.ts';
 import { finishRestore } from '../keeping/finish-restore.ts';
+import { finishTakingOut } from '../keeping/take-years-out.ts';
 import { type Journal, openJournal } from '../payments/journal.ts';
 import { type Operators, openOperators } from '../people/operators.ts';
 import type { Clock, Random } from '../ports.ts';
@@ -52,6 +53,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
       finishRestore(directory);
       const lock = lockInstance(directory);
       keep(lock, () => lock.release());
+      finishTakingOut(directory);
     }
     const journal = openJournal(join(directory, 'journal.db'));
     keep(journal, () => journal.close());

@@ -51,6 +51,8 @@ export const auditActions = [
   'restore-seen',
   'keeping-changed',
   'backup-begun',
+  'archive-begun',
+  'years-archived',
   /** Somebody found out about a difference with a provider, and said what was done. */
   'difference-worked-off',
 ] as const;
