@@ -46,6 +46,6 @@ export const systemRandom: Random = {
 export const silentLog: Log = { info: () => undefined, warn: () => undefined };
 
 /** The moment as ISO 8601 in UTC with milliseconds. */
-export function isoNow(clock: Clock): string {
+export function isoNow(clock: Pick<Clock, 'now'>): string {
   return new Date(clock.now()).toISOString();
 }

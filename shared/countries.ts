@@ -24,3 +24,11 @@ const table: Readonly<Record<string, CountryDefaults>> = {
 export function countryDefaults(country: string): CountryDefaults {
   return table[country] ?? { taxRates: [0], cashChoices: [1_000, 2_000, 5_000], cashStep: 1, timeZone: null };
 }
+
+/** The years that the books of a store are to be kept, wherever they are: of the usual papers the longest. */
+const lawYears: Readonly<Record<string, number>> = { NL: 7, DE: 10, ZA: 5, US: 7, GB: 6 };
+
+/** By ISO 3166 country code; where nothing is known, the longest of them. Whoever keeps books asks whoever advises the store. */
+export function lawYearsOf(country: string): number {
+  return lawYears[country] ?? 10;
+}

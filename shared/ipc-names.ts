@@ -129,6 +129,8 @@ const methodTable = {
   'keeping.get': true,
   'keeping.save': true,
   'keeping.backup': true,
+  'keeping.keepYears': true,
+  'keeping.archive': true,
   'keeping.restoreSeen': true,
   'history.day': true,
   'history.sale': true,

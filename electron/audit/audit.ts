@@ -46,7 +46,7 @@ export const auditTable = `CREATE TABLE audit (
    CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;`;
 
 /** The audit in an open file that has its table. */
-export function createAudit(database: DatabaseSync, clock: Clock): Audit {
+export function createAudit(database: DatabaseSync, clock: Pick<Clock, 'now'>): Audit {
   return {
     record({ action, operator, approvedBy, subject, detail = {}, before, after }) {
       database

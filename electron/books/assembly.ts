@@ -29,6 +29,7 @@ export interface BooksAssemblyParts {
   /** Aborted when the till closes. */
   readonly closing: AbortSignal;
   readonly tell: (job: BooksJob) => void;
+  readonly whileClosed: ((work: () => Promise<void>) => Promise<void>) | null;
 }
 
 export interface BooksParts {
@@ -74,6 +75,7 @@ export function assembleBooks(parts: BooksAssemblyParts): BooksParts {
   const keeping = createKeeping({
     directory: directory,
     tillId: () => configuration.till.id,
+    country: () => configuration.store.country,
     books,
     sales,
     clock,
@@ -81,6 +83,8 @@ export function assembleBooks(parts: BooksAssemblyParts): BooksParts {
     timeZone: () => timeZoneOf(configuration.store),
     keep: drive,
     isPaying: () => journal.open().some(holdsTerminal),
+    whileClosed: parts.whileClosed,
+    closing,
   });
   const restoredNotices = (): Notice[] => {
     const restored = sales.restored();

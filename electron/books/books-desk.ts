@@ -1,13 +1,13 @@
 /** Where the till's books are written out: one job at a time, in a thread of its own, told to the windows as it goes on. */
 
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { spanOf } from '#shared/calendar.ts';
 import type { BooksJob, BooksJobKind, MethodInput } from '#shared/ipc.ts';
 import { messageOf } from '../error-message.ts';
 import type { Origin, Period, Progress } from '../export/export.ts';
 import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
-import { backupName, takeBackup } from '../keeping/take-backup.ts';
+import { archiveName, backupName, freePath, takeBackup } from '../keeping/take-backup.ts';
 import { type Clock, isoNow, type Log, type Random } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { type Ended as Answer, inThread } from './thread.ts';
@@ -19,6 +19,8 @@ export interface BooksDesk {
   export(wish: MethodInput<'books.export'>): BooksJob;
   /** Begins to copy the till into a new folder in this one. Throws Refused while another job is under way. */
   backup(folder: string): BooksJob;
+  /** The same for an archive of all years up to this one; it has their name. */
+  archive(folder: string, through: number): BooksJob;
   /** The last job once it is over. */
   over(): Promise<BooksJob | null>;
   /** Ends the job that is under way and removes what there is of it. */
@@ -84,6 +86,14 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
     return say(job);
   };
 
+  const copy = (kind: 'backup' | 'archive', folder: string, nameFor: (tillId: string) => string): BooksJob => {
+    const { version, till, store, training } = parts.backupOrigin();
+    const path = freePath(folder, nameFor(till.id), '');
+    return begin(kind, path, (tell, signal) =>
+      takeBackup(parts.directory, path, { version, till, store, training }, parts.clock, tell, signal),
+    );
+  };
+
   const stop = async (): Promise<BooksJob | null> => {
     running?.end.abort();
     await running?.over;
@@ -101,13 +111,8 @@ export function createBooksDesk(parts: BooksDeskParts): BooksDesk {
       const order = { kind, directory: parts.directory, path, period, origin };
       return begin(kind, path, (tell, signal) => inThread(order, tell, signal));
     },
-    backup(folder) {
-      const { version, till, store, training } = parts.backupOrigin();
-      const path = freePath(folder, backupName(till.id, parts.clock), '');
-      return begin('backup', path, (tell, signal) =>
-        takeBackup(parts.directory, path, { version, till, store, training }, parts.clock, tell, signal),
-      );
-    },
+    backup: (folder) => copy('backup', folder, (tillId) => backupName(tillId, parts.clock)),
+    archive: (folder, through) => copy('archive', folder, (tillId) => archiveName(tillId, through)),
     async over() {
       await running?.over;
       return last;
@@ -128,13 +133,6 @@ function nameOf(what: MethodInput<'books.export'>['what'], days: MethodInput<'bo
     case 'journal':
       return [`kassa-journal-${period}`, '.jsonl'];
   }
-}
-
-/** What was exported before stays: the next one gets a number. */
-function freePath(folder: string, name: string, ending: string): string {
-  let path = join(folder, `${name}${ending}`);
-  for (let next = 2; existsSync(path); next += 1) path = join(folder, `${name}-${next}${ending}`);
-  return path;
 }
 
 function partial(path: string): string {

@@ -4,12 +4,14 @@ import { exportCsv, exportJournal, exportJson, type Progress } from '../export/e
 import { type Books, openBooks } from '../export/source.ts';
 import { type CountedDay, countDay } from '../history/day.ts';
 import { seal } from '../keeping/seal.ts';
+import { takeYearsOut } from '../keeping/take-years-out.ts';
 import { idsWithin } from '../search/search-file.ts';
 import type { DayOrder, ExportOrder, Order } from './messages.ts';
 
 /** Returns what came of it. Throws StorageRefused with a sentence, and then nothing is left of it. */
 export function carryOut(order: Order, progress: Progress): object {
   if (order.kind === 'backup') return seal(order.beside, order.path, order.origin);
+  if (order.kind === 'take-out') return takeYearsOut(order, { now: () => order.now });
   const books = openBooks(order.directory);
   try {
     return order.kind === 'day' ? dayOf(books, order) : exportOf(books, order, progress);
@@ -19,6 +21,7 @@ export function carryOut(order: Order, progress: Progress): object {
 }
 
 function exportOf(books: Books, { kind, path, period, origin }: ExportOrder, progress: Progress): object {
+  if (period) books.refuseArchived(period.span);
   switch (kind) {
     case 'export-csv':
       return exportCsv(books, path, demanded(period), origin, progress);
@@ -31,6 +34,7 @@ function exportOf(books: Books, { kind, path, period, origin }: ExportOrder, pro
 
 function dayOf(books: Books, order: DayOrder): CountedDay {
   const span = spanOf(order.day, order.day, order.timeZone);
+  books.refuseArchived(span);
   const ids = order.index === null ? null : idsWithin(order.index, span);
   return countDay(books.sales(span), ids ? books.paymentsOf(ids) : books.payments(span), order);
 }

@@ -2,9 +2,10 @@
 import type { Origin, Period } from '../export/export.ts';
 import type { DayQuestion } from '../history/day.ts';
 import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
+import type { YearsOut } from '../keeping/take-years-out.ts';
 
 /** A thread carries out one order and ends. */
-export type Order = ExportOrder | DayOrder | SealOrder;
+export type Order = ExportOrder | DayOrder | SealOrder | TakeOutOrder;
 
 export interface ExportOrder {
   readonly kind: 'export-csv' | 'export-json' | 'export-journal';
@@ -30,6 +31,13 @@ export interface SealOrder {
   readonly beside: string;
   readonly path: string;
   readonly origin: BackupOrigin;
+}
+
+/** Takes years out of a till that is closed. Answered with an `Archiving`. */
+export interface TakeOutOrder extends YearsOut {
+  readonly kind: 'take-out';
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 export type Answer =

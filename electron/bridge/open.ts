@@ -37,12 +37,12 @@ function hostReadyTill(mode: Mode, data: string): Promise<TillHost> {
   // A test configuration must not meet the journal of the live till.
   return hostTill({
     mode,
-    open: (next, openTraining) =>
+    open: (next, hosted) =>
       openTill({
         dataDirectory: next.kind === 'live' ? join(data, 'test') : modeDirectory(data, next),
         mode: next,
         version,
-        openTraining,
+        ...hosted,
         displayPlace: { get: inAnotherTab, choose: inAnotherTab },
         terminalsAskedEveryMs: firstSettings.terminalsAskedEverySeconds * 1_000,
       }),

@@ -5,6 +5,7 @@ import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
 import type { CashTender } from '#shared/tender.ts';
 import { hasReceipt } from '../ipc/views.ts';
 import type { Journal } from '../payments/journal.ts';
+import { noSuchPayment } from '../payments/recorder.ts';
 import { Refused } from '../refused.ts';
 import type { Sale, Sales } from '../sales/sales.ts';
 import { countedRefunds, paysFor, priced } from './checkout-sums.ts';
@@ -64,7 +65,7 @@ export function createSaleReceipts({ sales, journal, buildReceipt, markReprint }
     },
     ofPayment(paymentId, copy, reprint) {
       const payment = journal.payment(paymentId);
-      if (!payment) throw new Refused('no-such-payment', paymentId);
+      if (!payment) throw noSuchPayment(journal, paymentId);
       if (!hasReceipt(payment)) throw new Refused('no-receipt', paymentId);
       if (payment.state === 'signature') return make(payment.saleId, payment, copy);
       return marked(sales.receipt(paymentId, copy) ?? make(payment.saleId, payment, copy), reprint);

@@ -15,6 +15,8 @@ export interface CommonOptions {
   /** Whose sample store is used without `config`. */
   readonly training: TrainingCountry;
   readonly data: string | null;
+  /** An archive or backup that is looked at in place of the till. */
+  readonly archive: string | null;
   readonly json: boolean;
   /** Milliseconds after which a command leaves with `unknown`. */
   readonly waitMs: number;
@@ -43,6 +45,8 @@ export type Command =
   | { readonly name: 'verify'; readonly path: string }
   | { readonly name: 'backup'; readonly folder: string }
   | { readonly name: 'restore'; readonly folder: string }
+  /** All years up to this one. */
+  | { readonly name: 'archive'; readonly through: number; readonly folder: string }
   /** Days of the store's, both included; null: since the last time, until now. */
   | { readonly name: 'reconcile'; readonly from: string | null; readonly to: string | null };
 
@@ -72,16 +76,17 @@ const own = {
   },
   refund: { payment: { type: 'string' }, amount: { type: 'string' } },
   recover: {},
-  payments: { last: { type: 'string' } },
+  payments: { last: { type: 'string' }, archive: { type: 'string' } },
   terminals: { check: { type: 'boolean' } },
-  receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' } },
+  receipt: { payment: { type: 'string' }, copy: { type: 'string' }, columns: { type: 'string' }, archive: { type: 'string' } },
   doctor: {},
   report: { columns: { type: 'string' } },
   'support-bundle': { payment: { type: 'string' } },
-  export: { from: { type: 'string' }, to: { type: 'string' } },
+  export: { from: { type: 'string' }, to: { type: 'string' }, archive: { type: 'string' } },
   verify: {},
   backup: {},
   restore: {},
+  archive: { through: { type: 'string' }, to: { type: 'string' } },
   reconcile: { from: { type: 'string' }, to: { type: 'string' } },
 } as const;
 
@@ -94,17 +99,18 @@ export const usage = `Usage: npm run -s till -- COMMAND [options]
        [--signature accept|reject] [--cancel-after SECONDS]
   refund --payment ID [--amount 5.00]
   recover
-  payments [--last N]
+  payments [--last N] [--archive FOLDER]
   terminals [--check]
-  receipt --payment ID [--copy customer|merchant] [--columns 32|42|48]
+  receipt --payment ID [--copy customer|merchant] [--columns 32|42|48] [--archive FOLDER]
   doctor
   report x|z [--columns 32|42|48]
   support-bundle [--payment ID] FILE
-  export csv|json --from 2026-11-01 --to 2026-11-30 PATH
-  export journal [--from 2026-11-01 --to 2026-11-30] PATH
+  export csv|json --from 2026-11-01 --to 2026-11-30 [--archive FOLDER] PATH
+  export journal [--from 2026-11-01 --to 2026-11-30] [--archive FOLDER] PATH
   verify FILE
   backup FOLDER
   restore FOLDER
+  archive --through YEAR --to FOLDER
   reconcile [--from 2026-11-01] [--to 2026-11-30]
 
 Every command: --config FILE | --training NL|ZA|DE|US|GB, --data DIR, --json, --wait SECONDS (default 300).
@@ -123,6 +129,7 @@ export function readArguments(given: readonly string[]): { command: Command; opt
       config: text(values, 'config'),
       training: training(values),
       data: text(values, 'data'),
+      archive: name === 'archive' ? null : text(values, 'archive'),
       json: values.json === true,
       waitMs: seconds(values, 'wait') ?? 300_000,
     },
@@ -203,6 +210,12 @@ function command(name: CommandName, values: Values, [one, two]: readonly string[
       return { name, folder: place(one, 'the folder in which the backup is made, such as a drive') };
     case 'restore':
       return { name, folder: place(one, 'the folder of the backup') };
+    case 'archive':
+      return {
+        name,
+        through: year(demanded(values, 'through', 'the last year that goes, such as 2023')),
+        folder: demanded(values, 'to', 'the folder in which the archive is made, such as a drive'),
+      };
     case 'verify':
       return { name, path: place(one, 'the file to check, such as kassa-journal-whole.jsonl') };
     case 'reconcile':
@@ -251,6 +264,11 @@ function day(values: Values, name: 'from' | 'to'): string | null {
   const given = text(values, name);
   if (given !== null && !isDay(given)) throw new UsageError(`--${name} ${given} is not a day such as 2026-11-29.`);
   return given;
+}
+
+function year(given: string): number {
+  if (!/^\d{4}$/.test(given)) throw new UsageError(`--through ${given} is not a year such as 2023.`);
+  return Number(given);
 }
 
 function place(given: string | undefined, what: string): string {

@@ -72,6 +72,7 @@ export async function verify({ path: given }: Extract<Command, { name: 'verify' 
     exportedAt: head.exportedAt,
   });
   const entries = first === null ? 'no entries' : `entries ${first} to ${last}`;
+  if (first !== null && first > 1) output.text(`It begins after entry ${first - 1}: what is before is in another export or in an archive.`);
   output.text(`${path} is whole: ${entries} of ${head.till}, ${head.store}, exported at ${head.exportedAt}. The last hash is ${hash}.`);
   return 0;
 }
@@ -80,8 +81,12 @@ export async function verify({ path: given }: Extract<Command, { name: 'verify' 
 function verifyFolder(path: string, output: Output): number {
   try {
     const { files, journal, takenAt, till } = verifiedBackup(path);
-    output.json({ event: 'verify', file: path, whole: true, entries: journal.entries, hash: journal.hash, takenAt, till: till.name });
-    output.text(`${path} is whole: the backup of ${till.name} of ${takenAt}, ${files.length} files, ${journal.entries} journal entries.`);
+    const { entries, hash, begins = null } = journal;
+    output.json({ event: 'verify', file: path, whole: true, entries, hash, begins, takenAt, till: till.name });
+    output.text(
+      `${path} is whole: the backup of ${till.name} of ${takenAt}, ${files.length} files, ${entries - (begins?.after ?? 0)} journal entries.`,
+    );
+    if (begins) output.text(`Its journal begins after entry ${begins.after}, which is kept in archive ${begins.archive}.`);
     return 0;
   } catch (error) {
     if (!(error instanceof StorageRefused)) throw error;

@@ -77,6 +77,12 @@ function factText(fact: HealthFact, value: string | number): string {
       return `${value} failed`;
     case 'lastBackup':
       return `last taken ${value}`;
+    case 'beginsAfter':
+      return `begins after entry ${value}`;
+    case 'archive':
+      return `kept in archive ${value}`;
+    case 'yearsDue':
+      return `years up to ${value} to archive`;
     case 'waitingJobs':
       return `${value} waiting`;
   }

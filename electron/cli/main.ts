@@ -6,7 +6,7 @@ import { StorageRefused } from '../storage/database.ts';
 import { type Command, type CommonOptions, readArguments, UsageError, usage } from './arguments.ts';
 import { exportBooks, verify } from './books-commands.ts';
 import { doctor } from './doctor.ts';
-import { backup, restore } from './keeping-commands.ts';
+import { archive, backup, lookingInto, restore } from './keeping-commands.ts';
 import { createOutput, exitStatus, type Output } from './output.ts';
 import { recover, refund, sale } from './payment-commands.ts';
 import { payments, receipt, terminals } from './reading-commands.ts';
@@ -24,7 +24,9 @@ async function main(given: readonly string[]): Promise<number> {
   }
   try {
     const { command, options } = readArguments(given);
-    return await run(command, options, createOutput(options.json));
+    const output = createOutput(options.json);
+    if (options.archive === null) return await run(command, options, output);
+    return await lookingInto(options.archive, options, (within) => run(command, within, output));
   } catch (error) {
     return explain(error);
   }
@@ -54,6 +56,8 @@ function run(command: Command, options: CommonOptions, output: Output): Promise<
       return exportBooks(command, options, output);
     case 'backup':
       return backup(command, options, output);
+    case 'archive':
+      return archive(command, options, output);
     case 'restore':
       return restore(command, options, output);
     case 'verify':

@@ -59,6 +59,9 @@ const refusals: Partial<Readonly<Record<RefusalCode, string>>> = {
   'refunds-above-ceiling-today': 'More would go back today than one person may pay back at this till:',
   'refund-too-large': 'More cannot be paid back than is left of what was charged. Payment',
   'no-such-payment': 'The journal has no such payment',
+  'payment-archived':
+    'The journal has no such payment any more. What is older is kept, and can be looked at with --archive, in the archive',
+  'period-archived': 'These days are in an archive, so nothing can be compared with them here. Nothing was asked.',
   'payment-not-approved': 'Only an approved payment can be paid back. Payment',
   'no-receipt': 'There is no receipt for this payment, because nothing was decided by the provider yet or nothing was charged. Payment',
   'payments-blocked': 'No payment may start',

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '#shared/calendar.ts';
 import type { Payment } from '#shared/payment.ts';
 import type { CashTender } from '#shared/tender.ts';
+import { anchorOf } from '../payments/journal-anchor.ts';
 import { genesis, type Row, toPayment } from '../payments/journal-rows.ts';
 import { journalFormat } from '../payments/journal-tables.ts';
 import { type Sale, toSale } from '../sales/sales.ts';
@@ -34,6 +35,8 @@ export interface RawEntry {
 }
 
 export interface Books {
+  /** Throws StorageRefused where a part of this span is in an archive: what is here would be taken for all of it. */
+  refuseArchived(span: Span): void;
   /** How many sales were closed, and payments begun, within a span. */
   count(span: Span): { readonly sales: number; readonly payments: number };
   /** By number. */
@@ -78,6 +81,10 @@ function older(path: string): string {
   return `${path} was written by an older Kassa. Start the till once, so that it is brought up to date, then export.`;
 }
 
+function archivedSentence(through: number, archive: string): string {
+  return `The years up to ${through} are no longer on this till but in the archive ${archive}. Nothing was written. Export days after that, or those days from the archive.`;
+}
+
 const finalAnswers = "('approved', 'declined', 'cancelled', 'not-charged')";
 
 function booksOf(sales: DatabaseSync | null, journal: DatabaseSync | null): Books {
@@ -103,6 +110,10 @@ function booksOf(sales: DatabaseSync | null, journal: DatabaseSync | null): Book
   const counted = (database: DatabaseSync | null, question: string, span: Span) =>
     Number(database?.prepare(question).get({ ...span })?.count ?? 0);
   return {
+    refuseArchived(span) {
+      const row = sales?.prepare('SELECT through, archive FROM archived WHERE until > ? ORDER BY until DESC LIMIT 1').get(span.from);
+      if (row) throw new StorageRefused('unusable', archivedSentence(Number(row.through), String(row.archive)));
+    },
     count: (span) => ({
       sales: counted(sales, `SELECT count(*) AS count FROM sale WHERE ${closedWithin}`, span),
       payments: counted(journal, `SELECT count(*) AS count FROM payment WHERE ${begunWithin}`, span),
@@ -134,7 +145,8 @@ function booksOf(sales: DatabaseSync | null, journal: DatabaseSync | null): Book
         .get(from, to);
       const [first, last] = [Number(bounds?.first ?? 0), Number(bounds?.last ?? 0)];
       const before = journal?.prepare('SELECT hash FROM entry WHERE sequence = ?').get(first - 1)?.hash;
-      const previous = typeof before === 'string' ? before : genesis;
+      const anchor = journal && anchorOf(journal);
+      const previous = typeof before === 'string' ? before : anchor && anchor.sequence === first - 1 ? anchor.hash : genesis;
       return { count: first === 0 ? 0 : last - first + 1, previous, rows: entriesFrom(journal, first, last, previous) };
     },
     close() {

@@ -17,10 +17,10 @@ export interface HealthParts {
   readonly directory: string;
   readonly version: string;
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'broken' | 'size' | 'open'>;
+  readonly journal: Pick<Journal, 'broken' | 'size' | 'open' | 'archived'>;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly printing: Pick<Printing, 'view' | 'state'>;
-  readonly keeping?: () => Pick<KeepingView, 'backupFolder' | 'lastBackup' | 'lastFailure' | 'restored'>;
+  readonly keeping?: () => Pick<KeepingView, 'backupFolder' | 'lastBackup' | 'lastFailure' | 'restored' | 'years' | 'archiveFailure'>;
   /** Why no payment may start, or null. */
   readonly blocked: () => string | null;
   readonly freeBytes?: (directory: string) => number | null;
@@ -90,7 +90,10 @@ function storageHealth({ directory, freeBytes = systemFreeBytes }: HealthParts):
 function journalHealth({ directory, journal }: HealthParts, files: readonly DataFile[], { thorough }: HealthOptions): HealthItem {
   const detail = journal.broken ?? (thorough ? verifiedJournal(directory) : null);
   const size = files.find(({ name }) => name === 'journal.db')?.bytes ?? 0;
-  return item('journal', detail === null ? 'well' : 'trouble', { entries: journal.size(), size }, { detail });
+  const [begins] = journal.archived;
+  const facts = { entries: journal.size() - (begins?.sequence ?? 0), size };
+  const archived: Facts = begins ? { beginsAfter: begins.sequence, archive: begins.archive } : {};
+  return item('journal', detail === null ? 'well' : 'trouble', { ...facts, ...archived }, { detail });
 }
 
 function fileHealth({ directory }: HealthParts, files: readonly DataFile[], { thorough }: HealthOptions): HealthItem {
@@ -159,14 +162,16 @@ const backupAgeMax = 2 * 24 * 3_600_000;
 function backupHealth({ keeping, clock }: HealthParts): HealthItem {
   const kept = keeping?.();
   if (!kept) return item('backup', 'not-configured');
-  const { backupFolder, lastBackup, lastFailure, restored } = kept;
-  const facts = lastBackup ? { lastBackup: lastBackup.at } : {};
+  const { backupFolder, lastBackup, lastFailure, restored, years, archiveFailure } = kept;
+  const facts = { ...(lastBackup && { lastBackup: lastBackup.at }), ...(years.due !== null && { yearsDue: String(years.due) }) };
   const late = backupFolder !== null && (!lastBackup || clock.now() - Date.parse(lastBackup.at) > backupAgeMax);
   const told = [
     ...(restored
       ? [`This till was restored to ${restored.takenAt}. Payments after that are not known here: compare with the providers.`]
       : []),
     ...(lastFailure ? [`The last backup failed at ${lastFailure.at}: ${lastFailure.detail}`] : []),
+    ...(archiveFailure ? [`The years were not archived at ${archiveFailure.at}: ${archiveFailure.detail}`] : []),
+    ...(years.due !== null ? [`The years up to ${years.due} are older than this till keeps: archive them in the manager’s desk.`] : []),
   ];
   const state = told.length > 0 || late ? 'attention' : backupFolder === null ? 'not-configured' : 'well';
   return item('backup', state, facts, { detail: told.length > 0 ? told.join(' ') : null });

@@ -1,18 +1,17 @@
 /** Backups by themselves: one a day into the folder that a manager chose, when nobody pays; and how the last one went. */
 
 import { accessSync, constants, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import { z } from 'zod';
+import { isAbsolute } from 'node:path';
 import { dayOf } from '#shared/calendar.ts';
+import { lawYearsOf } from '#shared/countries.ts';
 import type { BooksJob, KeepingView } from '#shared/ipc.ts';
-import { readBySchema } from '#shared/problems.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
 import { messageOf } from '../error-message.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Sales } from '../sales/sales.ts';
-import { keepAside, writeFileAtomically } from '../settings/files.ts';
-import { readJson, readTextFile } from '../storage/json-text.ts';
+import { type Archiver, createArchiveDesk } from './archive-desk.ts';
+import { type KeepingState, readState, writeState } from './keeping-state.ts';
 import { removeOldBackups } from './old-backups.ts';
 
 export interface Keeping {
@@ -21,6 +20,10 @@ export interface Keeping {
   chooseFolder(folder: string | null): Promise<KeepingView>;
   /** Throws Refused where no folder is chosen, or something else is written out. */
   backupNow(): BooksJob;
+  /** So many whole years stay on this till at least; null for everything. Nothing leaves by that alone: a manager is reminded. */
+  keepYears(years: number | null): Promise<KeepingView>;
+  /** Archives all years up to this one into the chosen folder, then takes them out. Throws Refused where something keeps them. */
+  archive(through: number, who: Archiver): BooksJob;
   /** Looks from time to time whether a backup is due, until the signal. */
   start(signal: AbortSignal): void;
   /** Once what became of the last backup is written down. */
@@ -31,8 +34,9 @@ export interface KeepingParts {
   /** The till's folder. */
   readonly directory: string;
   readonly tillId: () => string;
-  readonly books: Pick<BooksDesk, 'backup' | 'over' | 'job'>;
-  readonly sales: Pick<Sales, 'restored'>;
+  readonly country: () => string;
+  readonly books: Pick<BooksDesk, 'backup' | 'archive' | 'over' | 'job'>;
+  readonly sales: Pick<Sales, 'restored' | 'archivings' | 'oldestClose'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: () => string;
@@ -40,15 +44,11 @@ export interface KeepingParts {
   readonly keep: boolean;
   /** A payment is under way: it can wait a moment. */
   readonly isPaying: () => boolean;
+  /** Does work on the till's files while it is closed; null where nobody can. */
+  readonly whileClosed: ((work: () => Promise<void>) => Promise<void>) | null;
+  /** Aborts when the till closes. */
+  readonly closing: AbortSignal;
 }
-
-const StateSchema = z.strictObject({
-  backupFolder: z.string().nullable(),
-  lastBackup: z.strictObject({ at: z.string(), path: z.string() }).nullable(),
-  lastFailure: z.strictObject({ at: z.string(), detail: z.string() }).nullable(),
-});
-type State = z.infer<typeof StateSchema>;
-const nothing: State = { backupFolder: null, lastBackup: null, lastFailure: null };
 
 const minute = 60_000;
 const lookEveryMs = 5 * minute;
@@ -56,24 +56,32 @@ const lookEveryMs = 5 * minute;
 const againAfterMs = 60 * minute;
 /** Two weeks of days. */
 export const backupsKept = 14;
+const archivesShown = 20;
 
 export function createKeeping(parts: KeepingParts): Keeping {
-  const path = join(parts.directory, 'keeping.json');
-  let state = read(path, parts);
+  let state = readState(parts.directory, parts.clock, parts.keep);
   let writing: Promise<unknown> = Promise.resolve();
   let noting: Promise<unknown> = Promise.resolve();
-  const change = (changes: Partial<State>): Promise<unknown> => {
-    state = { ...state, ...changes };
-    const text = `${JSON.stringify(state, null, 2)}\n`;
-    writing = writing.then(() => (parts.keep ? writeFileAtomically(path, text, 0o600) : undefined));
+  const change = (changes: Partial<KeepingState>): Promise<unknown> => {
+    const next = { ...state, ...changes };
+    state = next;
+    writing = writing.then(() => (parts.keep ? writeState(parts.directory, next) : undefined));
     return writing;
   };
+  const archives = createArchiveDesk({ ...parts, note: (archiveFailure) => change({ archiveFailure }) });
 
   const view = (): KeepingView => {
     const restored = parts.sales.restored();
     return {
       ...state,
       kept: backupsKept,
+      lawYears: lawYearsOf(parts.country()),
+      years: archives.years(state.keepYears),
+      archives: parts.sales
+        .archivings()
+        .slice(0, archivesShown)
+        .map(({ at, through, archive, sales, payments }) => ({ at, through, path: archive, sales, payments })),
+      canArchive: parts.whileClosed !== null && parts.keep,
       restored: restored && !restored.seen ? { at: restored.at, takenAt: restored.takenAt } : null,
     };
   };
@@ -103,14 +111,24 @@ export function createKeeping(parts: KeepingParts): Keeping {
     return lastBackup && dayOf(lastBackup.at, parts.timeZone()) >= today ? null : backupFolder;
   };
 
+  const changed = async (changes: Partial<KeepingState>): Promise<KeepingView> => {
+    await change(changes).catch((error: unknown) => {
+      throw new Refused('settings-unwritable', messageOf(error).slice(0, 300));
+    });
+    return view();
+  };
+
   return {
     view,
     async chooseFolder(folder) {
       if (folder !== null) refuseUnusable(folder);
-      await change({ backupFolder: folder, lastFailure: null }).catch((error: unknown) => {
-        throw new Refused('settings-unwritable', error instanceof Error ? error.message.slice(0, 300) : '');
-      });
-      return view();
+      return changed({ backupFolder: folder, lastFailure: null });
+    },
+    keepYears: (keepYears) => changed({ keepYears }),
+    archive(through, who) {
+      if (state.backupFolder === null) throw new Refused('backup-folder');
+      refuseUnusable(state.backupFolder);
+      return archives.begin(state.backupFolder, through, who);
     },
     backupNow() {
       if (state.backupFolder === null) throw new Refused('backup-folder');
@@ -118,6 +136,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
     },
     async close() {
       await noting;
+      await archives.settled();
       await writing.catch(() => undefined);
     },
     start(signal) {
@@ -140,20 +159,4 @@ function refuseUnusable(folder: string): void {
   } catch {
     throw new Refused('backup-folder', folder.slice(0, 300));
   }
-}
-
-/** A damaged file is kept aside, and told as a failure: whoever chose a folder believes that there are backups. */
-function read(path: string, { clock, keep }: KeepingParts): State {
-  const text = readTextFile(path);
-  if (!text.ok && text.fault === 'missing') return nothing;
-  const json = text.ok ? readJson(text.value) : text;
-  const state = json.ok ? readBySchema(StateSchema, json.value) : json;
-  if (state.ok) return state.value;
-  const detail = `${path} was damaged, so no folder for backups is known. Choose one again.`;
-  try {
-    if (keep) keepAside(path, clock);
-  } catch {
-    // It is written over once a folder is chosen.
-  }
-  return { ...nothing, lastFailure: { at: isoNow(clock), detail } };
 }

@@ -64,7 +64,11 @@ export function restoreTill(parts: RestoreParts): RestoredTill {
   }
 }
 
-function refuseOther(manifest: Manifest, { configuration: { till, store }, training }: RestoreParts): void {
+/** Throws StorageRefused for a backup of another till. */
+export function refuseOther(
+  manifest: Manifest,
+  { configuration: { till, store }, training }: Pick<RestoreParts, 'configuration' | 'training'>,
+): void {
   const { takenAt } = manifest;
   const wrong =
     manifest.training !== training

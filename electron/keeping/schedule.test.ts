@@ -35,6 +35,7 @@ function open(): Keeping {
   return createKeeping({
     directory,
     tillId: () => 'POS-1',
+    country: () => 'NL',
     books: {
       backup() {
         const at = isoNow(clock);
@@ -44,15 +45,20 @@ function open(): Keeping {
         last = { id: at, kind: 'backup', state, done: 0, total: 0, startedAt: at, path, detail };
         return last;
       },
+      archive: () => {
+        throw new Error('No years are archived here');
+      },
       over: async () => last,
       job: () => null,
     },
-    sales: { restored: () => null },
+    sales: { restored: () => null, archivings: () => [], oldestClose: () => null },
     clock,
     log: silentLog,
     timeZone: () => 'Europe/Amsterdam',
     keep: true,
     isPaying: () => paying,
+    whileClosed: null,
+    closing: end.signal,
   });
 }
 

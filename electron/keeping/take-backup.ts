@@ -1,6 +1,6 @@
 /** Takes a backup of a till that may be selling: copies of one moment, looked at by a thread before they are called a backup. */
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Ended, inThread } from '../books/thread.ts';
 import { filesOf } from '../health/files.ts';
 import { type Clock, isoNow } from '../ports.ts';
@@ -30,7 +30,23 @@ export async function takeBackup(
 
 /** How the names of a till's backups begin. */
 export function backupPrefix(tillId: string): string {
-  return `kassa-backup-${tillId.replace(/[^A-Za-z0-9]+/g, '-')}-`;
+  return `kassa-backup-${inNames(tillId)}-`;
+}
+
+/** The name of the archive of all years up to this one. It does not begin as a backup's does: nobody removes it. */
+export function archiveName(tillId: string, through: number): string {
+  return `kassa-archive-${inNames(tillId)}-${through}`;
+}
+
+/** What was written before stays: the next one gets a number. */
+export function freePath(folder: string, name: string, ending: string): string {
+  let path = join(folder, `${name}${ending}`);
+  for (let next = 2; existsSync(path); next += 1) path = join(folder, `${name}-${next}${ending}`);
+  return path;
+}
+
+function inNames(tillId: string): string {
+  return tillId.replace(/[^A-Za-z0-9]+/g, '-');
 }
 
 /** The name of a backup that is taken now. */

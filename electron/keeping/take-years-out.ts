@@ -34,7 +34,7 @@ export interface YearsOut extends Years {
 export type Step = 'found' | 'sales-written' | 'sales-gone' | 'journal-written' | 'journal-gone' | 'tidied';
 
 /** Throws StorageRefused or Refused('other-instance'), and then nothing was taken out. */
-export function takeYearsOut(parts: YearsOut, clock: Clock, at: (step: Step) => void = () => undefined): Archiving {
+export function takeYearsOut(parts: YearsOut, clock: Pick<Clock, 'now'>, at: (step: Step) => void = () => undefined): Archiving {
   const { directory } = parts;
   const lock = lockInstance(directory);
   try {
@@ -78,7 +78,7 @@ function lastArchiving(directory: string): Archiving | null {
 
 function takeSalesOut(
   { directory, archive, through, timeZone, by, approvedBy }: YearsOut,
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   at: (step: Step) => void,
 ): Archiving {
   const path = join(directory, 'sales.db');

@@ -20,6 +20,12 @@ export interface Recorder {
   onChange(listener: ChangeListener): () => void;
 }
 
+/** Where years are in an archive, whatever is not here may be there. */
+export function noSuchPayment({ archived }: Pick<Journal, 'archived'>, paymentId: string): Refused {
+  const [last] = archived;
+  return last ? new Refused('payment-archived', last.archive) : new Refused('no-such-payment', paymentId);
+}
+
 /** A customer who pays again does so soon. */
 const twinWithinMs = 3_600_000;
 const latestMax = 100;
@@ -29,7 +35,7 @@ export function createRecorder({ journal, clock, log }: { readonly journal: Jour
 
   const existing = (paymentId: string): Payment => {
     const payment = journal.payment(paymentId);
-    if (!payment) throw new Refused('no-such-payment', paymentId);
+    if (!payment) throw noSuchPayment(journal, paymentId);
     return payment;
   };
 

@@ -35,7 +35,16 @@ export function assembleReconciliation({
   readonly reconciliation: Reconciliation;
   readonly reconciling: ReconciliationViewParts;
 } {
-  const reconciliation = createReconciliation({ file, terminals, journal, engine, clock, log, changed: () => tell(attentionOf(file)) });
+  const reconciliation = createReconciliation({
+    file,
+    terminals,
+    journal,
+    engine,
+    clock,
+    log,
+    archivedUntil: () => sales.archivings()[0]?.until ?? null,
+    changed: () => tell(attentionOf(file)),
+  });
   const reconciling = { reconciliation, file, terminals, payment: journal.payment, saleNumber: numberIn(sales), currency };
   return { reconciliation, reconciling };
 }

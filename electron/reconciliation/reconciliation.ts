@@ -20,6 +20,8 @@ export interface ReconciliationParts {
   readonly engine: { ask(paymentId: string): void; hearAfterwards(paymentId: string, update: Update): Payment };
   readonly clock: Clock;
   readonly log: Log;
+  /** Payments before this moment (ISO 8601) are in an archive: they cannot be compared here. Null where none are. */
+  readonly archivedUntil?: () => string | null;
   /** A run, an answer or a difference is new. */
   readonly changed: () => void;
 }
@@ -152,7 +154,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
     const terminal = terminals.get(terminalId);
     if (!terminal) return 'no-terminal';
     const { records } = terminal.provider;
-    if (!records) return 'nothing-to-ask';
+    if (!records || isArchived(run.from)) return 'nothing-to-ask';
     const around = { from: shifted(run.from, -aroundMs), to: shifted(run.to, aroundMs) };
     const payments = journal.begunWithin(around.from, around.to).filter(({ provider }) => provider === terminal.providerName);
     return findingsOf({
@@ -192,6 +194,7 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   return {
     run(wish, cause, by) {
       if (current !== null && cause === 'person') throw new Refused('reconciliation-running', '');
+      if (wish.from !== undefined && isArchived(wish.from)) throw new Refused('period-archived', '');
       const now = clock.now();
       const period = periodOf(wish, usualFrom(now), now);
       if (period === null) throw new Refused('period-not-valid', '');
@@ -240,7 +243,13 @@ export function createReconciliation(parts: ReconciliationParts): Reconciliation
   function usualFrom(now: number): string {
     const begun = journal.latest(1).length === 0 ? null : shifted(new Date(now).toISOString(), -periodDaysMax * dayMs);
     const open = file.open().flatMap(({ difference: { at } }) => at ?? []);
-    return nextFrom(file.runs(100), begun, now, open);
+    const from = nextFrom(file.runs(100), begun, now, open);
+    return isArchived(from) ? (parts.archivedUntil?.() ?? from) : from;
+  }
+
+  function isArchived(at: string): boolean {
+    const until = parts.archivedUntil?.() ?? null;
+    return until !== null && Date.parse(at) < Date.parse(until);
   }
 }
 

@@ -20,6 +20,8 @@ export interface Archiving {
 export interface Archivings {
   /** The last one first. */
   archivings(): Archiving[];
+  /** When the oldest sale that is here closed, ISO 8601; null before the first. */
+  oldestClose(): string | null;
 }
 
 /** A migration of the file of the sales. */
@@ -39,7 +41,14 @@ export const archivedTable = `CREATE TABLE archived (
 
 export function createArchivings(database: DatabaseSync): Archivings {
   const all = database.prepare('SELECT * FROM archived ORDER BY number DESC');
-  return { archivings: () => all.all().map(toArchiving) };
+  const oldest = database.prepare('SELECT min(closed_at) AS at FROM sale WHERE number IS NOT NULL');
+  return {
+    archivings: () => all.all().map(toArchiving),
+    oldestClose() {
+      const at = oldest.get()?.at;
+      return typeof at === 'string' ? at : null;
+    },
+  };
 }
 
 export function noteArchiving(database: DatabaseSync, { at, through, until, sequence, hash, archive, sales, payments }: Archiving): void {

@@ -79,15 +79,14 @@ export async function openDesktopTill(options: DesktopOptions): Promise<DesktopT
   });
   const host: TillHost = await hostTill({
     mode,
-    open: (next, openTraining, session) =>
+    open: (next, hosted) =>
       openTill({
         dataDirectory: modeDirectory(directory, next),
         mode: next,
         version,
         notices: [...notices, ...imported],
-        openTraining,
+        ...hosted,
         setup,
-        ...(session && { session }),
         ...(options.pages && { ports: { printers: { pages: options.pages } } }),
         ...(options.displayPlace && { displayPlace: options.displayPlace }),
         ...(options.computer && { computer: options.computer(settings) }),

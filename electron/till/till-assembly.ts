@@ -123,6 +123,7 @@ export function assembleTill(parts: TillParts): Till {
     log,
     closing: closing.signal,
     tell: (job) => dispatcher.emit('books', job),
+    whileClosed: options.whileClosed ?? null,
   });
   const checkout = createCheckout({
     sales,

@@ -15,7 +15,7 @@ beforeEach(async () => {
   chosen = [];
   host = await hostTill({
     mode: { kind: 'training', country: 'ZA' },
-    open: (mode, openTraining) => openTill({ dataDirectory: modeDirectory(directory, mode), mode, version: '0.0.0', openTraining }),
+    open: (mode, hosted) => openTill({ dataDirectory: modeDirectory(directory, mode), mode, version: '0.0.0', ...hosted }),
     chosen: (country) => chosen.push(country),
   });
 });

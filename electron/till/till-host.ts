@@ -34,10 +34,23 @@ export interface Reopening {
   readonly undo: () => Promise<void>;
 }
 
+/** What a till can ask of whoever holds it. */
+export interface Hosted {
+  /** Opens another training store in its place. */
+  readonly openTraining: (country: TrainingCountry) => Promise<void>;
+  /**
+   * Closes the till, does the work on its files, and opens it again, whatever became of the work; every call waits for
+   * that. Refused while a payment is open; otherwise it resolves once it is about to begin. The event `reopened` follows.
+   */
+  readonly whileClosed: (work: () => Promise<void>) => Promise<void>;
+  /** Who was at the till, where it goes on in the same folder. */
+  readonly session?: SessionState;
+}
+
 export interface TillHostOptions {
   readonly mode: Mode;
-  /** Opens a till in a mode; `openTraining` is to be handed to it, and `session` where it goes on in the same folder. */
-  readonly open: (mode: Mode, openTraining: (country: TrainingCountry) => Promise<void>, session?: SessionState) => Promise<Till>;
+  /** Opens a till in a mode; what the host does for it is to be handed to it. */
+  readonly open: (mode: Mode, hosted: Hosted) => Promise<Till>;
   /** Called when another store was opened, so that the next start opens it too. */
   readonly chosen?: (country: TrainingCountry) => void;
   /** Called when no till is open any more, because neither the new nor the former mode opens. */
@@ -59,7 +72,8 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
   let current = mode;
   /** A till that gives way to one in the same folder. */
   let changing: Promise<void> = Promise.resolve();
-  let till = await open(mode, openTraining);
+  const hosted: Hosted = { openTraining, whileClosed };
+  let till = await open(mode, hosted);
   let endEvents = till.dispatcher.on(tell);
   let retiring: Promise<void> = Promise.resolve();
 
@@ -90,7 +104,7 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
   /** In another folder the next till opens first, so that a failure changes nothing. */
   async function openElsewhere(next: Mode): Promise<void> {
     const before = till;
-    const opened = await open(next, openTraining);
+    const opened = await open(next, hosted);
     endEvents();
     till = opened;
     current = next;
@@ -107,12 +121,32 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
     const session = till.handOver();
     await till.close();
     try {
-      till = await open(next, openTraining, session);
+      till = await open(next, { ...hosted, session });
       current = next;
     } catch {
       await undo();
-      till = await open(current, openTraining, session);
+      till = await open(current, { ...hosted, session });
     }
+    endEvents = till.dispatcher.on(tell);
+    tell('reopened', {});
+  }
+
+  async function whileClosed(work: () => Promise<void>): Promise<void> {
+    await changing;
+    refuseWhilePaying(till);
+    await alone(async () => {
+      changing = closedFor(work).catch((error: unknown) => failed?.(error));
+    });
+  }
+
+  async function closedFor(work: () => Promise<void>): Promise<void> {
+    await nextTurn();
+    endEvents();
+    const session = till.handOver();
+    await till.close();
+    // What became of it is the work's own matter to tell; the till opens in any case.
+    await work().catch(() => undefined);
+    till = await open(current, { ...hosted, session });
     endEvents = till.dispatcher.on(tell);
     tell('reopened', {});
   }

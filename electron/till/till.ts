@@ -43,6 +43,8 @@ export interface TillOptions {
   readonly notices?: readonly Notice[];
   /** Opens another training store in this till's place. */
   readonly openTraining?: (country: TrainingCountry) => Promise<void>;
+  /** Does work on the till's files while it is closed, and opens it again; absent where nobody can. */
+  readonly whileClosed?: (work: () => Promise<void>) => Promise<void>;
   /** Keeps what a manager changed of store and till; without it a file in the data directory does. */
   readonly keepShop?: (shop: Shop) => Promise<void>;
   /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */

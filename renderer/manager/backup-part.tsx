@@ -10,8 +10,8 @@ import { FailureNote } from '../ui/failure-note.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
-
-const key = ['keeping.get'] as const;
+import { ArchivePart } from './archive-part.tsx';
+import { keepingKey } from './keeping-query.ts';
 
 interface BackupPartProps {
   readonly isBusy: boolean;
@@ -23,19 +23,22 @@ export function BackupPart({ isBusy, endedAs }: BackupPartProps) {
   const { t } = useTranslation();
   const host = useHost();
   const client = useQueryClient();
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => ask(host, 'keeping.get', {}), staleTime: 0, gcTime: 0 });
+  const { data, error } = useQuery({ queryKey: keepingKey, queryFn: () => ask(host, 'keeping.get', {}), staleTime: 0, gcTime: 0 });
   useEffect(() => {
-    if (endedAs !== null) void client.invalidateQueries({ queryKey: key });
+    if (endedAs !== null) void client.invalidateQueries({ queryKey: keepingKey });
   }, [endedAs, client]);
   return (
-    <section className="room__part" aria-label={t('books.backup.title')}>
-      <h4>{t('books.backup.title')}</h4>
-      <p className="soft">{t('books.backup.lead', { kept: data?.kept ?? 0 })}</p>
-      <FailureNote error={error} lost={t('manager.lost')} />
-      {data?.restored && <Restored restored={data.restored} />}
-      {data && <Folder keeping={data} isBusy={isBusy} />}
-      {data && <LastBackup keeping={data} />}
-    </section>
+    <>
+      <section className="room__part" aria-label={t('books.backup.title')}>
+        <h4>{t('books.backup.title')}</h4>
+        <p className="soft">{t('books.backup.lead', { kept: data?.kept ?? 0 })}</p>
+        <FailureNote error={error} lost={t('manager.lost')} />
+        {data?.restored && <Restored restored={data.restored} />}
+        {data && <Folder keeping={data} isBusy={isBusy} />}
+        {data && <LastBackup keeping={data} />}
+      </section>
+      {data && <ArchivePart keeping={data} isBusy={isBusy} />}
+    </>
   );
 }
 
@@ -47,7 +50,7 @@ function Folder({ keeping, isBusy }: { readonly keeping: KeepingView; readonly i
   const wanted = folder.trim() === '' ? null : folder.trim();
   const save = useMutation({
     mutationFn: () => ask(host, 'keeping.save', { backupFolder: wanted }),
-    onSuccess: (view) => client.setQueryData(key, view),
+    onSuccess: (view) => client.setQueryData(keepingKey, view),
   });
   const now = useMutation({ mutationFn: () => ask(host, 'keeping.backup', {}) });
   const isChanged = wanted !== keeping.backupFolder;
@@ -106,7 +109,7 @@ function Restored({ restored }: { readonly restored: NonNullable<KeepingView['re
   const seen = useMutation({
     mutationFn: () => ask(host, 'keeping.restoreSeen', {}),
     onSuccess: (view) => {
-      client.setQueryData(key, view);
+      client.setQueryData(keepingKey, view);
       void client.invalidateQueries({ queryKey: queriesOf(host).till.queryKey });
     },
   });

@@ -21,6 +21,9 @@ const telling: ReadonlySet<string> = new Set([
   'settings-not-valid',
   'history-unreadable',
   'backup-folder',
+  'archive-year',
+  'archive-difference-open',
+  'payment-archived',
 ]);
 
 /** What a refusal's detail tells a person, or an empty text. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isDay } from '../calendar.ts';
 import { id, type Method, minor, nothing } from './common.ts';
 
-export const booksJobs = ['export-csv', 'export-json', 'export-journal', 'backup'] as const;
+export const booksJobs = ['export-csv', 'export-json', 'export-journal', 'backup', 'archive'] as const;
 export type BooksJobKind = (typeof booksJobs)[number];
 
 export const BooksJobSchema = z.strictObject({

@@ -24,6 +24,11 @@ export const healthFacts = [
   'failedJobs',
   'waitingJobs',
   'lastBackup',
+  /** The last entry of the journal that is in an archive, and which. */
+  'beginsAfter',
+  'archive',
+  /** Up to which year sales should go into an archive. */
+  'yearsDue',
 ] as const;
 export type HealthFact = (typeof healthFacts)[number];
 

@@ -1,7 +1,12 @@
-/** The contract's part about keeping: backups, and what a restore means. */
+/** The contract's part about keeping: backups, archives of old years, and what a restore means. */
 import { z } from 'zod';
 import { BooksJobSchema } from './books.ts';
-import { type Method, nothing } from './common.ts';
+import { ApprovalSchema, type Method, nothing } from './common.ts';
+
+/** The fewest whole years that a till keeps beside the one that is under way. */
+export const keepYearsMin = 2;
+export const keepYearsMax = 30;
+const year = z.number().int().min(1970).max(9999);
 
 export const KeepingSchema = z.strictObject({
   /** In which a backup is made every day; null for none. */
@@ -14,6 +19,20 @@ export const KeepingSchema = z.strictObject({
   kept: z.number().int().min(1),
   /** The till was brought back: when, and to which moment. Null once somebody in charge knows it. */
   restored: z.strictObject({ at: z.string(), takenAt: z.string() }).nullable(),
+  /** Whole years that stay on the till at least; null for everything. */
+  keepYears: z.number().int().nullable(),
+  /** Years that the law of the store's country wants books kept, on the till or in an archive. */
+  lawYears: z.number().int().min(1),
+  /** The oldest year with sales on the till, null without any; the last that may go; up to which one they should, null where none. */
+  years: z.strictObject({ oldest: year.nullable(), latest: year, due: year.nullable() }),
+  /** The years that left, the last ones first, and where they are. */
+  archives: z.array(
+    z.strictObject({ at: z.string(), through: year, path: z.string(), sales: z.number().int().min(0), payments: z.number().int().min(0) }),
+  ),
+  /** Why the last try to archive failed, where it came after that. */
+  archiveFailure: z.strictObject({ at: z.string(), detail: z.string() }).nullable(),
+  /** This till can close for a moment to let years go. */
+  canArchive: z.boolean(),
 });
 export type KeepingView = z.infer<typeof KeepingSchema>;
 
@@ -27,6 +46,14 @@ export const keepingMethods = {
   },
   /** Begins a backup now, into the folder that is chosen. */
   'keeping.backup': { input: nothing, output: BooksJobSchema, role: 'manager' },
+  /** How many whole years stay on the till at least. Nothing leaves by that alone. */
+  'keeping.keepYears': {
+    input: z.strictObject({ keepYears: z.number().int().min(keepYearsMin).max(keepYearsMax).nullable() }),
+    output: KeepingSchema,
+    role: 'manager',
+  },
+  /** Begins an archive of all years up to this one; once it is whole, they leave the till, which closes for that and opens again. */
+  'keeping.archive': { input: z.strictObject({ through: year, approval: ApprovalSchema }), output: BooksJobSchema, role: 'manager' },
   /** Somebody in charge knows that payments after the backup are not known here. */
   'keeping.restoreSeen': { input: nothing, output: KeepingSchema, role: 'manager' },
 } as const satisfies Record<string, Method>;

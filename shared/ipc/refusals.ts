@@ -97,6 +97,13 @@ export const refusalCodes = [
   'difference-not-open',
   'history-unreadable',
   'backup-folder',
+  'archive-year',
+  'archive-nothing',
+  'archive-payment-open',
+  'archive-day-open',
+  'archive-difference-open',
+  'payment-archived',
+  'period-archived',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

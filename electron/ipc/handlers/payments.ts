@@ -1,5 +1,6 @@
 /** Payments, their refunds, and what a person says of them. */
 import type { paymentsMethods } from '#shared/ipc.ts';
+import { noSuchPayment } from '../../payments/recorder.ts';
 import { refuseAboveCeiling } from '../../payments/refund-ceilings.ts';
 import { approve } from '../../people/approval.ts';
 import { operatorOf } from '../../people/operators.ts';
@@ -40,7 +41,7 @@ export function paymentsHandlers(parts: HandlerParts): HandlersOf<typeof payment
       const supervisor = await approve(operators, approval);
       const operator = session.seller();
       const original = journal.payment(paymentId);
-      if (!original) throw new Refused('no-such-payment', paymentId);
+      if (!original) throw noSuchPayment(journal, paymentId);
       const { currency } = original.charged?.amount ?? original.amount;
       const wanted = { minor: amount, currency };
       const { refundCeilings: ceilings } = parts.preferences.get();

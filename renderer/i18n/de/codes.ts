@@ -139,6 +139,20 @@ export const codes: CodesMessages = {
     'no-such-difference': 'Diesen Unterschied gibt es an dieser Kasse nicht. Es wurde nichts geändert und kein Geld bewegt.',
     'difference-not-open': 'Diesen Unterschied hat schon jemand erledigt. Es wurde nichts geändert und kein Geld bewegt.',
     'history-unreadable': 'Was damals verkauft und bezahlt wurde, lässt sich nicht lesen. Es wurde nichts geändert.',
+    'archive-year':
+      'Diese Jahre können noch nicht archiviert werden: ein Jahr muss seit 40 Tagen vorbei sein. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Das letzte Jahr, das gehen kann:',
+    'archive-nothing':
+      'Von diesen Jahren ist nichts auf dieser Kasse, das archiviert werden könnte. Es wurde nichts geändert und kein Geld bewegt.',
+    'archive-payment-open':
+      'Eine Zahlung aus diesen Jahren ist noch offen oder hat eine Meldung, die niemand gesehen hat. Es wurde nichts aus der Kasse genommen. Klären Sie sie unter Letzte Zahlungen, dann archivieren Sie.',
+    'archive-day-open':
+      'Nicht jeder Tag dieser Jahre ist abgeschlossen. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Schließen Sie den Tag ab (Z), dann archivieren Sie.',
+    'archive-difference-open':
+      'Eine Abweichung mit einem Anbieter aus diesen Jahren ist noch offen. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Arbeiten Sie sie ab, dann archivieren Sie.',
+    'payment-archived':
+      'Diese Zahlung ist nicht mehr auf dieser Kasse. Es wurde kein Geld bewegt: was archiviert ist, lässt sich von hier nicht erstatten; erstatten Sie auf anderem Weg und notieren Sie es. Ältere Zahlungen sind im Archiv:',
+    'period-archived':
+      'Diese Tage sind in einem Archiv, hier lässt sich damit nichts abgleichen. Es wurde nichts gefragt und kein Geld bewegt.',
     'backup-folder':
       'Es gibt keinen Ordner, in dem eine Sicherung gemacht werden kann. Es wurde kein Geld bewegt. Wählen Sie einen Ordner, der da ist und beschrieben werden kann, mit dem ganzen Pfad.',
     'books-busy':

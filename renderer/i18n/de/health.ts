@@ -46,6 +46,9 @@ export const health: HealthMessages = {
       failedJobs: '{{value}} fehlgeschlagen',
       waitingJobs: '{{value}} warten',
       lastBackup: 'zuletzt {{value}}',
+      beginsAfter: 'beginnt nach Eintrag {{value}}',
+      archive: 'aufbewahrt im Archiv {{value}}',
+      yearsDue: 'Jahre bis {{value}} zu archivieren',
     },
   },
 };

@@ -122,6 +122,8 @@ export const manager: ManagerMessages = {
         'restore-seen': 'Gesehen, was die Wiederherstellung bedeutet',
         'keeping-changed': 'Sicherung und Aufbewahrung geändert',
         'backup-begun': 'Sicherung begonnen',
+        'archive-begun': 'Archiv alter Jahre begonnen',
+        'years-archived': 'Alte Jahre archiviert',
         'difference-worked-off': 'Unterschied zu einem Anbieter erledigt',
         'operator-signed-in': 'Angemeldet',
         'desk-opened': 'Verwaltung geöffnet',

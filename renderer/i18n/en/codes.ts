@@ -119,6 +119,18 @@ export const codes = {
     'no-such-difference': 'This difference does not exist at this till. Nothing was changed, and no money moved.',
     'difference-not-open': 'Somebody has worked off this difference already. Nothing was changed, and no money moved.',
     'history-unreadable': 'What was sold and paid then cannot be read. Nothing was changed.',
+    'archive-year':
+      'These years cannot be archived yet: a year must have been over for 40 days. Nothing was taken out of the till and no money has moved. The last year that can go:',
+    'archive-nothing': 'There is nothing of these years on this till that could be archived. Nothing was changed and no money has moved.',
+    'archive-payment-open':
+      'A payment of these years is still open, or has an alert that nobody has seen. Nothing was taken out of the till. Settle it under Last payments, then archive.',
+    'archive-day-open':
+      'Not every day of these years is closed. Nothing was taken out of the till and no money has moved. Close the day (Z), then archive.',
+    'archive-difference-open':
+      'A difference with a provider from these years is still open. Nothing was taken out of the till and no money has moved. Work it off, then archive.',
+    'payment-archived':
+      'This payment is not on this till any more. No money has moved: what is archived cannot be paid back from here; pay back in another way and note it. Older payments are in the archive:',
+    'period-archived': 'These days are in an archive, so nothing can be compared with them here. Nothing was asked and no money has moved.',
     'backup-folder':
       'There is no folder in which a backup can be made. No money has moved. Choose a folder that is there and can be written, with its whole path.',
     'books-busy': 'Something is being written out of the till already. Wait until it is done, or stop it first. No money has moved.',

@@ -44,6 +44,9 @@ export const health = {
       failedJobs: '{{value}} failed',
       waitingJobs: '{{value}} waiting',
       lastBackup: 'last taken {{value}}',
+      beginsAfter: 'begins after entry {{value}}',
+      archive: 'kept in archive {{value}}',
+      yearsDue: 'years up to {{value}} to archive',
     },
   },
 };

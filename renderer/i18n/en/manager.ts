@@ -123,6 +123,8 @@ export const manager = {
         'restore-seen': 'What a restore means was seen',
         'keeping-changed': 'Backups and keeping changed',
         'backup-begun': 'Backup begun',
+        'archive-begun': 'Archive of old years begun',
+        'years-archived': 'Old years archived',
         'difference-worked-off': 'Difference with a provider worked off',
         'operator-signed-in': 'Signed in',
         'desk-opened': 'Desk opened',

@@ -131,6 +131,20 @@ export const codes: CodesMessages = {
     'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld verplaatst.',
     'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld verplaatst.',
     'history-unreadable': 'Wat er toen verkocht en betaald is, kan niet gelezen worden. Er is niets veranderd.',
+    'archive-year':
+      'Deze jaren kunnen nog niet gearchiveerd worden: een jaar moet 40 dagen voorbij zijn. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Het laatste jaar dat weg kan:',
+    'archive-nothing':
+      'Van deze jaren staat niets op deze kassa dat gearchiveerd kan worden. Er is niets gewijzigd en er is geen geld verplaatst.',
+    'archive-payment-open':
+      'Een betaling uit deze jaren is nog open, of heeft een melding die niemand gezien heeft. Er is niets uit de kassa gehaald. Handel haar af onder Laatste betalingen en archiveer dan.',
+    'archive-day-open':
+      'Niet elke dag van deze jaren is afgesloten. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Sluit de dag af (Z) en archiveer dan.',
+    'archive-difference-open':
+      'Een verschil met een aanbieder uit deze jaren staat nog open. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Handel het af en archiveer dan.',
+    'payment-archived':
+      'Deze betaling staat niet meer op deze kassa. Er is geen geld verplaatst: wat gearchiveerd is, kan hier niet terugbetaald worden; betaal op een andere manier terug en noteer dat. Oudere betalingen staan in het archief:',
+    'period-archived':
+      'Deze dagen staan in een archief, dus hier valt er niets mee te vergelijken. Er is niets gevraagd en er is geen geld verplaatst.',
     'backup-folder':
       'Er is geen map waarin een reservekopie gemaakt kan worden. Er is geen geld verplaatst. Kies een map die er is en waarin geschreven kan worden, met het hele pad.',
     'books-busy': 'Er wordt al iets uit de kassa weggeschreven. Wacht tot dat klaar is, of stop het eerst. Er is geen geld verplaatst.',

@@ -46,6 +46,9 @@ export const health: HealthMessages = {
       failedJobs: '{{value}} mislukt',
       waitingJobs: '{{value}} in de wachtrij',
       lastBackup: 'laatst gemaakt {{value}}',
+      beginsAfter: 'begint na regel {{value}}',
+      archive: 'bewaard in archief {{value}}',
+      yearsDue: 'jaren tot en met {{value}} te archiveren',
     },
   },
 };
