@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 import { largeScreen, type Size, smallScreen } from './hosts.ts';
 import { visitAttention } from './pages/attention-tour.ts';
 import { visitBasket } from './pages/basket-tour.ts';
@@ -6,40 +6,54 @@ import { visitCatalogue } from './pages/catalogue-tour.ts';
 import { inspect } from './pages/inspection.ts';
 import { visitShift } from './pages/shift-tour.ts';
 import { visitEveryStore } from './pages/store-tour.ts';
-import type { TillPage } from './pages/till-page.ts';
+import type { Appearance, TillPage } from './pages/till-page.ts';
 import { visitEveryScreen } from './pages/tour.ts';
 
 type Tour = (till: TillPage, look: (screen: string) => Promise<void>) => Promise<void>;
 
-async function walk(till: TillPage, size: Size, tour: Tour): Promise<void> {
-  await till.window.resize(size);
-  await tour(till, (screen) => inspect(till.page, screen));
+interface Look {
+  readonly appearance: Exclude<Appearance, 'system'>;
+  readonly size: Size;
 }
 
-const does = 'meets WCAG 2.2 AA, fits, is marked as training and holds no credential';
-
-test.use({ lostPayments: 2 });
-
-// The looks are spread over the walks: the same parts in the same colours stand on most screens.
-for (const [screens, tour, appearance, size] of [
-  ['that every provider has', visitEveryScreen, 'light', smallScreen],
-  ['that every provider has', visitEveryScreen, 'dark', largeScreen],
-  ['that only some providers have', visitEveryStore, 'contrast', smallScreen],
-  ['of a basket', visitBasket, 'light', smallScreen],
-  ['of the catalogue', visitCatalogue, 'dark', smallScreen],
-  ['of drawers and the day’s end', visitShift, 'light', smallScreen],
-] as const) {
-  test(`every screen ${screens} ${does}, ${appearance}, ${size.width}x${size.height}`, async ({ till }) => {
-    test.setTimeout(240_000);
-    await till.chooseAppearance(appearance);
-    await walk(till, size, tour);
-    await expect(till.page.locator('html')).toHaveAttribute('data-theme', appearance);
+/** Goes the way once and looks at each screen in every look: getting there takes longer than looking. It is worked in the last one. */
+async function walk(till: TillPage, looks: readonly Look[], tour: Tour): Promise<void> {
+  for (const look of looks) await wear(till, look);
+  await tour(till, async (screen) => {
+    for (const look of looks) {
+      await wear(till, look);
+      await inspect(till.page, `${screen}, ${named(look)}`);
+    }
   });
 }
 
-test(`every screen of a payment that nobody can tell ${does}, dark, ${largeScreen.width}x${largeScreen.height}`, async ({ lostTill }) => {
-  test.setTimeout(240_000);
-  // Here it is the computer that is dark: the list to look at stands before the menu.
-  await lostTill.page.emulateMedia({ colorScheme: 'dark' });
-  await walk(lostTill, largeScreen, visitAttention);
+async function wear(till: TillPage, { appearance, size }: Look): Promise<void> {
+  await till.page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), appearance);
+  await till.window.resize(size);
+}
+
+const named = ({ appearance, size }: Look) => `${appearance}, ${size.width}x${size.height}`;
+const does = 'meets WCAG 2.2 AA, fits, is marked as training and holds no credential';
+const light: Look = { appearance: 'light', size: smallScreen };
+const dark: Look = { appearance: 'dark', size: largeScreen };
+const contrast: Look = { appearance: 'contrast', size: smallScreen };
+
+test.use({ lostPayments: 2 });
+
+for (const [screens, tour, looks] of [
+  ['that every provider has', visitEveryScreen, [dark, light]],
+  ['that only some providers have', visitEveryStore, [dark, contrast]],
+  ['of a basket', visitBasket, [dark, light]],
+  ['of the catalogue', visitCatalogue, [light, dark]],
+  ['of drawers and the day’s end', visitShift, [contrast, light]],
+] as const) {
+  test(`every screen ${screens} ${does}: ${looks.map(named).join('; ')}`, async ({ till }) => {
+    test.setTimeout(300_000);
+    await walk(till, looks, tour);
+  });
+}
+
+test(`every screen of a payment that nobody can tell ${does}: ${named(dark)}; ${named(light)}`, async ({ lostTill }) => {
+  test.setTimeout(300_000);
+  await walk(lostTill, [dark, light], visitAttention);
 });
