@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { trainingPin } from './pages/last-payments.ts';
+import { money } from './pages/till-page.ts';
 
 test('a shift is opened, counted blind and closed, and the day after it', async ({ till }) => {
   const { shift } = till;
@@ -31,4 +33,19 @@ test('a shift is opened, counted blind and closed, and the day after it', async 
   await shift.leaveDay();
   await till.printer.isShown();
   await expect(till.printer.paper).toContainText('REPRINT');
+});
+
+test('more than one may pay out alone takes a supervisor’s PIN', async ({ till }) => {
+  const { shift } = till;
+  await shift.open();
+  await shift.opensWith(500_000);
+  await shift.entersMove('pay-out', 100_001);
+  await shift.part('shift-move-confirm').click();
+  await expect(shift.part('shift-approval')).toContainText(money('R 1 000.01'));
+  await shift.isSettled();
+  await till.page.keyboard.type(trainingPin);
+  await till.page.keyboard.press('Enter');
+  await expect(shift.part('shift-approval')).toHaveCount(0);
+  await expect(shift.part('shift')).toContainText(money('R 1 000.01'));
+  await shift.close();
 });

@@ -24,6 +24,17 @@ export type DrawerKind = (typeof drawerKinds)[number];
 export const movementKinds = ['pay-in', 'pay-out', 'drop'] as const;
 export type MovementKind = (typeof movementKinds)[number];
 
+/** Above so much, in minor units, it takes a supervisor; null: it never does. */
+export type DrawerCeilings = Readonly<Record<MovementKind, number | null>>;
+
+/** What somebody may pay out alone where nobody has chosen, in whole units of the currency. */
+const usualPayOut: Readonly<Record<string, number>> = { ZAR: 1_000, JPY: 5_000, KWD: 15 };
+
+/** The ceilings that hold until a manager chooses others: what leaves the business is asked about, what stays in it is not. */
+export function usualDrawerCeilings(currency: string): DrawerCeilings {
+  return { 'pay-in': null, 'pay-out': (usualPayOut[currency] ?? 50) * 10 ** currencyExponent(currency), drop: null };
+}
+
 /** So many notes or coins of one value. */
 export interface Pieces {
   /** Minor units. */

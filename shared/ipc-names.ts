@@ -104,7 +104,6 @@ const methodTable = {
   'reconciliation.workOff': true,
   'preferences.get': true,
   'preferences.save': true,
-  'preferences.limitRefunds': true,
   'printing.get': true,
   'printing.print': true,
   'printing.printSale': true,

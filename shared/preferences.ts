@@ -1,5 +1,6 @@
 /** What the people at one till chose about it, and what holds until they do. The schema stands in ipc/preferences.ts. */
 import { type EmbeddedRule, embeddedRulesOf } from './barcode.ts';
+import type { DrawerCeilings } from './drawer.ts';
 import type { ChosenKeys } from './keys.ts';
 import { firstScanSettings, type ScanSettings } from './scan.ts';
 
@@ -25,6 +26,8 @@ export interface Preferences {
   /** How this shop's scales write their labels; null for the rules of the country, where there are any. */
   readonly embedded: readonly EmbeddedRule[] | null;
   readonly refundCeilings: RefundCeilings;
+  /** Null for what is usual in the store's currency. */
+  readonly drawerCeilings: DrawerCeilings | null;
 }
 
 export const firstPreferences: Preferences = {
@@ -33,6 +36,7 @@ export const firstPreferences: Preferences = {
   sound: { on: true, volume: 60 },
   embedded: null,
   refundCeilings: noCeilings,
+  drawerCeilings: null,
 };
 
 /** The rules that hold: the shop's own, else those of its country. */

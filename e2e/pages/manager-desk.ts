@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { WindowPart } from './window-part.ts';
 
 type Room = 'store' | 'taxes' | 'till' | 'operators' | 'audit' | 'books' | 'transfer';
-type Door = 'desk' | 'printers' | 'scanner' | 'keys' | 'refund-limits' | 'reconciliation' | 'catalogue';
+type Door = 'desk' | 'printers' | 'scanner' | 'keys' | 'limits' | 'reconciliation' | 'catalogue';
 
 export class ManagerDesk extends WindowPart {
   async isOpen(): Promise<void> {

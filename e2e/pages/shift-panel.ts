@@ -25,14 +25,18 @@ export class ShiftPanel extends WindowPart {
 
   /** Puts cents in or takes them out, for the first of the usual reasons. */
   async moves(kind: 'pay-in' | 'pay-out' | 'drop', cents: number): Promise<void> {
+    await this.entersMove(kind, cents);
+    await this.part('shift-move-confirm').click();
+    await expect(this.part('shift')).toBeVisible();
+  }
+
+  async entersMove(kind: 'pay-in' | 'pay-out' | 'drop', cents: number): Promise<void> {
     await this.part(`shift-${kind}`).click();
     await this.page
       .getByTestId(/^shift-reason-/)
       .first()
       .click();
-    await this.page.keyboard.type(String(cents));
-    await this.part('shift-move-confirm').click();
-    await expect(this.part('shift')).toBeVisible();
+    for (const digit of String(cents)) await this.page.keyboard.press(digit, { delay: 60 });
   }
 
   async beginsCounting(): Promise<void> {

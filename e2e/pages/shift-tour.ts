@@ -6,6 +6,7 @@ export type ShiftScreenName =
   | 'drawer without a shift'
   | 'a shift is opened'
   | 'drawer with a shift'
+  | 'more than one may pay out alone'
   | 'money is put in'
   | 'drawer without a sale'
   | 'drawer is counted'
@@ -38,6 +39,12 @@ export async function visitShift(till: TillPage, look: (screen: ShiftScreenName)
   await shift.part('shift-move-confirm').click();
   await expect(shift.part('shift')).toBeVisible();
   await see('drawer with a shift');
+  await shift.entersMove('pay-out', 150_000);
+  await shift.part('shift-move-confirm').click();
+  await expect(shift.part('shift-approval')).toBeVisible();
+  await see('more than one may pay out alone');
+  await shift.part('shift-approval-close').click();
+  await shift.part('shift-back').click();
   await shift.part('shift-no-sale').click();
   await see('drawer without a sale');
   await shift.part('shift-back').click();

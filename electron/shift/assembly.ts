@@ -2,6 +2,7 @@
 
 import { countryDefaults } from '#shared/countries.ts';
 import type { DayReport } from '#shared/day-report.ts';
+import { type DrawerCeilings, usualDrawerCeilings } from '#shared/drawer.ts';
 import type { ShiftsView } from '#shared/ipc.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import type { Configuration } from '#shared/settings.ts';
@@ -9,6 +10,7 @@ import type { Checkout } from '../checkout/checkout.ts';
 import { closerOf } from '../checkout/closing.ts';
 import { messageOf } from '../error-message.ts';
 import type { Journal } from '../payments/journal.ts';
+import type { Verifier } from '../people/approval.ts';
 import type { Session } from '../people/session.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { TillPrinting } from '../printing/till-printing.ts';
@@ -29,6 +31,9 @@ export interface ShiftAssemblyParts {
   readonly checkout: Checkout;
   readonly terminals: ReadonlyMap<string, Terminal>;
   readonly session: Session;
+  readonly operators: Verifier;
+  /** As a manager chose them, or null. */
+  readonly ceilings: () => DrawerCeilings | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly paper: TillPrinting;
@@ -89,6 +94,9 @@ export function assembleShifts(parts: ShiftAssemblyParts): ShiftParts {
     rules: () => ({ drawers: configuration.till.drawers ?? 'one', needed: configuration.till.shiftNeeded ?? false }),
     seller: session.seller,
     role: session.role,
+    clerk: session.clerk,
+    operators: parts.operators,
+    ceilings: () => parts.ceilings() ?? usualDrawerCeilings(configuration.store.currency),
     print: (moment, sheet) => paper.printing.followReport(moment, sheet),
     openDrawer: () => void paper.printing.openDrawer(null),
     changed: () => parts.changed(shifts.view()),

@@ -1,10 +1,12 @@
 /** What people do with drawers: opening a shift, moving money, counting. Each is in the audit, and on paper where that is the custom. */
-import { countedSum, denominationsOf, type MovementKind, type Pieces } from '#shared/drawer.ts';
-import type { ClosedShiftView, OpenShiftView, ShiftsView } from '#shared/ipc.ts';
+import { countedSum, type DrawerCeilings, denominationsOf, type MovementKind, type Pieces } from '#shared/drawer.ts';
+import type { Approval, ClosedShiftView, OpenShiftView, ShiftsView } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
 import type { Receipt } from '#shared/receipt.ts';
 import { mayDo, type Role } from '#shared/roles.ts';
 import type { Journal } from '../payments/journal.ts';
+import { approve, type Verifier } from '../people/approval.ts';
+import { operatorOf } from '../people/operators.ts';
 import { type Clock, isoNow } from '../ports.ts';
 import { redactText } from '../redaction/redact.ts';
 import { Refused } from '../refused.ts';
@@ -16,7 +18,8 @@ import { type Letterhead, type Movement, shiftPaper, slipPaper } from './paper.t
 export interface ShiftDesk {
   view(): ShiftsView;
   open(shiftId: string, float: number): void;
-  move(shiftId: string, moveId: string, kind: MovementKind, amount: number, reason: string): void;
+  /** Above its ceiling it takes the approval, or a supervisor at the till. Throws Refused, and then nothing moved. */
+  move(order: MoveOrder): Promise<void>;
   /** Throws Refused where no drawer can be opened. */
   noSale(moveId: string, reason: string): void;
   close(order: CountOrder): ClosedShiftView;
@@ -36,6 +39,16 @@ export interface CountOrder {
   readonly note: string;
 }
 
+export interface MoveOrder {
+  readonly shiftId: string;
+  readonly moveId: string;
+  readonly kind: MovementKind;
+  /** Minor units. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly approval?: Approval;
+}
+
 export interface ShiftDeskParts {
   readonly sales: Sales;
   readonly journal: Journal;
@@ -45,6 +58,10 @@ export interface ShiftDeskParts {
   readonly rules: () => { readonly drawers: 'one' | 'each'; readonly needed: boolean };
   readonly seller: () => Operator;
   readonly role: () => Role | null;
+  /** Who is at the desk, else whoever sells. */
+  readonly clerk: () => Operator;
+  readonly operators: Verifier;
+  readonly ceilings: () => DrawerCeilings;
   /** Prints once for each moment; never throws. */
   readonly print: (moment: string, paper: Receipt) => void;
   /** Throws Refused where there is no drawer. */
@@ -73,6 +90,14 @@ export function createShiftDesk(parts: ShiftDeskParts): ShiftDesk {
       throw new Refused('role-needed', 'supervisor');
     return shift;
   };
+  /** Who stands for it where it is more than somebody may do alone; else null. */
+  const standsFor = async (kind: MovementKind, amount: number, approval: Approval | undefined): Promise<Operator | null> => {
+    const ceiling = parts.ceilings()[kind];
+    if (ceiling === null || amount <= ceiling) return null;
+    if (approval) return operatorOf(await approve(parts.operators, approval));
+    if (!mayDo(parts.role(), 'supervisor')) throw new Refused('role-needed', 'supervisor');
+    return parts.clerk();
+  };
   const slip = (movement: Movement, moveId: string): void =>
     parts.print(`slip ${moveId}`, slipPaper(movement, currency, parts.letterhead()));
   const closedView = (shift: Shift): ClosedShiftView => {
@@ -89,6 +114,7 @@ export function createShiftDesk(parts: ShiftDeskParts): ShiftDesk {
         needed,
         currency,
         denominations: [...denominationsOf(currency)],
+        ceilings: { ...parts.ceilings() },
         open: drawer.openShifts().map((shift) => openView(shift, drawer.entriesOf(shift.number))),
         own: drawer.shiftOf(parts.seller().id)?.id ?? null,
       };
@@ -112,14 +138,24 @@ export function createShiftDesk(parts: ShiftDeskParts): ShiftDesk {
       });
       parts.changed();
     },
-    move(shiftId, moveId, kind, amount, reason) {
+    async move({ shiftId, moveId, kind, amount, reason, approval }) {
+      if (drawer.hasMoved(moveId)) return;
+      mine(shiftId);
+      const approvedBy = await standsFor(kind, amount, approval);
+      // While the PIN was looked at, it may have been pressed again, or the shift closed.
       if (drawer.hasMoved(moveId)) return;
       const { number } = mine(shiftId);
       const by = parts.seller();
       const told = masked(reason);
       sales.together(() => {
         drawer.move({ id: moveId, kind, amount: kind === 'pay-in' ? amount : -amount, reason: told, by, shift: number });
-        audit.record({ action: 'drawer-moved', operator: by, subject: shiftId, detail: { number, kind, amount, currency, reason: told } });
+        audit.record({
+          action: 'drawer-moved',
+          operator: by,
+          ...(approvedBy && { approvedBy }),
+          subject: shiftId,
+          detail: { number, kind, amount, currency, reason: told },
+        });
       });
       slip({ kind, amount, reason: told, operator: by, at: isoNow(clock) }, moveId);
       openQuietly(parts.openDrawer);

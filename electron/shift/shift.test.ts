@@ -95,6 +95,37 @@ describe('a shift at the till', () => {
     expect((await call('printing.paper', {})).drawerOpenings).toBe(3);
   });
 
+  it('takes a supervisor above its ceiling, once, and the audit has who stood for it', async () => {
+    await call('shift.open', { shiftId: 's1', float: 20_000 });
+    expect((await call('shift.get', {})).ceilings).toEqual({ 'pay-in': null, 'pay-out': 5_000, drop: null });
+    const alone = { shiftId: 's1', kind: 'pay-out', reason: 'Postzegels' } as const;
+    await call('shift.move', { ...alone, moveId: 'm1', amount: 5_000 });
+    await call('shift.move', { ...alone, moveId: 'm2', kind: 'drop', amount: 9_000 });
+    const above = { ...alone, moveId: 'm3', amount: 5_001 };
+    expect(await refusal('shift.move', above)).toBe('role-needed');
+    const { supervisors, trainingPin } = await call('supervisors.list', {});
+    const supervisorId = supervisors[0]?.id ?? '';
+    expect(await refusal('shift.move', { ...above, approval: { supervisorId, pin: '9999' } })).toBe('pin-wrong');
+    expect(own(await call('shift.get', {})).moves).toHaveLength(2);
+    const approval = { supervisorId, pin: trainingPin ?? '' };
+    await Promise.all([call('shift.move', { ...above, approval }), call('shift.move', { ...above, approval })]);
+    expect(own(await call('shift.get', {})).moves.map(({ amount }) => amount)).toEqual([-5_000, -9_000, -5_001]);
+
+    await openDesk(till.dispatcher);
+    const moved = (await call('audit.list', { last: 20 })).filter(({ action }) => action === 'drawer-moved');
+    expect(moved.map(({ approvedBy }) => approvedBy?.name ?? null)).toEqual(['Supervisor', null, null]);
+    await call('preferences.save', { drawerCeilings: { 'pay-in': 100, 'pay-out': null, drop: null } });
+    await call('people.closeDesk', {});
+    await call('shift.move', { ...alone, moveId: 'm4', amount: 500_000 });
+    expect(await refusal('shift.move', { ...alone, kind: 'pay-in', moveId: 'm5', amount: 101 })).toBe('role-needed');
+    await openDesk(till.dispatcher);
+    await call('shift.move', { ...alone, kind: 'pay-in', moveId: 'm5', amount: 101 });
+    expect(await call('audit.list', { last: 1 })).toMatchObject([{ action: 'drawer-moved', approvedBy: { name: 'Supervisor' } }]);
+    expect(await call('audit.list', { last: 20 })).toContainEqual(
+      expect.objectContaining({ action: 'drawer-ceilings-set', before: null, after: { 'pay-in': 100, 'pay-out': null, drop: null } }),
+    );
+  });
+
   it('is not closed with a count that money moved under', async () => {
     const { open: shifts } = await call('shift.open', { shiftId: 's1', float: 0 });
     await sellForCash(500);

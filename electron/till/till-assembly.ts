@@ -252,6 +252,8 @@ export function assembleTill(parts: TillParts): Till {
     checkout,
     terminals,
     session,
+    operators,
+    ceilings: () => preferences.get().drawerCeilings,
     clock,
     log,
     paper,

@@ -6,7 +6,7 @@ export const doors = [
   'printers',
   'scanner',
   'keys',
-  'refund-limits',
+  'limits',
   'reconciliation',
   'catalogue',
 ] as const satisfies readonly DialogName[];

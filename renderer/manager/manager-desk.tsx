@@ -32,7 +32,7 @@ const icons: Readonly<Record<Room | (typeof doors)[number], IconName>> = {
   printers: 'printer',
   scanner: 'barcode',
   keys: 'keyboard',
-  'refund-limits': 'undo',
+  limits: 'undo',
   reconciliation: 'scale',
   catalogue: 'star',
 };

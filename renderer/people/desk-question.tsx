@@ -8,8 +8,8 @@ import { type DialogName, useWindow } from '../sale/window-store.ts';
 import { ApprovalDialog, ApprovalMeaning } from './approval.tsx';
 import { useDeskQuestion } from './desk-gate.ts';
 
-/** Where a manager works: with them the desk closes. */
-const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>(['manager', 'terminal-setup', ...doors]);
+/** Where a manager works, or a supervisor was asked for: with them the desk closes. */
+const deskDialogs: ReadonlySet<DialogName | null> = new Set<DialogName>(['manager', 'terminal-setup', 'shift', 'day', ...doors]);
 
 export function DeskQuestion() {
   const { t } = useTranslation();

@@ -11,11 +11,11 @@ import { HealthDialog } from '../health/health-dialog.tsx';
 import { usePayment, useSale } from '../host/queries.tsx';
 import { KeysDialog } from '../keys/keys-dialog.tsx';
 import { DeskDialog } from '../manager/desk-dialog.tsx';
+import { LimitsDialog } from '../manager/limits-dialog.tsx';
 import { ManagerDesk } from '../manager/manager-desk.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
-import { RefundLimitsDialog } from '../people/refund-limits.tsx';
 import { PrintStrip } from '../printing/print-strip.tsx';
 import { PrintersDialog } from '../printing/printers-dialog.tsx';
 import { ReconciliationDialog } from '../reconciliation/reconciliation-dialog.tsx';
@@ -136,8 +136,8 @@ const OpenDialog = memo(function OpenDialog({ till, actions }: { readonly till: 
       return <KeysDialog />;
     case 'scanner':
       return <ScannerDialog till={till} />;
-    case 'refund-limits':
-      return <RefundLimitsDialog till={till} />;
+    case 'limits':
+      return <LimitsDialog till={till} />;
     case 'reconciliation':
       return <ReconciliationDialog />;
     case 'printers':

@@ -22,7 +22,7 @@ export type DialogName =
   | 'manager'
   | 'keys'
   | 'scanner'
-  | 'refund-limits'
+  | 'limits'
   | 'reconciliation'
   | 'printers'
   | 'attention'

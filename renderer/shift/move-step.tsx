@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MovementKind } from '#shared/drawer.ts';
 import type { OpenShiftView } from '#shared/ipc.ts';
+import { mayDo } from '#shared/roles.ts';
+import { useTillSession } from '../host/queries.tsx';
+import { ApprovalDialog, ApprovalMeaning, useApprovalSoon } from '../people/approval.tsx';
 import { ReasonField } from '../people/reason-field.tsx';
 import { AmountPad } from '../sale/amount-pad.tsx';
 import { amountOf, type Entry, emptyEntry } from '../sale/entry.ts';
@@ -16,30 +19,40 @@ interface MoveStepProps {
   readonly shift: OpenShiftView;
   readonly what: MovementKind;
   readonly currency: string;
+  /** Above so much it takes a supervisor's PIN; null: it never does. */
+  readonly ceiling: number | null;
   readonly onBack: () => void;
 }
 
 const usualKeys = { 'pay-in': ['change', 'correction'], 'pay-out': ['supplies', 'postage'], drop: ['safe', 'bank'] } as const;
 
-export function MoveStep({ shift, what, currency, onBack }: MoveStepProps) {
+export function MoveStep({ shift, what, currency, ceiling, onBack }: MoveStepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [moveId] = useState(() => crypto.randomUUID());
   const [entry, setEntry] = useState<Entry>(emptyEntry);
   const [reason, setReason] = useState('');
   const [isTold, setTold] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const { move } = useDrawer(onBack);
+  const role = useTillSession()?.role ?? null;
+  useApprovalSoon();
+  const written = (minor: number) => format.money({ minor, currency });
   const amount = amountOf(entry, currency) ?? 0;
   const isComplete = amount > 0 && reason.trim() !== '';
+  const order = { shiftId: shift.id, moveId, kind: what, amount, reason };
   const go = () => {
     setTold(true);
-    if (isComplete && !move.isPending) move.mutate({ shiftId: shift.id, moveId, kind: what, amount, reason });
+    if (!isComplete || move.isPending) return;
+    // Main decides; here it is only asked for beforehand.
+    if (ceiling !== null && amount > ceiling && !mayDo(role, 'supervisor')) setAsking(true);
+    else move.mutate(order);
   };
   return (
     <>
       <h3>{t(`shift.kinds.${what}`)}</h3>
       <p className="soft">{t(`shift.moveHints.${what}`)}</p>
-      <FailureNote error={move.error} />
+      <FailureNote error={isAsking ? null : move.error} />
       <div className="cash">
         <ReasonField
           label={t('shift.reason')}
@@ -55,9 +68,25 @@ export function MoveStep({ shift, what, currency, onBack }: MoveStepProps) {
       </div>
       <StepFoot onBack={onBack}>
         <Button kind="primary" shape="large" isDisabled={amount === 0 || move.isPending} onPress={go} data-testid="shift-move-confirm">
-          {t(`shift.moveNow.${what}`, { amount: format.money({ minor: amount, currency }) })}
+          {t(`shift.moveNow.${what}`, { amount: written(amount) })}
         </Button>
       </StepFoot>
+      {isAsking && (
+        <ApprovalDialog
+          title={t('limits.above.title')}
+          testId="shift-approval"
+          confirm={t('limits.above.confirm')}
+          approve={async (approval) => {
+            await move.mutateAsync({ ...order, approval });
+          }}
+          onApproved={() => setAsking(false)}
+          onClose={() => setAsking(false)}
+        >
+          <ApprovalMeaning title={t('limits.above.meaning', { kind: t(`shift.kinds.${what}`), amount: written(amount) })}>
+            {t('limits.above.text', { ceiling: written(ceiling ?? 0) })}
+          </ApprovalMeaning>
+        </ApprovalDialog>
+      )}
     </>
   );
 }

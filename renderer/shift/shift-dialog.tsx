@@ -67,7 +67,9 @@ function StepBody({ step, shifts, onStep, onBack }: StepProps) {
     case 'float':
       return <FloatStep shifts={shifts} onBack={onBack} />;
     case 'move':
-      return <MoveStep shift={step.shift} what={step.what} currency={shifts.currency} onBack={onBack} />;
+      return (
+        <MoveStep shift={step.shift} what={step.what} currency={shifts.currency} ceiling={shifts.ceilings[step.what]} onBack={onBack} />
+      );
     case 'no-sale':
       return <NoSaleStep onBack={onBack} />;
     case 'count':

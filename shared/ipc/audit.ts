@@ -15,6 +15,7 @@ export const auditActions = [
   /** A German store sells without a certified security module, and somebody in charge knows it. */
   'without-security-module',
   'refund-ceilings-set',
+  'drawer-ceilings-set',
   'operator-added',
   'operator-changed',
   'operator-retired',

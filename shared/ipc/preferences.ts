@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { isEmbeddedPattern } from '../barcode.ts';
 import { keysPerAction, longestKeyName } from '../keys.ts';
 import { noCeilings } from '../preferences.ts';
-import { ApprovalSchema, type Method, nothing } from './common.ts';
+import { type Method, nothing } from './common.ts';
+import { DrawerCeilingsSchema } from './shift.ts';
 
 /** A sign that a scanner sends before or after a code. */
 const edge = z.string().max(8);
@@ -35,8 +36,17 @@ const embedded = z
 const ceiling = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
 const refundCeilings = z.strictObject({ perRefund: ceiling, perDay: ceiling });
 
+const drawerCeilings = DrawerCeilingsSchema.nullable();
+
 /** A file from before has no ceilings. */
-export const PreferencesSchema = z.strictObject({ keys, scanner, sound, embedded, refundCeilings: refundCeilings.default(noCeilings) });
+export const PreferencesSchema = z.strictObject({
+  keys,
+  scanner,
+  sound,
+  embedded,
+  refundCeilings: refundCeilings.default(noCeilings),
+  drawerCeilings: drawerCeilings.default(null),
+});
 export type PreferencesView = z.infer<typeof PreferencesSchema>;
 
 const changed = z.strictObject({
@@ -44,16 +54,12 @@ const changed = z.strictObject({
   scanner: scanner.exactOptional(),
   sound: sound.exactOptional(),
   embedded: embedded.exactOptional(),
+  refundCeilings: refundCeilings.exactOptional(),
+  drawerCeilings: drawerCeilings.exactOptional(),
 });
 
 export const preferencesMethods = {
   'preferences.get': { input: nothing, output: PreferencesSchema, role: 'anyone' },
   /** Replaces the named parts. */
   'preferences.save': { input: changed, output: PreferencesSchema, role: 'manager' },
-  /** What one approval may let go back. A manager stands for it with the PIN; kept in the audit. */
-  'preferences.limitRefunds': {
-    input: z.strictObject({ refundCeilings, approval: ApprovalSchema }),
-    output: PreferencesSchema,
-    role: 'cashier',
-  },
 } as const satisfies Record<string, Method>;

@@ -1,13 +1,17 @@
 /** The contract's part about drawers and their shifts. What a drawer must hold is told to nobody before it is counted. */
 import { z } from 'zod';
 import { drawerKinds, movementKinds } from '../drawer.ts';
-import { currency, id, type Method, minor, nothing } from './common.ts';
+import { ApprovalSchema, currency, id, type Method, minor, nothing } from './common.ts';
 import { ReceiptSchema } from './receipts.ts';
 
 /** More than a drawer ever holds, and small enough that sums of it are counted exactly. */
 const amount = z.number().int().min(0).max(1_000_000_000_000);
 const text = z.string().trim().max(200);
 const reason = text.min(1);
+
+const ceiling = amount.nullable();
+/** Above so much it takes a supervisor; null: it never does. */
+export const DrawerCeilingsSchema = z.strictObject({ 'pay-in': ceiling, 'pay-out': ceiling, drop: ceiling });
 
 export const PiecesSchema = z.strictObject({
   value: z.number().int().min(1).max(1_000_000_000),
@@ -39,6 +43,7 @@ export const ShiftsViewSchema = z.strictObject({
   currency,
   /** Notes and coins, largest first. */
   denominations: z.array(minor),
+  ceilings: DrawerCeilingsSchema,
   open: z.array(OpenShiftSchema),
   /** The id of the open shift that the money of whoever sells goes to; null while there is none. */
   own: z.string().nullable(),
@@ -69,9 +74,16 @@ export const shiftMethods = {
   'shift.get': { input: nothing, output: ShiftsViewSchema, role: 'cashier' },
   /** Opens a shift with what lies in the drawer. The id is made by the window: pressed twice, it opens once. */
   'shift.open': { input: z.strictObject({ shiftId: id, float: amount }), output: ShiftsViewSchema, role: 'cashier' },
-  /** Puts money into the drawer or takes it out; a slip is printed. */
+  /** Puts money into the drawer or takes it out; a slip is printed. Above its ceiling it takes the approval, or a supervisor at the till. */
   'shift.move': {
-    input: z.strictObject({ shiftId: id, moveId: id, kind: z.enum(movementKinds), amount: amount.min(1), reason }),
+    input: z.strictObject({
+      shiftId: id,
+      moveId: id,
+      kind: z.enum(movementKinds),
+      amount: amount.min(1),
+      reason,
+      approval: ApprovalSchema.exactOptional(),
+    }),
     output: ShiftsViewSchema,
     role: 'cashier',
   },

@@ -1,12 +1,10 @@
 /** What the people at this till chose. */
 import type { preferencesMethods } from '#shared/ipc.ts';
 import { differences } from '../../audit/differences.ts';
-import { approve } from '../../people/approval.ts';
-import { operatorOf } from '../../people/operators.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function preferencesHandlers({ preferences, operators, audit, session }: HandlerParts): HandlersOf<typeof preferencesMethods> {
+export function preferencesHandlers({ preferences, audit, session }: HandlerParts): HandlersOf<typeof preferencesMethods> {
   return {
     'preferences.get': () => preferences.get(),
     'preferences.save': async (parts) => {
@@ -14,22 +12,23 @@ export function preferencesHandlers({ preferences, operators, audit, session }: 
       const before = preferences.get();
       const after = await preferences.change(parts);
       const { before: was, after: is } = differences(before, after);
-      audit.record({ action: 'preferences-changed', operator, subject: 'preferences', before: was, after: is });
+      for (const [name, action] of named) {
+        if (name in is) audit.record({ action, operator, subject: 'preferences', before: was[name] ?? null, after: is[name] ?? null });
+      }
+      const [others, now] = [withoutNamed(was), withoutNamed(is)];
+      if (Object.keys(now).length > 0)
+        audit.record({ action: 'preferences-changed', operator, subject: 'preferences', before: others, after: now });
       return after;
     },
-    'preferences.limitRefunds': async ({ refundCeilings, approval }) => {
-      const supervisor = await approve(operators, approval, 'manager');
-      const before = preferences.get().refundCeilings;
-      const changed = await preferences.change({ refundCeilings });
-      audit.record({
-        action: 'refund-ceilings-set',
-        operator: session.seller(),
-        approvedBy: operatorOf(supervisor),
-        subject: 'preferences',
-        before,
-        after: refundCeilings,
-      });
-      return changed;
-    },
   };
+}
+
+/** What is looked for in the audit by itself. */
+const named = [
+  ['refundCeilings', 'refund-ceilings-set'],
+  ['drawerCeilings', 'drawer-ceilings-set'],
+] as const;
+
+function withoutNamed({ refundCeilings: _refunds, drawerCeilings: _drawers, ...others }: ReturnType<typeof differences>['before']) {
+  return others;
 }

@@ -10,8 +10,8 @@ export function shiftHandlers({ shifts, paper, markReprint }: HandlerParts): Han
       shifts.open(shiftId, float);
       return shifts.view();
     },
-    'shift.move': ({ shiftId, moveId, kind, amount, reason }) => {
-      shifts.move(shiftId, moveId, kind, amount, reason);
+    'shift.move': async (order) => {
+      await shifts.move(order);
       return shifts.view();
     },
     'shift.noSale': ({ moveId, reason }) => {

@@ -27,7 +27,7 @@ export const manager: ManagerMessages = {
       scanner: 'Scanner',
       keys: 'Tasten',
       reconciliation: 'Abgleich mit den Anbietern',
-      'refund-limits': 'Grenzen für Erstattungen',
+      limits: 'Grenzen',
       catalogue: 'Artikel',
     },
     store: {
@@ -101,6 +101,7 @@ export const manager: ManagerMessages = {
         'discount-given': 'Rabatt gegeben',
         'without-security-module': 'Verkauft ohne Sicherheitseinrichtung',
         'refund-ceilings-set': 'Grenzen für Erstattungen gesetzt',
+        'drawer-ceilings-set': 'Grenzen der Kassenlade festgelegt',
         'operator-added': 'Person hinzugefügt',
         'operator-changed': 'Person geändert',
         'operator-retired': 'Person arbeitet hier nicht mehr',

@@ -28,7 +28,7 @@ export const manager = {
       scanner: 'Scanner',
       keys: 'Keys',
       reconciliation: 'Comparison with the providers',
-      'refund-limits': 'Limits of refunds',
+      limits: 'Limits',
       catalogue: 'Articles',
     },
     store: {
@@ -102,6 +102,7 @@ export const manager = {
         'discount-given': 'Discount given',
         'without-security-module': 'Sells without a security module',
         'refund-ceilings-set': 'Limits of refunds set',
+        'drawer-ceilings-set': 'Limits of the drawer set',
         'operator-added': 'Person added',
         'operator-changed': 'Person changed',
         'operator-retired': 'Person works here no more',

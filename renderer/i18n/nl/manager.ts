@@ -27,7 +27,7 @@ export const manager: ManagerMessages = {
       scanner: 'Scanner',
       keys: 'Toetsen',
       reconciliation: 'Vergelijking met de aanbieders',
-      'refund-limits': 'Grenzen van terugbetalingen',
+      limits: 'Grenzen',
       catalogue: 'Artikelen',
     },
     store: {
@@ -101,6 +101,7 @@ export const manager: ManagerMessages = {
         'discount-given': 'Korting gegeven',
         'without-security-module': 'Verkoopt zonder beveiligingsmodule',
         'refund-ceilings-set': 'Grenzen van terugbetalingen ingesteld',
+        'drawer-ceilings-set': 'Grenzen van de geldlade ingesteld',
         'operator-added': 'Persoon toegevoegd',
         'operator-changed': 'Persoon gewijzigd',
         'operator-retired': 'Persoon werkt hier niet meer',
