@@ -2,18 +2,14 @@
 
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
-import { money } from '#shared/money.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import { isUnderWay } from '#shared/printing.ts';
-import type { Receipt } from '#shared/receipt.ts';
-import { type Configuration, cashStepOf, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
+import { type Configuration, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
 import { assembleBooks } from '../books/assembly.ts';
 import { openImports } from '../catalogue/import/imports.ts';
+import { assembleCheckout } from '../checkout/assembly.ts';
 import { createBaskets } from '../checkout/baskets.ts';
-import { createCheckout } from '../checkout/checkout.ts';
-import { createCustomerCards } from '../checkout/customer-card.ts';
-import { createSecurityModuleDuty } from '../checkout/security-module.ts';
 import { messageOf } from '../error-message.ts';
 import { examineTill } from '../health/health.ts';
 import { gatherForSupport } from '../health/support-bundle.ts';
@@ -26,8 +22,6 @@ import { tellingRefusedPins } from '../people/approval.ts';
 import { createSession, followSession } from '../people/session.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { openTillPrinting } from '../printing/till-printing.ts';
-import { receiptLabels } from '../receipts/labels.ts';
-import { buildSaleReceipt } from '../receipts/sale-receipt.ts';
 import { assembleReconciliation } from '../reconciliation/assembly.ts';
 import { writeExport } from '../settings/exported.ts';
 import { openPreferences } from '../settings/preferences.ts';
@@ -87,7 +81,6 @@ export function assembleTill(parts: TillParts): Till {
     training: training !== null,
     blocked: () => blocked()?.detail ?? null,
   });
-  const securityModule = createSecurityModuleDuty({ configuration, training: training !== null, audit: sales.audit });
   const defaults = countryDefaults(configuration.store.country);
   const preferences = openPreferences({ directory: options.dataDirectory, clock, keep: parts.drive });
   const closing = new AbortController();
@@ -103,10 +96,14 @@ export function assembleTill(parts: TillParts): Till {
     clock,
     before: options.session,
   });
-  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => session.seller() });
-  const markReprint = (receipt: Receipt): Receipt => ({
-    ...receipt,
-    marks: [...receipt.marks, receiptLabels(configuration.till.locale).reprint],
+  const { cards, checkout, markReprint, securityModule } = assembleCheckout({
+    training: training !== null,
+    configuration,
+    sales,
+    journal,
+    engine,
+    terminals,
+    seller: session.seller,
   });
   const { books, history, keeping, restoredNotices } = assembleBooks({
     directory: options.dataDirectory,
@@ -124,35 +121,6 @@ export function assembleTill(parts: TillParts): Till {
     closing: closing.signal,
     tell: (job) => dispatcher.emit('books', job),
     whileClosed: options.whileClosed ?? null,
-  });
-  const checkout = createCheckout({
-    sales,
-    journal,
-    engine,
-    cards,
-    markReprint,
-    seller: session.seller,
-    get cashStep() {
-      return cashStepOf(configuration.store);
-    },
-    buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
-      buildSaleReceipt({
-        copy,
-        training: training !== null,
-        reprint: false,
-        locale: configuration.till.locale,
-        till: configuration.till,
-        store: { ...configuration.store, taxNumber: configuration.store.taxNumber ?? null },
-        operator: payment?.operator ?? cash.at(-1)?.operator ?? configuration.operator,
-        saleNumber: sale.number,
-        basket: priced,
-        plainAmount: sale.plainAmount === null ? null : money(sale.plainAmount, sale.basket.currency),
-        payment,
-        payments,
-        cash,
-        at: payment?.updatedAt ?? sale.closedAt ?? sale.openedAt,
-        ...(defaults.timeZone === null ? {} : { timeZone: defaults.timeZone }),
-      }),
   });
   const watch = createTerminalWatch({
     terminals: parts.drive ? terminals : new Map(),

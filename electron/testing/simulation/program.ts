@@ -2,15 +2,15 @@
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Payment, PaymentEvent, Update } from '#shared/payment.ts';
-import { type Configuration, cashStepOf } from '#shared/settings.ts';
-import { type Checkout, createCheckout } from '../../checkout/checkout.ts';
-import { type CustomerCards, createCustomerCards } from '../../checkout/customer-card.ts';
+import type { Configuration } from '#shared/settings.ts';
+import { assembleCheckout } from '../../checkout/assembly.ts';
+import type { Checkout } from '../../checkout/checkout.ts';
+import type { CustomerCards } from '../../checkout/customer-card.ts';
 import { createEngine, type Engine } from '../../payments/engine.ts';
 import { type Journal, openJournal } from '../../payments/journal.ts';
 import type { Clock, Fetch, Log, Random } from '../../ports.ts';
 import { NoAnswer, type Provider, Unclear } from '../../providers/provider.ts';
 import { definitions } from '../../providers/registry.ts';
-import { buildSaleReceipt } from '../../receipts/sale-receipt.ts';
 import { openSales, type Sale, type Sales } from '../../sales/sales.ts';
 import { createTerminals, type Terminal } from '../../terminals/terminals.ts';
 import { journalOn, salesOn } from './disk.ts';
@@ -87,32 +87,14 @@ export function startProgram(parts: ProgramParts): Program {
   const made = createTerminals(configuration, definitions, { fetch, clock, random, log, userAgent: 'Kassa/1' });
   const terminals = new Map([...made].map(([id, terminal]) => [id, { ...terminal, provider: watched(terminal.provider) }]));
   const engine = createEngine({ journal, terminals, clock, random, log, training: false, blocked: () => journal.broken });
-  const cards = createCustomerCards({ sales, journal, engine, terminals, operator: () => configuration.operator });
-  const checkout = createCheckout({
+  const { checkout, cards } = assembleCheckout({
+    training: false,
+    configuration,
     sales,
     journal,
     engine,
-    cards,
-    markReprint: (receipt) => receipt,
+    terminals,
     seller: () => configuration.operator,
-    cashStep: cashStepOf(configuration.store),
-    buildReceipt: ({ sale, priced, payment, payments, cash, copy }) =>
-      buildSaleReceipt({
-        copy,
-        training: false,
-        reprint: false,
-        locale: configuration.till.locale,
-        till: configuration.till,
-        store: { ...configuration.store, taxNumber: null },
-        operator: payment?.operator ?? cash.at(-1)?.operator ?? configuration.operator,
-        saleNumber: sale.number,
-        basket: priced,
-        plainAmount: null,
-        payment,
-        payments,
-        cash,
-        at: payment?.updatedAt ?? sale.closedAt ?? sale.openedAt,
-      }),
   });
   engine.onChange((payment) => {
     parts.changed(payment);
