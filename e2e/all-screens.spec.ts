@@ -4,10 +4,12 @@ import { visitAttention } from './pages/attention-tour.ts';
 import { visitBasket } from './pages/basket-tour.ts';
 import { visitCatalogue } from './pages/catalogue-tour.ts';
 import { inspect } from './pages/inspection.ts';
+import { visitDifferences } from './pages/reconciliation-tour.ts';
 import { visitShift } from './pages/shift-tour.ts';
 import { visitEveryStore } from './pages/store-tour.ts';
 import type { Appearance, TillPage } from './pages/till-page.ts';
 import { visitEveryScreen } from './pages/tour.ts';
+import { openTypedInTill } from './typed-in.ts';
 
 type Tour = (till: TillPage, look: (screen: string) => Promise<void>) => Promise<void>;
 
@@ -52,6 +54,14 @@ for (const [screens, tour, looks] of [
     await walk(till, looks, tour);
   });
 }
+
+test.describe('the British store', () => {
+  test.use({ store: 'GB' });
+  test(`every screen of a difference with a provider ${does}: ${named(dark)}; ${named(light)}`, async ({ openTill, dataDirectory }) => {
+    test.setTimeout(300_000);
+    await walk(await openTypedInTill(openTill, dataDirectory), [dark, light], visitDifferences);
+  });
+});
 
 test(`every screen of a payment that nobody can tell ${does}: ${named(dark)}; ${named(light)}`, async ({ lostTill }) => {
   test.setTimeout(300_000);

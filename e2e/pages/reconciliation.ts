@@ -25,6 +25,19 @@ export class Reconciliation extends WindowPart {
     await expect(this.part('reconciliation-told')).toHaveAttribute('data-running', 'false');
   }
 
+  /** Asks the providers about the day before. */
+  async comparesYesterday(): Promise<void> {
+    await this.part('reconciliation-yesterday').click();
+    await this.part('reconciliation-days').click();
+  }
+
+  /** From a year that lies too far back for one comparison. */
+  async typesLastYear(): Promise<void> {
+    const year = this.part('reconciliation-from').getByRole('spinbutton', { name: /year/i });
+    await year.focus();
+    await this.page.keyboard.press('ArrowDown');
+  }
+
   /** The first difference of its kind. */
   async looksAt(kind: string): Promise<void> {
     await this.part(`differences-${kind}`).getByTestId('difference-work-off').first().click();

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TrainingCountry } from '#shared/settings.ts';
 import { root } from '../../scripts/machine.mjs';
 import { launchBrowser, type OpenWindow, openOverBridge } from '../hosts.ts';
 import { openLostTill } from '../lost-till.ts';
@@ -9,11 +10,13 @@ import { visitAttention } from '../pages/attention-tour.ts';
 import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitDisplay } from '../pages/display-tour.ts';
+import { visitDifferences } from '../pages/reconciliation-tour.ts';
 import { visitSetup } from '../pages/setup-tour.ts';
 import { visitShift } from '../pages/shift-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
 import { type Language, TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
+import { openTypedInTill } from '../typed-in.ts';
 import { type Chapter, openAlbum } from './album.ts';
 import { tellOfTheFirstCustomer, tellOfTheSecondCustomer } from './story.ts';
 import { visitWhatIsRead } from './translated.ts';
@@ -53,6 +56,15 @@ const parts: readonly Part[] = [
         await till.page.emulateMedia({ colorScheme: 'light' });
         await visitAttention(till, (screen) => chapter.take(till, screen));
       }),
+  },
+  {
+    title: 'Differences with a provider',
+    walk: (chapter) =>
+      withDirectory(async (directory, open) => {
+        const till = await openTypedInTill(open, directory);
+        await till.page.emulateMedia({ colorScheme: 'light' });
+        await visitDifferences(till, (screen) => chapter.take(till, screen));
+      }, 'GB'),
   },
   {
     title: 'What the customer sees',
@@ -113,7 +125,7 @@ function storyOf(chapter: Chapter): (till: TillPage, what: string) => Promise<vo
   };
 }
 
-async function withTill(work: (till: TillPage) => Promise<void>, begins: 'configured' | 'unconfigured' = 'configured'): Promise<void> {
+async function withTill(work: (till: TillPage) => Promise<void>, begins: 'unconfigured' | TrainingCountry = 'ZA'): Promise<void> {
   await withDirectory(async (_, open) => {
     const till = await open();
     // The welcome stands before everything else, the choice of a look included.
@@ -125,13 +137,13 @@ async function withTill(work: (till: TillPage) => Promise<void>, begins: 'config
 
 async function withDirectory(
   work: (directory: string, open: () => Promise<TillPage>) => Promise<void>,
-  begins: 'configured' | 'unconfigured' = 'configured',
+  begins: 'unconfigured' | TrainingCountry = 'ZA',
 ): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'kassa-screens-'));
   const opened: OpenWindow[] = [];
   try {
     await work(directory, async () => {
-      const window = await openOverBridge(browser, directory, begins === 'unconfigured' ? begins : 'ZA');
+      const window = await openOverBridge(browser, directory, begins);
       opened.push(window);
       const till = new TillPage(window);
       await till.isReady();

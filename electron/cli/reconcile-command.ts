@@ -1,11 +1,9 @@
 /** The command that compares the payments of some days with what their providers have on record. Moves no money. */
-import { spanOf } from '#shared/calendar.ts';
 import type { DifferenceView, RunPartView } from '#shared/ipc.ts';
 import { formatMoney, type Money } from '#shared/money.ts';
-import { timeZoneOf } from '#shared/settings.ts';
 import { systemClock } from '../ports.ts';
+import { momentsOf } from '../reconciliation/period.ts';
 import { differenceView, runView } from '../reconciliation/views.ts';
-import type { Till } from '../till/till.ts';
 import type { Command, CommonOptions } from './arguments.ts';
 import { exitStatus, type Output } from './output.ts';
 import { openDriver, readMode } from './session.ts';
@@ -18,7 +16,7 @@ export async function reconcile(command: Extract<Command, { name: 'reconcile' }>
     const { reconciliation, file } = till.reconciling;
     // A till that was just opened may be going on with what an earlier run left.
     while (reconciliation.isRunning() && systemClock.now() < deadline) await systemClock.sleep(100);
-    const run = reconciliation.run(wanted(command, till), 'person', till.configuration.operator);
+    const run = reconciliation.run(momentsOf(command, till.reconciling.timeZone), 'person', till.configuration.operator);
     await reconciliation.whenAsked(run, AbortSignal.timeout(Math.max(0, deadline - systemClock.now())));
     const { parts } = runView(till.reconciling, run);
     const { locale } = till.configuration.till;
@@ -39,12 +37,6 @@ export async function reconcile(command: Extract<Command, { name: 'reconcile' }>
   } finally {
     await till.close();
   }
-}
-
-/** Whole days of the store's; what is left out is decided by the run. */
-function wanted({ from, to }: Extract<Command, { name: 'reconcile' }>, { configuration }: Till): { from?: string; to?: string } {
-  const zone = timeZoneOf(configuration.store);
-  return { ...(from !== null && { from: spanOf(from, from, zone).from }), ...(to !== null && { to: spanOf(to, to, zone).to }) };
 }
 
 function isTold({ told }: RunPartView): boolean {

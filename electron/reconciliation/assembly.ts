@@ -16,6 +16,8 @@ export interface ReconciliationAssemblyParts {
   readonly engine: Engine;
   readonly sales: Sales;
   readonly currency: CurrencyCode;
+  /** Of the store, by its IANA name. */
+  readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly tell: (attention: ReturnType<typeof attentionOf>) => void;
@@ -28,6 +30,7 @@ export function assembleReconciliation({
   engine,
   sales,
   currency,
+  timeZone,
   clock,
   log,
   tell,
@@ -45,7 +48,7 @@ export function assembleReconciliation({
     archivedUntil: () => sales.archivings()[0]?.until ?? null,
     changed: () => tell(attentionOf(file)),
   });
-  const reconciling = { reconciliation, file, terminals, payment: journal.payment, saleNumber: numberIn(sales), currency };
+  const reconciling = { reconciliation, file, terminals, payment: journal.payment, saleNumber: numberIn(sales), currency, timeZone, clock };
   return { reconciliation, reconciling };
 }
 

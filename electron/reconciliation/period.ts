@@ -1,4 +1,5 @@
 /** Which time a run compares. Pure. */
+import { spanOf } from '#shared/calendar.ts';
 import type { Period } from '../providers/provider.ts';
 
 export const periodDaysMax = 31;
@@ -26,6 +27,15 @@ export function nextFrom(runs: readonly Period[], begun: string | null, now: num
   const since = until === null ? Date.parse(begun ?? new Date(now).toISOString()) : Date.parse(until) - overlapMs;
   const wanted = Math.min(since, ...open.map((at) => Date.parse(at)));
   return new Date(Math.min(now, Math.max(wanted, now - periodDaysMax * dayMs))).toISOString();
+}
+
+/** The moments of the days that somebody wants, both included, by the store's clock. Throws RangeError for what is no day. */
+export function momentsOf(
+  days: { readonly from?: string | null; readonly to?: string | null },
+  timeZone: string,
+): { from?: string; to?: string } {
+  const { from, to } = days;
+  return { ...(from && { from: spanOf(from, from, timeZone).from }), ...(to && { to: spanOf(to, to, timeZone).to }) };
 }
 
 /** The period that somebody wants, or null where it is none: empty, in the future, or too long. */

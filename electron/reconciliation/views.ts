@@ -1,8 +1,11 @@
 /** What the window is told of the runs and their differences. */
+
+import { dayOf } from '#shared/calendar.ts';
 import type { DifferenceView, ReconciliationAttention, ReconciliationRunView, ReconciliationView, RunPartView } from '#shared/ipc.ts';
 import { money } from '#shared/money.ts';
 import type { Payment } from '#shared/payment.ts';
 import { isChargedThereOnly } from '#shared/reconciliation.ts';
+import { type Clock, isoNow } from '../ports.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { KeptDifference, ReconciliationFile, Run } from './reconciliation-file.ts';
 
@@ -15,6 +18,9 @@ export interface ReconciliationViewParts {
   readonly saleNumber: (saleId: string) => number | null;
   /** Of a terminal that is not configured any more. */
   readonly currency: string;
+  /** Of the store, by its IANA name. */
+  readonly timeZone: string;
+  readonly clock: Clock;
 }
 
 const runsMax = 20;
@@ -24,6 +30,7 @@ export function reconciliationView(parts: ReconciliationViewParts): Reconciliati
   const { reconciliation, file } = parts;
   return {
     nextFrom: reconciliation.nextFrom(),
+    today: dayOf(isoNow(parts.clock), parts.timeZone),
     running: reconciliation.isRunning(),
     runs: file.runs(runsMax).map((run) => runView(parts, run)),
     open: file.open().map((kept) => differenceView(parts, kept)),

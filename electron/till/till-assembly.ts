@@ -5,7 +5,7 @@ import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
 import { isUnderWay } from '#shared/printing.ts';
-import { type Configuration, taxRatesOf, usualDeskMinutes } from '#shared/settings.ts';
+import { type Configuration, taxRatesOf, timeZoneOf, usualDeskMinutes } from '#shared/settings.ts';
 import { assembleBooks } from '../books/assembly.ts';
 import { openImports } from '../catalogue/import/imports.ts';
 import { assembleCheckout } from '../checkout/assembly.ts';
@@ -177,6 +177,7 @@ export function assembleTill(parts: TillParts): Till {
     engine,
     sales,
     currency: configuration.store.currency,
+    timeZone: timeZoneOf(configuration.store),
     clock,
     log,
     tell: (attention) => dispatcher.emit('reconciliation', attention),

@@ -11,11 +11,10 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FailureNote } from '../ui/failure-note.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
+import { OwnDays } from './days.tsx';
 import { ClosedDifferences, OpenDifferences } from './differences.tsx';
 import { EarlierRuns, RunParts } from './runs.tsx';
 import { WorkOff } from './work-off.tsx';
-
-const weekMs = 7 * 86_400_000;
 
 export function ReconciliationDialog() {
   const { t } = useTranslation();
@@ -77,13 +76,6 @@ function Comparison({ told, isBusy, onRun, onWorkOff }: ComparisonProps) {
             <small>{t('reconciliation.since', { from: format.moment(told.nextFrom) })}</small>
           </span>
         </Button>
-        <Button
-          isDisabled={isAsking}
-          onPress={() => onRun({ from: new Date(Date.now() - weekMs).toISOString() })}
-          data-testid="reconciliation-week"
-        >
-          {t('reconciliation.week')}
-        </Button>
         <p className="soft" role="status">
           {told.running ? t('reconciliation.asking') : ''}
         </p>
@@ -97,6 +89,7 @@ function Comparison({ told, isBusy, onRun, onWorkOff }: ComparisonProps) {
       ) : (
         <p data-testid="reconciliation-never">{t('reconciliation.never')}</p>
       )}
+      <OwnDays today={told.today} isBusy={isAsking} onRun={onRun} />
       <ClosedDifferences closed={told.closed} />
       <EarlierRuns runs={earlier} />
     </div>

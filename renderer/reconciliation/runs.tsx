@@ -13,10 +13,10 @@ const icons: Readonly<Record<RunPartView['state'], IconName>> = {
 };
 
 export function RunParts({ run }: { readonly run: ReconciliationRunView }) {
-  const span = useSpan();
+  const format = useFormat();
   return (
     <>
-      <p className="soft">{span(run)}</p>
+      <p className="soft">{format.span(run.from, run.to)}</p>
       <ul className="told-list">
         {run.parts.map((part) => (
           <li
@@ -85,7 +85,9 @@ function Told({ part: { way, sales, refunds, untold, elsewhere, unreadable } }: 
   return (
     <>
       <span>
-        {t('reconciliation.part.sales', { count: sales.count, sum: format.money(sales.sum) })}
+        {sales.count === 0
+          ? t('reconciliation.part.noSales')
+          : t('reconciliation.part.sales', { count: sales.count, sum: format.money(sales.sum) })}
         {refunds.count > 0 && ` · ${t('reconciliation.part.refunds', { count: refunds.count, sum: format.money(refunds.sum) })}`}
       </span>
       {whys.map((why) => counted(why) > 0 && <small key={why}>{t(`reconciliation.untold.${why}`, { count: counted(why) })}</small>)}
@@ -98,7 +100,7 @@ function Told({ part: { way, sales, refunds, untold, elsewhere, unreadable } }: 
 
 export function EarlierRuns({ runs }: { readonly runs: readonly ReconciliationRunView[] }) {
   const { t } = useTranslation();
-  const span = useSpan();
+  const format = useFormat();
   if (runs.length === 0) return null;
   return (
     <section className="reconciliation__part">
@@ -108,7 +110,7 @@ export function EarlierRuns({ runs }: { readonly runs: readonly ReconciliationRu
           <li key={run.number} className="told-list__row" data-testid="reconciliation-earlier">
             <Icon name="history" />
             <span className="told-list__text">
-              <strong>{span(run)}</strong>
+              <strong>{format.span(run.from, run.to)}</strong>
               <small className="soft">{t(`reconciliation.cause.${run.cause}`, { name: run.by.name })}</small>
             </span>
             <span className="told-list__word">
@@ -126,10 +128,4 @@ function Outcome({ run: { parts } }: { readonly run: ReconciliationRunView }) {
   const count = parts.reduce((sum, { told }) => sum + (told?.differences ?? 0), 0);
   if (count > 0) return <Differences count={count} />;
   return parts.some(({ state }) => state === 'waiting' || state === 'asking') ? t('reconciliation.notTold') : t('reconciliation.allAgree');
-}
-
-function useSpan(): (run: ReconciliationRunView) => string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return ({ from, to }) => t('reconciliation.span', { from: format.moment(from), to: format.moment(to) });
 }

@@ -55,7 +55,7 @@ export function WorkOff({ difference, onBack, onDone }: WorkOffProps) {
       />
       <FailureNote error={keep.error} lost={t('reconciliation.lost')} />
       <div className="reconciliation__foot">
-        <Button onPress={onBack} data-testid="work-off-back">
+        <Button shape="large" onPress={onBack} data-testid="work-off-back">
           {t('reconciliation.back')}
         </Button>
         <Button

@@ -1,4 +1,4 @@
-/** What is paid of an open sale, with the way back for each part. */
+/** What is paid of a sale; while it is open, with the way back for each part. */
 import { useTranslation } from 'react-i18next';
 import type { CashTenderView, PaymentView, SaleView } from '#shared/ipc.ts';
 import { subtract } from '#shared/money.ts';
@@ -15,7 +15,7 @@ export function PaidList({ sale }: { readonly sale: SaleView }) {
   if (cards.length + sale.tenders.length === 0) return <p className="soft">{t('tender.nothingPaid')}</p>;
   return (
     <>
-      <h3 className="soft">{t('tender.paidSoFar')}</h3>
+      <h3 className="soft">{t(sale.state === 'open' ? 'tender.paidSoFar' : 'tender.paid')}</h3>
       <ul className="paid" data-testid="paid-list">
         {cards.map((payment) => (
           <CardPaid key={payment.id} payment={payment} isOpen={sale.state === 'open'} />

@@ -20,6 +20,8 @@ export interface Format {
   weight(grams: number): string;
   /** Today the time alone, else with the date. */
   moment(iso: string): string;
+  /** From one moment to another, with its day or days. */
+  span(from: string, to: string): string;
   /** Today the time with its seconds, else as `moment`. */
   second(iso: string): string;
   /** How long ago a moment is at `now`, as short as the language allows: "20s ago", in steps of five seconds. */
@@ -81,6 +83,7 @@ function newFormat(locale: string): Format {
       const date = new Date(iso);
       return isToday(date) ? time.format(date) : dayAndTime.format(date);
     },
+    span: (from, to) => dayAndTime.formatRange(new Date(from), new Date(to)),
     second: (iso) => {
       const date = new Date(iso);
       return isToday(date) ? seconds.format(date) : dayAndTime.format(date);

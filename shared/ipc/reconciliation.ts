@@ -1,8 +1,8 @@
 /** The contract's part about comparing the till's payments with what their providers have on record. */
 import { z } from 'zod';
+import { DaySchema } from './books.ts';
 import { id, type Method, MoneySchema, nothing, PersonSchema, ReasonSchema } from './common.ts';
 
-const moment = z.iso.datetime();
 const count = z.number().int().min(0);
 
 const StandingSchema = z.strictObject({ charged: z.boolean(), amount: MoneySchema.nullable(), words: z.string().nullable() });
@@ -77,6 +77,8 @@ export type ReconciliationRunView = z.infer<typeof ReconciliationRunViewSchema>;
 export const ReconciliationViewSchema = z.strictObject({
   /** Where the next run begins unless somebody says otherwise: the end of what was compared without a gap. */
   nextFrom: z.string(),
+  /** The day that the store has now, such as 2026-11-29. */
+  today: z.string(),
   running: z.boolean(),
   /** The latest runs, newest first. */
   runs: z.array(ReconciliationRunViewSchema),
@@ -98,9 +100,9 @@ export type ReconciliationAttention = z.infer<typeof ReconciliationAttentionSche
 export const reconciliationMethods = {
   'reconciliation.get': { input: nothing, output: ReconciliationViewSchema, role: 'supervisor' },
   'reconciliation.attention': { input: nothing, output: ReconciliationAttentionSchema, role: 'anyone' },
-  /** Asks the providers about a period of at most 31 days; without `from` since the last run, without `to` until now. Comes back at once. */
+  /** Asks the providers about the store's days, both included, 31 at most; without `from` since the last run, without `to` until now. Comes back at once. */
   'reconciliation.run': {
-    input: z.strictObject({ from: moment.optional(), to: moment.optional() }),
+    input: z.strictObject({ from: DaySchema.exactOptional(), to: DaySchema.exactOptional() }),
     output: ReconciliationViewSchema,
     role: 'supervisor',
   },

@@ -1,5 +1,6 @@
 /** Comparing the till's payments with what their providers have on record. */
 import type { reconciliationMethods } from '#shared/ipc.ts';
+import { momentsOf } from '../../reconciliation/period.ts';
 import { attentionOf, reconciliationView } from '../../reconciliation/views.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
@@ -10,8 +11,8 @@ export function reconciliationHandlers({ reconciling, audit, session }: HandlerP
   return {
     'reconciliation.get': view,
     'reconciliation.attention': () => attentionOf(file),
-    'reconciliation.run': (wanted) => {
-      reconciliation.run(wanted, 'person', session.clerk());
+    'reconciliation.run': (days) => {
+      reconciliation.run(momentsOf(days, reconciling.timeZone), 'person', session.clerk());
       return view();
     },
     'reconciliation.workOff': ({ differenceId, note }) => {

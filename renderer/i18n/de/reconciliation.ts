@@ -7,12 +7,24 @@ export const reconciliation: ReconciliationMessages = {
     lead: 'Fragt jeden Anbieter, was er verzeichnet hat, und vergleicht es mit den Zahlungen dieser Kasse. Dabei bewegt sich kein Geld, und keine Zahlung ändert sich.',
     run: 'Jetzt abgleichen',
     since: 'Seit {{from}}',
-    week: 'Die letzten sieben Tage noch einmal',
+    days: {
+      title: 'Tage nach Wahl',
+      today: 'Heute',
+      yesterday: 'Gestern',
+      week: 'Diese Woche',
+      from: 'Von',
+      to: 'Bis',
+      run: 'Diese Tage vergleichen',
+      wrong: {
+        backwards: 'Der erste Tag liegt nach dem letzten.',
+        future: 'Diese Tage haben noch nicht begonnen.',
+        long: 'Mehr als {{days}} Tage auf einmal gehen nicht.',
+      },
+    },
     asking: 'Die Anbieter werden gefragt. Sie können inzwischen weiter verkaufen.',
     lost: 'Die Kasse hat nicht geantwortet. Es wurde kein Geld bewegt; versuchen Sie es noch einmal.',
     never: 'Es wurde noch nichts abgeglichen.',
     last: 'Letzter Abgleich',
-    span: '{{from}} bis {{to}}',
     part: {
       waiting: 'Noch nicht gefragt',
       asking: 'Wird gefragt',
@@ -24,6 +36,7 @@ export const reconciliation: ReconciliationMessages = {
         'Der Anbieter war nicht zu erreichen, also ist noch nichts bekannt. Die Kasse fragt um {{again}} von selbst noch einmal.',
       credentials:
         'Der Anbieter hat die Schlüssel dieses Terminals abgelehnt, also ist noch nichts bekannt. Lassen Sie die Schlüssel prüfen; die Kasse fragt um {{again}} noch einmal.',
+      noSales: 'Keine Verkäufe zu vergleichen',
       sales_one: '{{count}} Verkauf stimmt überein: {{sum}}',
       sales_other: '{{count}} Verkäufe stimmen überein: {{sum}}',
       refunds_one: '{{count}} Erstattung stimmt überein: {{sum}}',
@@ -49,7 +62,7 @@ export const reconciliation: ReconciliationMessages = {
       unclear_other: 'Über {{count}} Zahlungen sagt der Anbieter, was nicht zusammenpasst. Der nächste Abgleich sieht wieder nach.',
     },
     open: 'Offene Unterschiede',
-    none: 'Kein Unterschied ist offen. Was verglichen wurde, stimmt überein.',
+    none: 'Kein Unterschied ist offen: Was verglichen wurde, stimmt überein oder ist erledigt.',
     kind: {
       'missing-here': 'Nur der Anbieter hat sie',
       'missing-there': 'Nur diese Kasse hat sie',

@@ -36,6 +36,7 @@ export const tenders: TendersMessages = {
     partInCash: '{{amount}} bar',
     tooMuch: 'Es sind nur noch {{amount}} zu zahlen. Nichts wird abgebucht, bis der Teil kleiner ist.',
     paidSoFar: 'Schon bezahlt',
+    paid: 'Bezahlt',
     nothingPaid: 'Noch ist nichts bezahlt.',
     payBack: 'Zurückzahlen',
     giveBack: 'Zurückgeben',

@@ -5,12 +5,24 @@ export const reconciliation = {
     lead: 'Asks every provider what it has on record and compares that with the payments of this till. No money moves, and no payment changes.',
     run: 'Compare now',
     since: 'Since {{from}}',
-    week: 'The last seven days again',
+    days: {
+      title: 'Days of your choice',
+      today: 'Today',
+      yesterday: 'Yesterday',
+      week: 'This week',
+      from: 'From',
+      to: 'To',
+      run: 'Compare these days',
+      wrong: {
+        backwards: 'The first day is after the last one.',
+        future: 'These days have not begun yet.',
+        long: '{{days}} days at once are the most.',
+      },
+    },
     asking: 'The providers are being asked. You can go on selling meanwhile.',
     lost: 'The till did not answer. No money has moved; try again.',
     never: 'Nothing has been compared yet.',
     last: 'Last comparison',
-    span: '{{from}} to {{to}}',
     part: {
       waiting: 'Not asked yet',
       asking: 'Being asked',
@@ -21,6 +33,7 @@ export const reconciliation = {
       unreachable: 'The provider could not be reached, so nothing is known yet. The till asks again by itself at {{again}}.',
       credentials:
         'The provider refused the keys of this terminal, so nothing is known yet. Have the keys checked; the till asks again at {{again}}.',
+      noSales: 'No sales to compare',
       sales_one: '{{count}} sale agrees: {{sum}}',
       sales_other: '{{count}} sales agree: {{sum}}',
       refunds_one: '{{count}} refund agrees: {{sum}}',
@@ -46,7 +59,7 @@ export const reconciliation = {
       unclear_other: 'Of {{count}} payments the provider says things that do not fit together. The next comparison looks again.',
     },
     open: 'Open differences',
-    none: 'No difference is open. What was compared agrees.',
+    none: 'No difference is open: what was compared agrees, or is worked off.',
     kind: {
       'missing-here': 'Only the provider has it',
       'missing-there': 'Only this till has it',

@@ -33,6 +33,7 @@ export const tenders = {
     partInCash: '{{amount}} in cash',
     tooMuch: 'Only {{amount}} is left to pay. Nothing is charged until the part is smaller.',
     paidSoFar: 'Paid so far',
+    paid: 'Paid',
     nothingPaid: 'Nothing is paid yet.',
     payBack: 'Pay back',
     giveBack: 'Give back',

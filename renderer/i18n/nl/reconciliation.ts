@@ -7,12 +7,24 @@ export const reconciliation: ReconciliationMessages = {
     lead: 'Vraagt elke aanbieder wat hij heeft geregistreerd en vergelijkt dat met de betalingen van deze kassa. Er wordt geen geld verplaatst en geen betaling verandert.',
     run: 'Nu vergelijken',
     since: 'Sinds {{from}}',
-    week: 'De laatste zeven dagen opnieuw',
+    days: {
+      title: 'Zelf gekozen dagen',
+      today: 'Vandaag',
+      yesterday: 'Gisteren',
+      week: 'Deze week',
+      from: 'Van',
+      to: 'Tot en met',
+      run: 'Deze dagen vergelijken',
+      wrong: {
+        backwards: 'De eerste dag ligt na de laatste.',
+        future: 'Deze dagen zijn nog niet begonnen.',
+        long: 'Meer dan {{days}} dagen tegelijk kan niet.',
+      },
+    },
     asking: 'De aanbieders worden bevraagd. U kunt ondertussen verder verkopen.',
     lost: 'De kassa antwoordde niet. Er is geen geld verplaatst; probeer het opnieuw.',
     never: 'Er is nog niets vergeleken.',
     last: 'Laatste vergelijking',
-    span: '{{from}} tot {{to}}',
     part: {
       waiting: 'Nog niet gevraagd',
       asking: 'Wordt gevraagd',
@@ -23,6 +35,7 @@ export const reconciliation: ReconciliationMessages = {
       unreachable: 'De aanbieder was niet bereikbaar, dus er is nog niets bekend. De kassa vraagt het vanzelf opnieuw om {{again}}.',
       credentials:
         'De aanbieder weigerde de sleutels van deze terminal, dus er is nog niets bekend. Laat de sleutels controleren; de kassa vraagt het opnieuw om {{again}}.',
+      noSales: 'Geen verkopen om te vergelijken',
       sales_one: '{{count}} verkoop klopt: {{sum}}',
       sales_other: '{{count}} verkopen kloppen: {{sum}}',
       refunds_one: '{{count}} terugbetaling klopt: {{sum}}',
@@ -49,7 +62,7 @@ export const reconciliation: ReconciliationMessages = {
         'Over {{count}} betalingen zegt de aanbieder dingen die niet bij elkaar passen. De volgende vergelijking kijkt opnieuw.',
     },
     open: 'Open verschillen',
-    none: 'Er staat geen verschil open. Wat is vergeleken, klopt.',
+    none: 'Er staat geen verschil open: wat is vergeleken, klopt of is afgehandeld.',
     kind: {
       'missing-here': 'Alleen de aanbieder heeft het',
       'missing-there': 'Alleen deze kassa heeft het',

@@ -35,6 +35,7 @@ export const tenders: TendersMessages = {
     partInCash: '{{amount}} contant',
     tooMuch: 'Er is nog maar {{amount}} te betalen. Er wordt niets afgeschreven tot het deel kleiner is.',
     paidSoFar: 'Al betaald',
+    paid: 'Betaald',
     nothingPaid: 'Er is nog niets betaald.',
     payBack: 'Terugbetalen',
     giveBack: 'Teruggeven',
