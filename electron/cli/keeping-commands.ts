@@ -109,11 +109,13 @@ export async function restore(command: Extract<Command, { name: 'restore' }>, op
     clock: systemClock,
     random: systemRandom,
   };
-  const { takenAt, keptAs, numbersAfter } = refused(() => restoreTill(parts));
-  output.json({ event: 'restore', takenAt, keptAs, numbersAfter });
+  const { takenAt, keptAs, numbersAfter, shiftsAfter, daysAfter } = refused(() => restoreTill(parts));
+  output.json({ event: 'restore', takenAt, keptAs, numbersAfter, shiftsAfter, daysAfter });
   output.text(`The till is as it was at ${takenAt}.`);
   if (keptAs !== null) output.text(`What it had before is kept: ${keptAs}`);
-  output.text(`The next sale gets a number above ${numbersAfter}: none is given a second time.`);
+  output.text(
+    `The next sale gets a number above ${numbersAfter}, the next shift above ${shiftsAfter}, the next Z above ${daysAfter}: none is given a second time.`,
+  );
   output.problem(
     `Payments after ${takenAt} are not known to this till, though customers were charged. Before anybody is charged again for a sale from then on, look in the provider’s own list of payments.`,
   );

@@ -1,17 +1,19 @@
 /** A backup is of one moment however much is sold meanwhile, and a restore takes nothing that is not exactly one. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { line, openSmallStore, type SmallStore } from '../export/books.test-data.ts';
 import { openJournal } from '../payments/journal.ts';
 import { temporaryFolder } from '../payments/journal-torn.test-data.ts';
-import { systemRandom } from '../ports.ts';
+import { isoNow, systemRandom } from '../ports.ts';
 import { openSales } from '../sales/sales.ts';
 import { finishRestore } from './finish-restore.ts';
 import { verifiedBackup } from './manifest.ts';
 import { restoreTill } from './restore.ts';
 import { takeBackup } from './take-backup.ts';
+import { openYearsTill } from './years.test-data.ts';
 
 const configuration = {
   till: { id: 'POS-1', name: 'Till 1', locale: 'nl-NL' },
@@ -149,6 +151,46 @@ describe('A restore', () => {
     expect(store.sales.audit.latest(1)).toMatchObject([{ action: 'till-restored' }]);
     await sell();
     expect(store.sales.lastClosed(5).map(({ number }) => number)).toEqual([1_001, 1]);
+  });
+
+  test('lets shifts and Zs go on after all that the till gave, with the day that was open in the next one', async () => {
+    const opened = () => openYearsTill(directory, isoNow(store.clock));
+    store.close();
+    let till = opened();
+    const count = (by = { id: '1', name: 'Sam' }) => {
+      const { number } = till.sales.drawer.openShift({ id: systemRandom.uuid(), drawer: '', drawerName: '', float: 0, by });
+      till.sales.drawer.endShift(number, { counted: 0, pieces: [], loose: 0, note: '', by });
+      return number;
+    };
+    till.sellForCash(500);
+    expect([count(), till.closeDay().number]).toEqual([1, 1]);
+    till.sellForCash(200);
+    till.sellByCard(300);
+    const backup = await backedUp('backup');
+    // What customers see of it after the backup must not come again.
+    expect([count(), till.closeDay().number]).toEqual([2, 2]);
+    till.close();
+    expect(restored(backup)).toMatchObject({ numbersAfter: 1_000, shiftsAfter: 1_000, daysAfter: 1_000 });
+    till = opened();
+    till.sellForCash(100);
+    expect(count()).toBe(1_001);
+    expect(till.closeDay()).toMatchObject({ number: 1_001, turnover: 600, unexplained: 0 });
+    expect(till.sales.days.brokenAt()).toBeNull();
+    till.sellForCash(100);
+    expect(count()).toBe(1_002);
+    expect(till.closeDay()).toMatchObject({ number: 1_002, turnover: 100, unexplained: 0 });
+    expect(till.sales.days.days(null, 10).map(({ report }) => report.number)).toEqual([1_002, 1_001, 1]);
+    const raw = new DatabaseSync(join(directory, 'sales.db'));
+    expect(() => raw.exec(`INSERT INTO shift VALUES (1500, 'x', '', '', '1', 'Sam', 'now')`)).toThrow(/no gap/);
+    expect(() =>
+      raw.exec(
+        'INSERT INTO day_mark SELECT 1500, last_sale, last_entry, last_payment, last_audit, last_shift, on_open_sales, at FROM day_mark',
+      ),
+    ).toThrow(/no gap/);
+    expect(() => raw.exec("INSERT INTO day_report VALUES (1500, '{}', '')")).toThrow(/no gap/);
+    raw.close();
+    till.close();
+    store = openSmallStore(directory, 'EUR', '2026-11-29T12:00:00.000Z');
   });
 
   test('on a new computer leaves room for what may have been sold since', async () => {

@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Configuration } from '#shared/settings.ts';
 import { verifiedJournal } from '../health/files.ts';
 import { type Clock, isoNow, type Random } from '../ports.ts';
+import type { NumbersAfter } from '../sales/restorations.ts';
 import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
 import { lockInstance } from '../storage/instance-lock.ts';
 import { openStores } from '../till/till-stores.ts';
@@ -27,8 +28,10 @@ export interface RestoredTill {
   readonly takenAt: string;
   /** Where what the till had before is now; null where it had nothing. */
   readonly keptAs: string | null;
-  /** The next sale gets a number above this one. */
+  /** The next sale gets a number above this one, and so do the next shift and the next Z above theirs. */
   readonly numbersAfter: number;
+  readonly shiftsAfter: number;
+  readonly daysAfter: number;
 }
 
 /** The till must not be open. Throws StorageRefused or Refused('other-instance'), and then nothing was changed. */
@@ -39,13 +42,14 @@ export function restoreTill(parts: RestoreParts): RestoredTill {
   finishRestore(directory);
   const beside = restoredBeside(directory);
   const unfinished = `${directory}.restoring`;
-  const numbersAfter = numbersFrom(manifest, directory, clock.now());
+  let numbers: NumbersAfter;
   const lock = existsSync(directory) ? lockInstance(directory) : null;
   try {
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
     for (const { name } of manifest.files) copyFileSync(join(backup, name), join(unfinished, name));
-    prepare(unfinished, manifest, numbersAfter, parts);
+    numbers = numbersFrom(manifest, unfinished, directory, clock.now());
+    prepare(unfinished, manifest, numbers, parts);
     // From here on the restored till is whole.
     renameSync(unfinished, beside);
   } catch (error) {
@@ -57,7 +61,7 @@ export function restoreTill(parts: RestoreParts): RestoredTill {
   try {
     const keptAs = existsSync(directory) ? keepBeside(directory, clock) : null;
     renameSync(beside, directory);
-    return { takenAt: manifest.takenAt, keptAs, numbersAfter };
+    return { takenAt: manifest.takenAt, keptAs, ...numbers };
   } catch (error) {
     if (existsSync(directory)) rmSync(beside, { recursive: true, force: true });
     throw storageProblem(error, directory);
@@ -83,7 +87,7 @@ export function refuseOther(
 }
 
 /** Opens the copies as a till does, which brings older formats up to date and refuses newer ones, and notes what they are. */
-function prepare(folder: string, manifest: Manifest, numbersAfter: number, { configuration, clock, random }: RestoreParts): void {
+function prepare(folder: string, manifest: Manifest, numbers: NumbersAfter, { configuration, clock, random }: RestoreParts): void {
   const broken = verifiedJournal(folder);
   if (broken !== null) throw new StorageRefused('broken', `The payment journal of the backup is not whole. ${broken} Nothing was changed.`);
   const { currency } = configuration.store;
@@ -94,13 +98,16 @@ function prepare(folder: string, manifest: Manifest, numbersAfter: number, { con
     }
     const { sales, journal } = stores;
     sales.together(() => {
-      sales.noteRestore({ takenAt: manifest.takenAt, numbersAfter });
+      // Days begin where none has yet, before their numbers go on.
+      sales.days.follow(journal);
+      sales.noteRestore({ takenAt: manifest.takenAt, ...numbers });
+      sales.days.goOnAfter(numbers.daysAfter);
       const by = { id: 'restore', name: 'Kassa' };
       sales.audit.record({
         action: 'till-restored',
         operator: by,
         subject: manifest.takenAt,
-        detail: { entries: journal.size(), lastSaleNumber: manifest.lastSaleNumber, numbersAfter },
+        detail: { entries: journal.size(), lastSaleNumber: manifest.lastSaleNumber, ...numbers },
       });
       // What lay in the basket may have been paid since: nobody is to charge it by one press.
       const current = sales.current();
@@ -113,26 +120,41 @@ function prepare(folder: string, manifest: Manifest, numbersAfter: number, { con
   for (const name of readdirSync(folder).filter((each) => /^(search.*|till\.lock.*)$/.test(each))) rmSync(join(folder, name));
 }
 
-/** A till sells at most one thing a second: so many numbers may have been given since. */
-const numbersASecond = 1;
+/** A till sells at most one thing a second: so many numbers may have been given since. Nobody counts drawers or closes days so often. */
+const secondsEach = { sale: 1, shift: 300, day: 3_600 } as const;
+/** However short the time was, somebody may have tried something out. */
+const atLeast = { sale: 0, shift: 100, day: 100 } as const;
 const round = 1_000;
 
 /**
  * Numbers that the till may have given after the backup are never given again. Where its files can still be read, they
- * tell the last one; where they cannot, as many may have been given as there were seconds.
+ * tell the last ones; where they cannot, as many may have been given as there was time for. They go on at the next thousand.
  */
-function numbersFrom({ lastSaleNumber, takenAt }: Manifest, directory: string, now: number): number {
-  const told = lastNumberIn(directory);
+function numbersFrom({ takenAt }: Manifest, copy: string, directory: string, now: number): NumbersAfter {
+  const then = lastNumbersIn(copy) ?? { sale: 0, shift: 0, day: 0 };
+  const told = lastNumbersIn(directory);
   const seconds = Math.max(0, Math.ceil((now - Date.parse(takenAt)) / 1_000));
-  const last = told !== null && told >= lastSaleNumber ? told : lastSaleNumber + seconds * numbersASecond;
-  return Math.ceil((last + 1) / round) * round;
+  const after = (what: keyof LastNumbers): number => {
+    const possible = then[what] + atLeast[what] + Math.ceil(seconds / secondsEach[what]);
+    // Files that know less than the backup are not this till's last ones.
+    const last = told !== null && told.sale >= then.sale && told[what] >= then[what] ? told[what] : possible;
+    return Math.ceil((last + 1) / round) * round;
+  };
+  return { numbersAfter: after('sale'), shiftsAfter: after('shift'), daysAfter: after('day') };
 }
 
-function lastNumberIn(directory: string): number | null {
+interface LastNumbers {
+  readonly sale: number;
+  readonly shift: number;
+  readonly day: number;
+}
+
+function lastNumbersIn(directory: string): LastNumbers | null {
   try {
     const database = openToLook(join(directory, 'sales.db'));
     try {
-      return database ? Number(database.prepare('SELECT coalesce(max(number), 0) AS last FROM sale').get()?.last) : null;
+      const last = (table: string) => Number(database?.prepare(`SELECT coalesce(max(number), 0) AS last FROM ${table}`).get()?.last);
+      return database && { sale: last('sale'), shift: last('shift'), day: last('day_mark') };
     } finally {
       database?.close();
     }

@@ -11,10 +11,17 @@ export interface Restoration {
   readonly seen: boolean;
 }
 
+/** Up to which numbers may have been given that are not known here. */
+export interface NumbersAfter {
+  readonly numbersAfter: number;
+  readonly shiftsAfter: number;
+  readonly daysAfter: number;
+}
+
 export interface Restorations {
   /** The last time, or null. */
   restored(): Restoration | null;
-  noteRestore(restore: { readonly takenAt: string; readonly numbersAfter: number }): void;
+  noteRestore(restore: { readonly takenAt: string } & NumbersAfter): void;
   restoreSeen(): void;
   /** Up to here numbers may have been given to sales that are not known here. */
   numbersAfter(): number;
@@ -36,8 +43,10 @@ export function createRestorations(database: DatabaseSync, clock: Clock): Restor
       const row = last.get();
       return row ? { at: String(row.at), takenAt: String(row.taken_at), seen: row.seen === 1 } : null;
     },
-    noteRestore({ takenAt, numbersAfter }) {
-      database.prepare('INSERT INTO restored (at, taken_at, numbers_after) VALUES (?, ?, ?)').run(isoNow(clock), takenAt, numbersAfter);
+    noteRestore({ takenAt, numbersAfter, shiftsAfter, daysAfter }) {
+      database
+        .prepare('INSERT INTO restored (at, taken_at, numbers_after, shifts_after, days_after) VALUES (?, ?, ?, ?, ?)')
+        .run(isoNow(clock), takenAt, numbersAfter, shiftsAfter, daysAfter);
     },
     restoreSeen: () => void database.exec('UPDATE restored SET seen = 1'),
     numbersAfter: () => Number(numbers.get()?.numbers ?? 0),

@@ -1,6 +1,6 @@
 /** The tables of the file of the sales, with those of the rooms that keep theirs in it. */
 import { auditTable } from '../audit/audit.ts';
-import { shiftTables } from '../shift/tables.ts';
+import { numbersAfterRestore, shiftTables } from '../shift/tables.ts';
 import { archivedTable } from './archivings.ts';
 import { restoredTable } from './restorations.ts';
 import { tendersMigration } from './tenders.ts';
@@ -42,6 +42,7 @@ export const salesMigrations: readonly string[] = [
    CREATE INDEX audit_of_subject ON audit (subject);`,
   restoredTable,
   archivedTable,
+  numbersAfterRestore,
 ];
 
 /** The format that this program writes. */

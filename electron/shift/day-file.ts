@@ -11,6 +11,7 @@ import { transaction } from '../storage/database.ts';
 import { type DayFigures, dayFigures, type Mark, openSales, presentMark } from './day-figures.ts';
 import { createEndedPayments, type JournalRead } from './ended-payments.ts';
 import { keepSaleSums, type SaleSums } from './sale-sums.ts';
+import { runningTables } from './tables.ts';
 
 export interface WrittenDay {
   readonly report: DayReport;
@@ -36,6 +37,11 @@ export interface DayFile {
   write(report: DayReport, to: Mark): WrittenDay;
   /** The number of the last Z, 0 before the first. */
   lastNumber(): number;
+  /**
+   * Lets the next Z come after this number: Zs up to it may have been given that are not known here. To be called right
+   * after the restore that says so is noted.
+   */
+  goOnAfter(number: number): void;
   /** Null where there is none. */
   day(number: number): WrittenDay | null;
   /** Newest first, those with lower numbers than `before`. */
@@ -101,13 +107,19 @@ export function createDayFile({ database, clock, currency, sale }: DayFileParts)
     },
     write: (report, to) =>
       transaction(database, () => {
-        const before =
-          to.number === 1 ? genesis : String(database.prepare('SELECT hash FROM day_report WHERE number = ?').get(to.number - 1)?.hash);
+        const before = String(database.prepare('SELECT hash FROM day_report ORDER BY number DESC LIMIT 1').get()?.hash ?? genesis);
         const body = JSON.stringify(report);
         const hash = dayHash(before, to.number, body);
         insertMark(to);
         database.prepare('INSERT INTO day_report (number, body, hash) VALUES (?, ?, ?)').run(to.number, body, hash);
         return { report, hash };
+      }),
+    goOnAfter: (number) =>
+      transaction(database, () => {
+        const last = lastMark();
+        // What is on the day that is open goes on with it.
+        insertMark({ ...last, number });
+        for (const table of runningTables) database.prepare(`UPDATE ${table} SET day = ? WHERE day = ?`).run(number + 1, last.number + 1);
       }),
     lastNumber: () => Number(database.prepare('SELECT coalesce(max(number), 0) AS last FROM day_report').get()?.last),
     day,
@@ -119,11 +131,18 @@ export function createDayFile({ database, clock, currency, sale }: DayFileParts)
     brokenAt() {
       let previous = genesis;
       let expected = 1;
+      const leftOut = new Set(
+        database
+          .prepare('SELECT days_after FROM restored')
+          .all()
+          .map((row) => Number(row.days_after) + 1),
+      );
       for (const row of database.prepare('SELECT number, body, hash FROM day_report ORDER BY number').iterate()) {
         const number = Number(row.number);
-        if (number !== expected || dayHash(previous, number, String(row.body)) !== row.hash) return number;
+        const follows = number === expected || (number > expected && leftOut.has(number));
+        if (!follows || dayHash(previous, number, String(row.body)) !== row.hash) return number;
         previous = String(row.hash);
-        expected += 1;
+        expected = number + 1;
       }
       return null;
     },

@@ -106,7 +106,10 @@ export function createDrawer(database: DatabaseSync, clock: Clock): Drawer {
   return {
     openShift: ({ id, drawer, drawerName, float, by }) =>
       transaction(database, () => {
-        const number = Number(database.prepare('SELECT coalesce(max(number), 0) + 1 AS next FROM shift').get()?.next);
+        const next = database.prepare(
+          'SELECT max(coalesce((SELECT max(number) FROM shift), 0), coalesce((SELECT max(shifts_after) FROM restored), 0)) + 1 AS next',
+        );
+        const number = Number(next.get()?.next);
         const at = isoNow(clock);
         database
           .prepare('INSERT INTO shift (number, id, drawer, drawer_name, operator_id, operator_name, at) VALUES (?, ?, ?, ?, ?, ?, ?)')

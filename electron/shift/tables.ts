@@ -212,3 +212,23 @@ export const shiftTables = `
     BEGIN SELECT RAISE(ABORT, 'a shift is open'); END;
   ${gapless('shift', 1)}${gapless('day_mark', 0)}${gapless('day_report', 1)}
   ${['shift', 'shift_end', 'drawer_entry', 'ended_payment', 'sale_sums', 'sale_tax', 'day_mark', 'day_report'].map(once).join('')}`;
+
+/** A restore leaves numbers out that may have been given since its backup: what counts goes on after those, and then without a gap again. */
+const gaplessButRestored = (table: string, first: number, after: string): string => `
+  DROP TRIGGER ${table}_has_no_gap;
+  CREATE TRIGGER ${table}_has_no_gap BEFORE INSERT ON ${table}
+    WHEN NEW.number <> (SELECT coalesce(max(number) + 1, ${first}) FROM ${table})
+      AND NOT (NEW.number > (SELECT coalesce(max(number), 0) FROM ${table}) AND NEW.number IN (SELECT ${after} FROM restored))
+    BEGIN SELECT RAISE(ABORT, '${table} has no gap'); END;`;
+
+/** A migration of the sales file, after that of what was restored. A report has the number of the mark that it goes up to. */
+export const numbersAfterRestore = `
+  ALTER TABLE restored ADD COLUMN shifts_after INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE restored ADD COLUMN days_after INTEGER NOT NULL DEFAULT 0;
+  ${gaplessButRestored('shift', 1, 'shifts_after + 1')}${gaplessButRestored('day_mark', 0, 'days_after')}
+  DROP TRIGGER day_report_has_no_gap;
+  CREATE TRIGGER day_report_has_no_gap BEFORE INSERT ON day_report WHEN NEW.number IS NOT (SELECT max(number) FROM day_mark)
+    BEGIN SELECT RAISE(ABORT, 'day_report has no gap'); END;`;
+
+/** Where the sums of the day that is open stand. */
+export const runningTables: readonly string[] = ['running_sales', 'running_tax', 'running_drawer', 'running_payments'];
