@@ -11,7 +11,7 @@ import {
 } from '../electron/testing/endurance/big-journal.ts';
 import { openDesk } from '../electron/testing/open-desk.ts';
 import { openTill, type Till } from '../electron/till/till.ts';
-import type { BooksJob, EventValue } from '../shared/ipc.ts';
+import type { BooksJob, EventValue, MethodOutput } from '../shared/ipc.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
 
 const payments = 200_000;
@@ -57,6 +57,7 @@ export async function besideFigures(): Promise<Figure[]> {
         figures.push(...figuresOf(`a sale on disk ${name}`, sold, alone));
         figures.push(atMost(`${name}: 200,000 sales, 1,000,000 entries`, (performance.now() - started) / 1_000, 's', null));
       }
+      figures.push(...figuresOf('a sale on disk while days are looked at and closed', await sellWhileDaysEnd(till, seller), alone));
       return figures;
     } finally {
       await till.close();
@@ -99,6 +100,23 @@ async function sellBeside(sell: () => void, isRunning: () => boolean): Promise<S
     await new Promise<void>((resolve) => setTimeout(resolve, 5));
   }
   return { samples };
+}
+
+/** The day so far is looked at ten times a second, and closed once a second. */
+async function sellWhileDaysEnd(till: Till, seller: () => void): Promise<Sold> {
+  const numberOf = (day: unknown) => (day as MethodOutput<'day.close'>).report.number ?? 0;
+  let last = 0;
+  let looks = 0;
+  const timer = setInterval(async () => {
+    looks += 1;
+    if (looks % 10 === 0) last = numberOf(await asked(till, 'day.close', { after: last }));
+    else await asked(till, 'day.look', {});
+  }, 100);
+  try {
+    return await sellBeside(seller, () => last < 3);
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 function followed(till: Till): { readonly isRunning: () => boolean; readonly over: Promise<BooksJob> } {
