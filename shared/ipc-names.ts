@@ -104,6 +104,7 @@ const methodTable = {
   'reconciliation.workOff': true,
   'preferences.get': true,
   'preferences.save': true,
+  'preferences.favourTerminal': true,
   'printing.get': true,
   'printing.print': true,
   'printing.printSale': true,

@@ -28,6 +28,8 @@ export interface Preferences {
   readonly refundCeilings: RefundCeilings;
   /** Null for what is usual in the store's currency. */
   readonly drawerCeilings: DrawerCeilings | null;
+  /** The ids of the terminals that stand beside the pay button, in the order in which they were chosen. */
+  readonly favouriteTerminals: readonly string[];
 }
 
 export const firstPreferences: Preferences = {
@@ -37,6 +39,7 @@ export const firstPreferences: Preferences = {
   embedded: null,
   refundCeilings: noCeilings,
   drawerCeilings: null,
+  favouriteTerminals: [],
 };
 
 /** The rules that hold: the shop's own, else those of its country. */

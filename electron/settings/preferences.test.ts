@@ -28,6 +28,13 @@ it('keeps what was chosen, also when two changes come at once', async () => {
   expect(open().get()).toEqual({ ...firstPreferences, keys: { payCard: ['F12'] }, sound: { on: false, volume: 10 } });
 });
 
+it('loses none of two changes that each build on what holds', async () => {
+  const preferences = open();
+  const add = (id: string) => preferences.change(({ favouriteTerminals }) => ({ favouriteTerminals: [...favouriteTerminals, id] }));
+  await Promise.all([add('counter'), add('mobile')]);
+  expect(open().get().favouriteTerminals).toEqual(['counter', 'mobile']);
+});
+
 it.each([
   '{',
   '{"keys":{}}',

@@ -10,8 +10,11 @@ import { keepAside, writeFileAtomically } from './files.ts';
 
 export interface PreferencesStore {
   get(): PreferencesView;
-  /** Replaces the named parts and writes them, one change after the other. Throws, and changes nothing, when they cannot be written. */
-  change(parts: Partial<PreferencesView>): Promise<PreferencesView>;
+  /**
+   * Replaces the named parts and writes them, one change after the other; a function is given what holds when its turn comes.
+   * Throws, and changes nothing, when they cannot be written.
+   */
+  change(parts: Partial<PreferencesView> | ((before: PreferencesView) => Partial<PreferencesView>)): Promise<PreferencesView>;
   /** What was wrong with the file, for the operator. */
   readonly notices: readonly Notice[];
 }
@@ -29,7 +32,7 @@ export function openPreferences(options: { directory: string; clock: Clock; keep
     notices,
     change(parts) {
       const next = writing.then(async () => {
-        const changed = PreferencesSchema.parse({ ...current, ...parts });
+        const changed = PreferencesSchema.parse({ ...current, ...(typeof parts === 'function' ? parts(current) : parts) });
         if (writable) await writeFileAtomically(path, `${JSON.stringify(changed, null, 2)}\n`, 0o600);
         current = changed;
         return changed;

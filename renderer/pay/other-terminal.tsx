@@ -1,7 +1,7 @@
 /** One tap that makes the same payment on the next suitable terminal. Nothing starts by itself. */
 import { useTranslation } from 'react-i18next';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
-import { useConnection, useTerminals, useTill } from '../host/queries.tsx';
+import { useConnection, usePreferences, useTerminals, useTill } from '../host/queries.tsx';
 import { useSession } from '../sale/session.tsx';
 import { terminalInstead } from '../sale/switch-terminal.ts';
 import { useWindow } from '../sale/window-store.ts';
@@ -12,7 +12,7 @@ import { cardPartOf } from './card-part.ts';
 /** The terminal to offer, or null. A customer's card that its register booked with the payment stays at the register. */
 export function useTerminalInstead(payment: PaymentView, sale: SaleView): TerminalView | null {
   const { data: terminals = [] } = useTerminals();
-  const favourites = useWindow((state) => state.favouriteTerminals);
+  const { favouriteTerminals: favourites } = usePreferences();
   const goods = payment.amount.minor - payment.cashback.minor;
   if (payment.saleId !== sale.id || goods > sale.remaining.minor || cardPartOf(payment, sale)) return null;
   return terminalInstead(payment, terminals, favourites);

@@ -1,10 +1,13 @@
 /** Chooses the terminal that the pay buttons use. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Radio, RadioGroup, ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { MethodInput } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
-import { useHost, useTerminals } from '../host/queries.tsx';
+import { queriesOf, useHost, usePreferences, useTerminals } from '../host/queries.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { TerminalText } from './terminal-chip.tsx';
 import { useTerminal } from './use-checkout.ts';
@@ -15,8 +18,13 @@ export function TerminalDialog() {
   const { data: terminals = [] } = useTerminals();
   const chosen = useTerminal();
   const currency = useWindow((state) => state.editing?.basket.currency);
-  const favourites = useWindow((state) => state.favouriteTerminals);
+  const { favouriteTerminals: favourites } = usePreferences();
   const host = useHost();
+  const client = useQueryClient();
+  const favour = useMutation({
+    mutationFn: (wish: MethodInput<'preferences.favourTerminal'>) => ask(host, 'preferences.favourTerminal', wish),
+    onSuccess: (preferences) => client.setQueryData(queriesOf(host).preferences.queryKey, preferences),
+  });
   // Whoever chooses wants to know how they are now. The answers come as events; without them what was known is shown.
   useEffect(() => {
     ask(host, 'terminals.look', {}).catch(() => undefined);
@@ -52,7 +60,7 @@ export function TerminalDialog() {
                   className="button button--quiet button--icon star"
                   aria-label={t('terminals.favourite', { terminal: terminal.label })}
                   isSelected={favourites.includes(terminal.id)}
-                  onChange={(isFavourite) => windowState.markFavourite(terminal.id, isFavourite)}
+                  onChange={(isFavourite) => favour.mutate({ terminalId: terminal.id, isFavourite })}
                   data-testid={`terminal-favourite-${terminal.id}`}
                 >
                   <Icon name="star" />
@@ -60,6 +68,7 @@ export function TerminalDialog() {
               </div>
             ))}
           </RadioGroup>
+          <FailureNote error={favour.error} lost={t('desk.lost')} />
           <p className="soft" data-testid="favourites-hint">
             {t('terminals.favouriteHint')}
           </p>

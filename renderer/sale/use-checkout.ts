@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { type PricedBasket, priceBasket } from '#shared/basket.ts';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { add, type Money, subtract, zero } from '#shared/money.ts';
-import { usePayments, useSale, useTerminals } from '../host/queries.tsx';
+import { usePayments, usePreferences, useSale, useTerminals } from '../host/queries.tsx';
 import { chooseTerminal, shownPayment } from './choices.ts';
 import { quickTerminals } from './switch-terminal.ts';
 import { useWindow } from './window-store.ts';
@@ -44,7 +44,7 @@ export function useTerminal(): TerminalView | null {
 
 /** The terminals that the cashier changes between with one tap. */
 export function useQuickTerminals(): readonly TerminalView[] {
-  const favourites = useWindow((state) => state.favouriteTerminals);
+  const { favouriteTerminals: favourites } = usePreferences();
   const currency = useWindow((state) => state.editing?.basket.currency);
   const { data: terminals = [] } = useTerminals();
   return quickTerminals(terminals, favourites, currency);

@@ -76,8 +76,6 @@ interface WindowState {
   /** Thousandths of a percent; null means the store's usual one. */
   readonly taxRate: number | null;
   readonly terminalId: string | null;
-  /** Terminals that the cashier changes between with one tap; remembered on this computer. */
-  readonly favouriteTerminals: readonly string[];
   readonly refusal: Shown | null;
   /** Where the provider is to send its receipt of one sale; it is forgotten with the payment. */
   readonly receiptTo: { readonly saleId: string; readonly target: ReceiptTarget } | null;
@@ -98,7 +96,6 @@ interface WindowState {
 const lists: ReadonlySet<DialogName | null> = new Set<DialogName>(['attention', 'payments', 'split', 'manager']);
 
 const terminalKey = 'kassa.terminal';
-const favouritesKey = 'kassa.favouriteTerminals';
 
 export const useWindow = create<WindowState>(() => ({
   entry: emptyEntry,
@@ -116,7 +113,6 @@ export const useWindow = create<WindowState>(() => ({
   selectedLineId: null,
   taxRate: null,
   terminalId: localStorage.getItem(terminalKey),
-  favouriteTerminals: remembered(favouritesKey),
   refusal: null,
   receiptTo: null,
   shownPaymentId: null,
@@ -161,24 +157,8 @@ export const windowState = {
     localStorage.setItem(terminalKey, terminalId);
     useWindow.setState({ terminalId, dialog: null, refusal: null });
   },
-  markFavourite(terminalId: string, isFavourite: boolean): void {
-    const others = useWindow.getState().favouriteTerminals.filter((id) => id !== terminalId);
-    const favouriteTerminals = isFavourite ? [...others, terminalId] : others;
-    localStorage.setItem(favouritesKey, JSON.stringify(favouriteTerminals));
-    useWindow.setState({ favouriteTerminals });
-  },
   refuse: (refusal: Shown | null) => useWindow.setState({ refusal }),
   showPayment: (shownPaymentId: string | null) => useWindow.setState({ shownPaymentId }),
   setTrainingPanel: (trainingPanel: 'open' | 'closed') => useWindow.setState({ trainingPanel }),
   hideNotice: (code: string) => useWindow.setState(({ hiddenNotices }) => ({ hiddenNotices: [...hiddenNotices, code] })),
 };
-
-/** The list that was kept under this name; an unreadable one is none. */
-function remembered(key: string): readonly string[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
-  } catch {
-    return [];
-  }
-}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isEmbeddedPattern } from '../barcode.ts';
 import { keysPerAction, longestKeyName } from '../keys.ts';
 import { noCeilings } from '../preferences.ts';
-import { type Method, nothing } from './common.ts';
+import { id, type Method, nothing } from './common.ts';
 import { DrawerCeilingsSchema } from './shift.ts';
 
 /** A sign that a scanner sends before or after a code. */
@@ -38,7 +38,7 @@ const refundCeilings = z.strictObject({ perRefund: ceiling, perDay: ceiling });
 
 const drawerCeilings = DrawerCeilingsSchema.nullable();
 
-/** A file from before has no ceilings. */
+/** A file from before has no ceilings and no favourites. */
 export const PreferencesSchema = z.strictObject({
   keys,
   scanner,
@@ -46,6 +46,7 @@ export const PreferencesSchema = z.strictObject({
   embedded,
   refundCeilings: refundCeilings.default(noCeilings),
   drawerCeilings: drawerCeilings.default(null),
+  favouriteTerminals: z.array(id).max(100).default([]),
 });
 export type PreferencesView = z.infer<typeof PreferencesSchema>;
 
@@ -62,4 +63,10 @@ export const preferencesMethods = {
   'preferences.get': { input: nothing, output: PreferencesSchema, role: 'anyone' },
   /** Replaces the named parts. */
   'preferences.save': { input: changed, output: PreferencesSchema, role: 'manager' },
+  /** Puts a terminal beside the pay button, or takes it away from there. */
+  'preferences.favourTerminal': {
+    input: z.strictObject({ terminalId: id, isFavourite: z.boolean() }),
+    output: PreferencesSchema,
+    role: 'cashier',
+  },
 } as const satisfies Record<string, Method>;

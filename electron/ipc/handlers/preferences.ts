@@ -1,10 +1,11 @@
 /** What the people at this till chose. */
 import type { preferencesMethods } from '#shared/ipc.ts';
 import { differences } from '../../audit/differences.ts';
+import { Refused } from '../../refused.ts';
 import type { HandlersOf } from '../ipc.ts';
 import type { HandlerParts } from './parts.ts';
 
-export function preferencesHandlers({ preferences, audit, session }: HandlerParts): HandlersOf<typeof preferencesMethods> {
+export function preferencesHandlers({ preferences, terminals, audit, session }: HandlerParts): HandlersOf<typeof preferencesMethods> {
   return {
     'preferences.get': () => preferences.get(),
     'preferences.save': async (parts) => {
@@ -19,6 +20,13 @@ export function preferencesHandlers({ preferences, audit, session }: HandlerPart
       if (Object.keys(now).length > 0)
         audit.record({ action: 'preferences-changed', operator, subject: 'preferences', before: others, after: now });
       return after;
+    },
+    'preferences.favourTerminal': ({ terminalId, isFavourite }) => {
+      if (!terminals.has(terminalId)) throw new Refused('no-such-terminal', terminalId);
+      return preferences.change(({ favouriteTerminals }) => {
+        const others = favouriteTerminals.filter((id) => id !== terminalId);
+        return { favouriteTerminals: isFavourite ? [...others, terminalId] : others };
+      });
     },
   };
 }
