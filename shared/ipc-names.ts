@@ -131,6 +131,8 @@ const methodTable = {
   'keeping.backup': true,
   'keeping.keepYears': true,
   'keeping.archive': true,
+  'keeping.backups': true,
+  'keeping.restore': true,
   'keeping.restoreSeen': true,
   'history.day': true,
   'history.sale': true,

@@ -3,7 +3,7 @@ import type { BooksJob, Notice } from '#shared/ipc.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { type Configuration, timeZoneOf } from '#shared/settings.ts';
 import { createHistory, type History } from '../history/history.ts';
-import { createKeeping, type Keeping } from '../keeping/keeping.ts';
+import { createKeeping, type Keeping, type KeepingParts } from '../keeping/keeping.ts';
 import type { Journal } from '../payments/journal.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { Sales } from '../sales/sales.ts';
@@ -29,7 +29,8 @@ export interface BooksAssemblyParts {
   /** Aborted when the till closes. */
   readonly closing: AbortSignal;
   readonly tell: (job: BooksJob) => void;
-  readonly whileClosed: ((work: () => Promise<void>) => Promise<void>) | null;
+  readonly whileClosed: KeepingParts['whileClosed'];
+  readonly busy: KeepingParts['busy'];
 }
 
 export interface BooksParts {
@@ -74,8 +75,11 @@ export function assembleBooks(parts: BooksAssemblyParts): BooksParts {
   });
   const keeping = createKeeping({
     directory: directory,
-    tillId: () => configuration.till.id,
-    country: () => configuration.store.country,
+    identity: () => ({
+      till: { id: configuration.till.id },
+      store: { country: configuration.store.country, currency: configuration.store.currency },
+      training,
+    }),
     books,
     sales,
     clock,
@@ -84,6 +88,7 @@ export function assembleBooks(parts: BooksAssemblyParts): BooksParts {
     keep: drive,
     isPaying: () => journal.open().some(holdsTerminal),
     whileClosed: parts.whileClosed,
+    busy: parts.busy,
     closing,
   });
   const restoredNotices = (): Notice[] => {

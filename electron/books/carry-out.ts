@@ -3,14 +3,18 @@ import { spanOf } from '#shared/calendar.ts';
 import { exportCsv, exportJournal, exportJson, type Progress } from '../export/export.ts';
 import { type Books, openBooks } from '../export/source.ts';
 import { type CountedDay, countDay } from '../history/day.ts';
+import { verifiedBackup } from '../keeping/manifest.ts';
+import { buildRestored, refuseOther } from '../keeping/restore.ts';
 import { seal } from '../keeping/seal.ts';
 import { takeYearsOut } from '../keeping/take-years-out.ts';
+import { systemRandom } from '../ports.ts';
 import { idsWithin } from '../search/search-file.ts';
-import type { DayOrder, ExportOrder, Order } from './messages.ts';
+import type { DayOrder, ExportOrder, Order, RestoreOrder } from './messages.ts';
 
 /** Returns what came of it. Throws StorageRefused with a sentence, and then nothing is left of it. */
 export function carryOut(order: Order, progress: Progress): object {
   if (order.kind === 'backup') return seal(order.beside, order.path, order.origin);
+  if ('identity' in order) return restoreOf(order);
   if (order.kind === 'take-out') return takeYearsOut(order, { now: () => order.now });
   const books = openBooks(order.directory);
   try {
@@ -18,6 +22,13 @@ export function carryOut(order: Order, progress: Progress): object {
   } finally {
     books.close();
   }
+}
+
+function restoreOf(order: RestoreOrder): object {
+  if (order.kind === 'restore') return buildRestored({ ...order, clock: { now: () => order.now }, random: systemRandom });
+  const manifest = verifiedBackup(order.backup);
+  refuseOther(manifest, order.identity);
+  return { takenAt: manifest.takenAt };
 }
 
 function exportOf(books: Books, { kind, path, period, origin }: ExportOrder, progress: Progress): object {

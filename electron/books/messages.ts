@@ -2,10 +2,11 @@
 import type { Origin, Period } from '../export/export.ts';
 import type { DayQuestion } from '../history/day.ts';
 import type { Origin as BackupOrigin } from '../keeping/manifest.ts';
+import type { RestoreParts } from '../keeping/restore.ts';
 import type { YearsOut } from '../keeping/take-years-out.ts';
 
 /** A thread carries out one order and ends. */
-export type Order = ExportOrder | DayOrder | SealOrder | TakeOutOrder;
+export type Order = ExportOrder | DayOrder | SealOrder | TakeOutOrder | RestoreOrder;
 
 export interface ExportOrder {
   readonly kind: 'export-csv' | 'export-json' | 'export-journal';
@@ -36,6 +37,13 @@ export interface SealOrder {
 /** Takes years out of a till that is closed. Answered with an `Archiving`. */
 export interface TakeOutOrder extends YearsOut {
   readonly kind: 'take-out';
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Looks at a whole backup, or builds the till anew from it beside the one that is closed. */
+export interface RestoreOrder extends Omit<RestoreParts, 'clock' | 'random'> {
+  readonly kind: 'look-at-backup' | 'restore';
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { timeZoneOf } from '#shared/settings.ts';
 import { archiveObstacle, obstacleSentence } from '../keeping/archive-rules.ts';
 import { verifiedBackup } from '../keeping/manifest.ts';
-import { refuseOther, restoreTill } from '../keeping/restore.ts';
+import { type RestoreIdentity, refuseOther, restoreTill } from '../keeping/restore.ts';
 import { archiveName, backupName, freePath, takeBackup } from '../keeping/take-backup.ts';
 import { takeYearsOut } from '../keeping/take-years-out.ts';
 import { systemClock, systemRandom } from '../ports.ts';
@@ -69,7 +69,7 @@ export async function lookingInto<Result>(
   const mode = readMode(options);
   const manifest = refused(() => {
     const found = verifiedBackup(resolve(folder));
-    refuseOther(found, { configuration: configurationOf(mode), training: mode.kind === 'training' });
+    refuseOther(found, identityOf(mode));
     return found;
   });
   const data = mkdtempSync(join(tmpdir(), 'kassa-archive-'));
@@ -81,6 +81,11 @@ export async function lookingInto<Result>(
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+function identityOf(mode: Mode): RestoreIdentity {
+  const { till, store } = configurationOf(mode);
+  return { till, store, training: mode.kind === 'training' };
 }
 
 async function copied(options: CommonOptions, mode: Mode, path: string): Promise<object> {
@@ -104,8 +109,7 @@ export async function restore(command: Extract<Command, { name: 'restore' }>, op
   const parts = {
     directory: dataDirectory(options, mode),
     backup: resolve(command.folder),
-    configuration: configurationOf(mode),
-    training: mode.kind === 'training',
+    identity: identityOf(mode),
     clock: systemClock,
     random: systemRandom,
   };

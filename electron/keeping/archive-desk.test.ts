@@ -89,7 +89,7 @@ test('A manager is reminded of old years, archives them, and the till goes on wi
     `payment-archived ${found[0]}`,
   );
   await expect(call('history.day', { day: '2022-03-01' })).rejects.toThrow(/history-unreadable The years up to 2022/);
-  await expect(call('reconciliation.run', { from: '2022-12-30T00:00:00.000Z' })).rejects.toThrow('period-archived');
+  await expect(call('reconciliation.run', { from: '2022-12-30' })).rejects.toThrow('period-archived');
   await expect(call('keeping.archive', { through: 2022, approval: await approval() })).rejects.toThrow('archive-nothing');
 });
 

@@ -39,7 +39,7 @@ export interface ArchiveDeskParts {
   /** Writes down what became of it while the till is open. */
   readonly note: (failure: KeepingState['archiveFailure']) => Promise<unknown>;
   /** Does work on the till's files while it is closed; null where nobody can. */
-  readonly whileClosed: ((work: () => Promise<void>) => Promise<void>) | null;
+  readonly whileClosed: ((work: () => Promise<void>, session: 'kept') => Promise<void>) | null;
   /** Aborted when the till closes. */
   readonly closing: AbortSignal;
 }
@@ -65,14 +65,30 @@ export function createArchiveDesk(parts: ArchiveDeskParts): ArchiveDesk {
     await noteClosed(ended.kind === 'failed' ? { at: isoNow(clock), detail: ended.detail } : null);
   };
 
+  /** As soon as nobody pays. */
+  const takeOutSoon = async (archive: string, through: number, who: Archiver): Promise<void> => {
+    while (!closing.aborted) {
+      if (parts.isPaying()) await clock.sleep(lookAgainMs, closing);
+      else if (await begun(() => takeOut(archive, through, who))) return;
+    }
+  };
+
+  /** False where somebody began to pay in the meantime. */
+  const begun = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await parts.whileClosed?.(work, 'kept');
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.code === 'sale-being-paid') return false;
+      throw error;
+    }
+  };
+
   const goOn = async (job: BooksJob, through: number, who: Archiver): Promise<void> => {
     const ended = await books.over();
     if (ended?.id !== job.id || ended.path === null) return closing.aborted ? undefined : failed(ended?.detail ?? '');
-    const archive = ended.path;
-    while (parts.isPaying() && !closing.aborted) await clock.sleep(lookAgainMs, closing);
-    if (closing.aborted || !parts.whileClosed) return;
     // Not waited for: a till that closes for something else waits for this one's end.
-    void parts.whileClosed(() => takeOut(archive, through, who)).catch((error: unknown) => failed(messageOf(error)));
+    void takeOutSoon(ended.path, through, who).catch((error: unknown) => failed(messageOf(error)));
   };
 
   return {

@@ -15,10 +15,18 @@ const StateSchema = z.strictObject({
   /** Whole years that stay on the till at least; null for everything. */
   keepYears: z.number().int().min(2).nullable().default(null),
   archiveFailure: failure.nullable().default(null),
+  restoreFailure: failure.nullable().default(null),
 });
 export type KeepingState = z.infer<typeof StateSchema>;
 
-const nothing: KeepingState = { backupFolder: null, lastBackup: null, lastFailure: null, keepYears: null, archiveFailure: null };
+const nothing: KeepingState = {
+  backupFolder: null,
+  lastBackup: null,
+  lastFailure: null,
+  keepYears: null,
+  archiveFailure: null,
+  restoreFailure: null,
+};
 
 /**
  * What is kept, read anew. A damaged file is told as a failure, for whoever chose a folder believes that there are

@@ -15,10 +15,7 @@ import { restoreTill } from './restore.ts';
 import { takeBackup } from './take-backup.ts';
 import { openYearsTill } from './years.test-data.ts';
 
-const configuration = {
-  till: { id: 'POS-1', name: 'Till 1', locale: 'nl-NL' },
-  store: { name: 'Shop', address: [], country: 'NL', currency: 'EUR' },
-};
+const identity = { till: { id: 'POS-1' }, store: { country: 'NL', currency: 'EUR' }, training: false };
 const origin = {
   version: '0.0.0',
   till: { id: 'POS-1', name: 'Till 1' },
@@ -51,7 +48,7 @@ async function backedUp(name: string): Promise<string> {
 }
 
 const restored = (backup: string, changes: Partial<Parameters<typeof restoreTill>[0]> = {}) =>
-  restoreTill({ directory, backup, configuration, training: false, clock: store.clock, random: systemRandom, ...changes });
+  restoreTill({ directory, backup, identity, clock: store.clock, random: systemRandom, ...changes });
 
 /** The till must not be open; another one opens for the rest of the test. */
 async function closed<Result>(work: () => Result | Promise<Result>): Promise<Result> {

@@ -4,7 +4,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { dayOf } from '#shared/calendar.ts';
 import { lawYearsOf } from '#shared/countries.ts';
-import type { BooksJob, KeepingView } from '#shared/ipc.ts';
+import type { BackupView, BooksJob, KeepingView } from '#shared/ipc.ts';
 import type { BooksDesk } from '../books/books-desk.ts';
 import { messageOf } from '../error-message.ts';
 import { type Clock, isoNow, type Log } from '../ports.ts';
@@ -13,6 +13,8 @@ import type { Sales } from '../sales/sales.ts';
 import { type Archiver, createArchiveDesk } from './archive-desk.ts';
 import { type KeepingState, readState, writeState } from './keeping-state.ts';
 import { removeOldBackups } from './old-backups.ts';
+import type { RestoreIdentity } from './restore.ts';
+import { createRestoreDesk, type RestoreDesk } from './restore-desk.ts';
 
 export interface Keeping {
   view(): KeepingView;
@@ -24,6 +26,10 @@ export interface Keeping {
   keepYears(years: number | null): Promise<KeepingView>;
   /** Archives all years up to this one into the chosen folder, then takes them out. Throws Refused where something keeps them. */
   archive(through: number, who: Archiver): BooksJob;
+  /** This till's backups in the chosen folder. */
+  backups(): BackupView[];
+  /** Brings the till back to one of them: resolves once it is found whole and the till is about to close for it. Throws Refused. */
+  restore(name: string, who: Parameters<RestoreDesk['restore']>[2]): Promise<void>;
   /** Looks from time to time whether a backup is due, until the signal. */
   start(signal: AbortSignal): void;
   /** Once what became of the last backup is written down. */
@@ -33,8 +39,7 @@ export interface Keeping {
 export interface KeepingParts {
   /** The till's folder. */
   readonly directory: string;
-  readonly tillId: () => string;
-  readonly country: () => string;
+  readonly identity: () => RestoreIdentity;
   readonly books: Pick<BooksDesk, 'backup' | 'archive' | 'over' | 'job'>;
   readonly sales: Pick<Sales, 'restored' | 'archivings' | 'oldestClose'>;
   readonly clock: Clock;
@@ -45,7 +50,9 @@ export interface KeepingParts {
   /** A payment is under way: it can wait a moment. */
   readonly isPaying: () => boolean;
   /** Does work on the till's files while it is closed; null where nobody can. */
-  readonly whileClosed: ((work: () => Promise<void>) => Promise<void>) | null;
+  readonly whileClosed: ((work: () => Promise<void>, session: 'kept' | 'forgotten') => Promise<void>) | null;
+  /** What is open at the till, or null: it is not brought back to another moment then. */
+  readonly busy: () => string | null;
   /** Aborts when the till closes. */
   readonly closing: AbortSignal;
 }
@@ -68,6 +75,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
     writing = writing.then(() => (parts.keep ? writeState(parts.directory, next) : undefined));
     return writing;
   };
+  const restores = createRestoreDesk(parts);
   const archives = createArchiveDesk({ ...parts, note: (archiveFailure) => change({ archiveFailure }) });
 
   const view = (): KeepingView => {
@@ -75,13 +83,13 @@ export function createKeeping(parts: KeepingParts): Keeping {
     return {
       ...state,
       kept: backupsKept,
-      lawYears: lawYearsOf(parts.country()),
+      lawYears: lawYearsOf(parts.identity().store.country),
       years: archives.years(state.keepYears),
       archives: parts.sales
         .archivings()
         .slice(0, archivesShown)
         .map(({ at, through, archive, sales, payments }) => ({ at, through, path: archive, sales, payments })),
-      canArchive: parts.whileClosed !== null && parts.keep,
+      canClose: parts.whileClosed !== null && parts.keep,
       restored: restored && !restored.seen ? { at: restored.at, takenAt: restored.takenAt } : null,
     };
   };
@@ -96,7 +104,7 @@ export function createKeeping(parts: KeepingParts): Keeping {
           return change({ lastFailure: { at, detail: ended?.detail ?? '' } });
         }
         await change({ lastBackup: { at: job.startedAt, path: ended.path }, lastFailure: null });
-        return removeOldBackups(folder, parts.tillId(), backupsKept);
+        return removeOldBackups(folder, parts.identity().till.id, backupsKept);
       })
       // The backup itself is there; what was not written down is found out by the next one.
       .catch((error: unknown) => parts.log.warn('keeping.failure', { error: messageOf(error) }));
@@ -125,6 +133,11 @@ export function createKeeping(parts: KeepingParts): Keeping {
       return changed({ backupFolder: folder, lastFailure: null });
     },
     keepYears: (keepYears) => changed({ keepYears }),
+    backups: () => restores.list(state.backupFolder),
+    async restore(name, who) {
+      if (state.backupFolder === null) throw new Refused('backup-folder');
+      await restores.restore(state.backupFolder, name, who);
+    },
     archive(through, who) {
       if (state.backupFolder === null) throw new Refused('backup-folder');
       refuseUnusable(state.backupFolder);

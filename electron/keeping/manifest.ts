@@ -12,7 +12,7 @@ export const manifestName = 'manifest.json';
 const formats = { whole: 1, begun: 2 } as const;
 
 /** A file's name and never a way to another folder. */
-const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+export const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 
 const FileSchema = z.strictObject({
   name: fileName,
@@ -66,6 +66,19 @@ export function verifiedBackup(folder: string): Manifest {
     }
   }
   return manifest;
+}
+
+/** What a backup says of itself, without a look at what is in its files; null for what is none. `whole`: each file is there with its size. */
+export function backupFacts(
+  folder: string,
+): { readonly takenAt: string; readonly bytes: number; readonly lastSaleNumber: number; readonly whole: boolean } | null {
+  try {
+    const { takenAt, files, lastSaleNumber } = readManifest(folder);
+    const whole = files.every(({ name, bytes }) => statSync(join(folder, name), { throwIfNoEntry: false })?.size === bytes);
+    return { takenAt, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), lastSaleNumber, whole };
+  } catch {
+    return null;
+  }
 }
 
 function readManifest(folder: string): Manifest {

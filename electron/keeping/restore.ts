@@ -4,9 +4,9 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Configuration } from '#shared/settings.ts';
+import type { Operator } from '#shared/payment.ts';
 import { verifiedJournal } from '../health/files.ts';
-import { type Clock, isoNow, type Random } from '../ports.ts';
+import { type Clock, isoNow, type Random, systemClock } from '../ports.ts';
 import type { NumbersAfter } from '../sales/restorations.ts';
 import { openToLook, StorageRefused, storageProblem } from '../storage/database.ts';
 import { lockInstance } from '../storage/instance-lock.ts';
@@ -14,14 +14,23 @@ import { openStores } from '../till/till-stores.ts';
 import { finishRestore, restoredBeside } from './finish-restore.ts';
 import { type Manifest, verifiedBackup } from './manifest.ts';
 
+/** Whose backup it must be. */
+export interface RestoreIdentity {
+  readonly till: { readonly id: string };
+  readonly store: { readonly country: string; readonly currency: string };
+  readonly training: boolean;
+}
+
 export interface RestoreParts {
   /** The till's folder. */
   readonly directory: string;
   readonly backup: string;
-  readonly configuration: Pick<Configuration, 'till' | 'store'>;
-  readonly training: boolean;
-  readonly clock: Clock;
+  readonly identity: RestoreIdentity;
+  readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
+  /** Who wants it, and who stood for it; absent where it is whoever started the program. */
+  readonly by?: Operator;
+  readonly approvedBy?: Operator;
 }
 
 export interface RestoredTill {
@@ -36,9 +45,15 @@ export interface RestoredTill {
 
 /** The till must not be open. Throws StorageRefused or Refused('other-instance'), and then nothing was changed. */
 export function restoreTill(parts: RestoreParts): RestoredTill {
+  const built = buildRestored(parts);
+  return { ...built, keptAs: takePlace(parts.directory, parts.clock) };
+}
+
+/** The first half: the restored till stands whole beside the old one. Throws as `restoreTill` does. */
+export function buildRestored(parts: RestoreParts): Omit<RestoredTill, 'keptAs'> {
   const { directory, backup, clock } = parts;
   const manifest = verifiedBackup(backup);
-  refuseOther(manifest, parts);
+  refuseOther(manifest, parts.identity);
   finishRestore(directory);
   const beside = restoredBeside(directory);
   const unfinished = `${directory}.restoring`;
@@ -58,10 +73,16 @@ export function restoreTill(parts: RestoreParts): RestoredTill {
   } finally {
     lock?.release();
   }
+  return { takenAt: manifest.takenAt, ...numbers };
+}
+
+/** The second half: the restored till takes the place of the old one. Returns where that is now, or null where there was none. Throws StorageRefused. */
+export function takePlace(directory: string, clock: Pick<Clock, 'now'>): string | null {
+  const beside = restoredBeside(directory);
   try {
     const keptAs = existsSync(directory) ? keepBeside(directory, clock) : null;
     renameSync(beside, directory);
-    return { takenAt: manifest.takenAt, keptAs, ...numbers };
+    return keptAs;
   } catch (error) {
     if (existsSync(directory)) rmSync(beside, { recursive: true, force: true });
     throw storageProblem(error, directory);
@@ -69,10 +90,7 @@ export function restoreTill(parts: RestoreParts): RestoredTill {
 }
 
 /** Throws StorageRefused for a backup of another till. */
-export function refuseOther(
-  manifest: Manifest,
-  { configuration: { till, store }, training }: Pick<RestoreParts, 'configuration' | 'training'>,
-): void {
+export function refuseOther(manifest: Manifest, { till, store, training }: RestoreIdentity): void {
   const { takenAt } = manifest;
   const wrong =
     manifest.training !== training
@@ -87,11 +105,16 @@ export function refuseOther(
 }
 
 /** Opens the copies as a till does, which brings older formats up to date and refuses newer ones, and notes what they are. */
-function prepare(folder: string, manifest: Manifest, numbers: NumbersAfter, { configuration, clock, random }: RestoreParts): void {
+function prepare(
+  folder: string,
+  manifest: Manifest,
+  numbers: NumbersAfter,
+  { identity, clock, random, by, approvedBy }: RestoreParts,
+): void {
   const broken = verifiedJournal(folder);
   if (broken !== null) throw new StorageRefused('broken', `The payment journal of the backup is not whole. ${broken} Nothing was changed.`);
-  const { currency } = configuration.store;
-  const stores = openStores({ directory: folder, currency, samples: null, clock, random, drive: true });
+  const { currency } = identity.store;
+  const stores = openStores({ directory: folder, currency, samples: null, clock: { ...systemClock, now: clock.now }, random, drive: true });
   try {
     if (stores.journal.broken !== null) {
       throw new StorageRefused('broken', `The payment journal of the backup is not whole. ${stores.journal.broken}`);
@@ -102,16 +125,17 @@ function prepare(folder: string, manifest: Manifest, numbers: NumbersAfter, { co
       sales.days.follow(journal);
       sales.noteRestore({ takenAt: manifest.takenAt, ...numbers });
       sales.days.goOnAfter(numbers.daysAfter);
-      const by = { id: 'restore', name: 'Kassa' };
+      const program = { id: 'restore', name: 'Kassa' };
       sales.audit.record({
         action: 'till-restored',
-        operator: by,
+        operator: by ?? program,
+        ...(approvedBy && { approvedBy }),
         subject: manifest.takenAt,
         detail: { entries: journal.size(), lastSaleNumber: manifest.lastSaleNumber, ...numbers },
       });
       // What lay in the basket may have been paid since: nobody is to charge it by one press.
       const current = sales.current();
-      if (current.basket.lines.length > 0 && journal.ofSale(current.id).length === 0) sales.park(current.id, null, by);
+      if (current.basket.lines.length > 0 && journal.ofSale(current.id).length === 0) sales.park(current.id, null, by ?? program);
     });
   } finally {
     stores.close();
@@ -163,7 +187,7 @@ function lastNumbersIn(directory: string): LastNumbers | null {
   }
 }
 
-function keepBeside(directory: string, clock: Clock): string {
+function keepBeside(directory: string, clock: Pick<Clock, 'now'>): string {
   const stamp = isoNow(clock).slice(0, 19).replaceAll(':', '-');
   let free = join(dirname(directory), `${basename(directory)}.before-${stamp}`);
   for (let next = 2; existsSync(free); next += 1) free = join(dirname(directory), `${basename(directory)}.before-${stamp}-${next}`);

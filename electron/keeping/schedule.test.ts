@@ -34,8 +34,7 @@ function open(): Keeping {
   let last: BooksJob | null = null;
   return createKeeping({
     directory,
-    tillId: () => 'POS-1',
-    country: () => 'NL',
+    identity: () => ({ till: { id: 'POS-1' }, store: { country: 'NL', currency: 'EUR' }, training: false }),
     books: {
       backup() {
         const at = isoNow(clock);
@@ -58,6 +57,7 @@ function open(): Keeping {
     keep: true,
     isPaying: () => paying,
     whileClosed: null,
+    busy: () => null,
     closing: end.signal,
   });
 }

@@ -33,7 +33,7 @@ export function backupPrefix(tillId: string): string {
   return `kassa-backup-${inNames(tillId)}-`;
 }
 
-/** The name of the archive of all years up to this one. It does not begin as a backup's does: nobody removes it. */
+/** The name of the archive of all years up to this one. It does not begin as a backup's does: nobody removes it, or restores from it by one press. */
 export function archiveName(tillId: string, through: number): string {
   return `kassa-archive-${inNames(tillId)}-${through}`;
 }

@@ -108,7 +108,13 @@ function restoreFirst({ directory, clock }: DesktopOptions, backup: string, mode
   const training = mode.kind === 'training';
   const configuration = training ? openTraining({ country: mode.country, clock, random: systemRandom }).configuration : mode.configuration;
   try {
-    restoreTill({ directory: modeDirectory(directory, mode), backup, configuration, training, clock, random: systemRandom });
+    restoreTill({
+      directory: modeDirectory(directory, mode),
+      backup,
+      identity: { till: configuration.till, store: configuration.store, training },
+      clock,
+      random: systemRandom,
+    });
   } catch (error) {
     throw new StartRefused(`The till was not restored. ${messageOf(error)}`);
   }

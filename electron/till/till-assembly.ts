@@ -121,6 +121,7 @@ export function assembleTill(parts: TillParts): Till {
     closing: closing.signal,
     tell: (job) => dispatcher.emit('books', job),
     whileClosed: options.whileClosed ?? null,
+    busy: () => till.busy(),
   });
   const watch = createTerminalWatch({
     terminals: parts.drive ? terminals : new Map(),

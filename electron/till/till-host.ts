@@ -41,8 +41,9 @@ export interface Hosted {
   /**
    * Closes the till, does the work on its files, and opens it again, whatever became of the work; every call waits for
    * that. Refused while a payment is open; otherwise it resolves once it is about to begin. The event `reopened` follows.
+   * The session is forgotten where the people of the till may be others then.
    */
-  readonly whileClosed: (work: () => Promise<void>) => Promise<void>;
+  readonly whileClosed: (work: () => Promise<void>, session: 'kept' | 'forgotten') => Promise<void>;
   /** Who was at the till, where it goes on in the same folder. */
   readonly session?: SessionState;
 }
@@ -131,22 +132,22 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
     tell('reopened', {});
   }
 
-  async function whileClosed(work: () => Promise<void>): Promise<void> {
+  async function whileClosed(work: () => Promise<void>, session: 'kept' | 'forgotten'): Promise<void> {
     await changing;
     refuseWhilePaying(till);
     await alone(async () => {
-      changing = closedFor(work).catch((error: unknown) => failed?.(error));
+      changing = closedFor(work, session === 'kept').catch((error: unknown) => failed?.(error));
     });
   }
 
-  async function closedFor(work: () => Promise<void>): Promise<void> {
+  async function closedFor(work: () => Promise<void>, isSessionKept: boolean): Promise<void> {
     await nextTurn();
     endEvents();
-    const session = till.handOver();
+    const session = isSessionKept ? { session: till.handOver() } : {};
     await till.close();
     // What became of it is the work's own matter to tell; the till opens in any case.
     await work().catch(() => undefined);
-    till = await open(current, { ...hosted, session });
+    till = await open(current, { ...hosted, ...session });
     endEvents = till.dispatcher.on(tell);
     tell('reopened', {});
   }

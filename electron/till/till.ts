@@ -29,6 +29,7 @@ import { createTerminals, type Terminal } from '../terminals/terminals.ts';
 import { fileMemory } from '../training/file-memory.ts';
 import { openTraining, type Training } from '../training/training.ts';
 import { assembleTill } from './till-assembly.ts';
+import type { Hosted } from './till-host.ts';
 import { openStores } from './till-stores.ts';
 
 export interface TillOptions {
@@ -44,7 +45,7 @@ export interface TillOptions {
   /** Opens another training store in this till's place. */
   readonly openTraining?: (country: TrainingCountry) => Promise<void>;
   /** Does work on the till's files while it is closed, and opens it again; absent where nobody can. */
-  readonly whileClosed?: (work: () => Promise<void>) => Promise<void>;
+  readonly whileClosed?: Hosted['whileClosed'];
   /** Keeps what a manager changed of store and till; without it a file in the data directory does. */
   readonly keepShop?: (shop: Shop) => Promise<void>;
   /** Keeps secrets that a terminal's registration brought; without it they last as long as the till is open. */

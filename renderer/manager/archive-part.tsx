@@ -24,7 +24,7 @@ const everything = 'all';
 
 export function ArchivePart({ keeping, isBusy }: ArchivePartProps) {
   const { t } = useTranslation();
-  const { years, archiveFailure, lawYears, canArchive } = keeping;
+  const { years, archiveFailure, lawYears, canClose } = keeping;
   const format = useFormat();
   return (
     <section className="room__part" aria-label={t('books.archive.title')} data-testid="archive-part">
@@ -40,7 +40,7 @@ export function ArchivePart({ keeping, isBusy }: ArchivePartProps) {
         </p>
       )}
       <KeepYears keeping={keeping} />
-      {canArchive && <Archive keeping={keeping} isBusy={isBusy} />}
+      {canClose && <Archive keeping={keeping} isBusy={isBusy} />}
       {archiveFailure && (
         <p className="note note--warn" role="alert" data-testid="archive-failed">
           <Icon name="alert" />

@@ -12,6 +12,7 @@ import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { ArchivePart } from './archive-part.tsx';
 import { keepingKey } from './keeping-query.ts';
+import { RestorePart } from './restore-part.tsx';
 
 interface BackupPartProps {
   readonly isBusy: boolean;
@@ -37,6 +38,7 @@ export function BackupPart({ isBusy, endedAs }: BackupPartProps) {
         {data && <Folder keeping={data} isBusy={isBusy} />}
         {data && <LastBackup keeping={data} />}
       </section>
+      {data?.canClose && <RestorePart keeping={data} isBusy={isBusy} />}
       {data && <ArchivePart keeping={data} isBusy={isBusy} />}
     </>
   );

@@ -21,6 +21,7 @@ const telling: ReadonlySet<string> = new Set([
   'settings-not-valid',
   'history-unreadable',
   'backup-folder',
+  'backup-unusable',
   'archive-year',
   'archive-difference-open',
   'payment-archived',

@@ -52,6 +52,7 @@ export const auditActions = [
   'restore-seen',
   'keeping-changed',
   'backup-begun',
+  'restore-begun',
   'archive-begun',
   'years-archived',
   /** Somebody found out about a difference with a provider, and said what was done. */

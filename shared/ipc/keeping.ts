@@ -31,10 +31,25 @@ export const KeepingSchema = z.strictObject({
   ),
   /** Why the last try to archive failed, where it came after that. */
   archiveFailure: z.strictObject({ at: z.string(), detail: z.string() }).nullable(),
-  /** This till can close for a moment to let years go. */
-  canArchive: z.boolean(),
+  /** Why the last restore from here failed, where it came after that; the till is as it was. */
+  restoreFailure: z.strictObject({ at: z.string(), detail: z.string() }).nullable(),
+  /** This till can close for a moment, to let years go or to be brought back. */
+  canClose: z.boolean(),
 });
 export type KeepingView = z.infer<typeof KeepingSchema>;
+
+const BackupSchema = z.strictObject({
+  /** Of its folder, in the folder for backups. */
+  name: z.string(),
+  /** The moment that it is of, ISO 8601. */
+  takenAt: z.string(),
+  bytes: z.number().int().min(0),
+  /** The last sale in it that had a number. */
+  lastSaleNumber: z.number().int().min(0),
+  /** Every file is there with its size; what is in them is looked at before a restore. */
+  whole: z.boolean(),
+});
+export type BackupView = z.infer<typeof BackupSchema>;
 
 export const keepingMethods = {
   'keeping.get': { input: nothing, output: KeepingSchema, role: 'manager' },
@@ -54,6 +69,17 @@ export const keepingMethods = {
   },
   /** Begins an archive of all years up to this one; once it is whole, they leave the till, which closes for that and opens again. */
   'keeping.archive': { input: z.strictObject({ through: year, approval: ApprovalSchema }), output: BooksJobSchema, role: 'manager' },
+  /** This till's backups in the folder, the newest first. */
+  'keeping.backups': { input: nothing, output: z.array(BackupSchema), role: 'manager' },
+  /**
+   * Brings the till back to one of them. It is looked at from beginning to end first; then the till closes, and opens
+   * restored. Refused while anything is open at the till.
+   */
+  'keeping.restore': {
+    input: z.strictObject({ name: z.string().min(1).max(100), approval: ApprovalSchema }),
+    output: KeepingSchema,
+    role: 'manager',
+  },
   /** Somebody in charge knows that payments after the backup are not known here. */
   'keeping.restoreSeen': { input: nothing, output: KeepingSchema, role: 'manager' },
 } as const satisfies Record<string, Method>;

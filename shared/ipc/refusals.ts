@@ -97,6 +97,7 @@ export const refusalCodes = [
   'difference-not-open',
   'history-unreadable',
   'backup-folder',
+  'backup-unusable',
   'archive-year',
   'archive-nothing',
   'archive-payment-open',

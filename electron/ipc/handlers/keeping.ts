@@ -47,6 +47,15 @@ export function keepingHandlers({ keeping, sales, audit, operators, session }: H
       audit.record({ action: 'archive-begun', operator: who.by, approvedBy: who.approvedBy, subject: job.id, detail: { through } });
       return job;
     },
+    'keeping.backups': () => keeping.backups(),
+    'keeping.restore': async ({ name: backup, approval }) => {
+      const { id, name } = await approve(operators, approval, 'manager');
+      const who = { by: session.clerk(), approvedBy: { id, name } };
+      // What the till has now is kept with this in it; the restored one has its own entry.
+      audit.record({ action: 'restore-begun', operator: who.by, approvedBy: who.approvedBy, subject: backup });
+      await keeping.restore(backup, who);
+      return keeping.view();
+    },
     'keeping.restoreSeen': () => {
       const { restored } = keeping.view();
       if (restored) {

@@ -38,6 +38,19 @@ export const books: BooksMessages = {
       none: 'Es gibt noch keine Sicherung.',
       failed: 'Die Sicherung von {{moment}} wurde nicht gemacht.',
     },
+    restore: {
+      title: 'Zurück zu einer Sicherung',
+      lead: 'Die Sicherungen dieser Kasse im Ordner. Die Kasse lässt sich nur zurückbringen, wenn nichts offen ist: keine Zahlung, keine Ware im Korb, keine Schicht.',
+      none: 'Im Ordner ist keine Sicherung dieser Kasse.',
+      facts: '{{size}} MB, bis Verkauf {{number}}. Geprüft, als sie gemacht wurde, und gleich noch einmal.',
+      notWhole: 'Nicht vollständig: Dateien fehlen oder wurden geändert.',
+      begin: 'Zurückbringen …',
+      means: 'Was das für das Geld heißt',
+      meaning:
+        'Die Kasse geht zurück auf {{moment}}. Zahlungen und Verkäufe danach kennt sie dann nicht, obwohl Kunden belastet wurden: gleichen Sie mit den Anbietern ab, bevor jemand noch einmal belastet wird. Was die Kasse jetzt hat, bleibt daneben erhalten. Sie schließt dafür und öffnet wieder; danach meldet sich jemand neu an.',
+      confirm: 'Zurückbringen',
+      failed: 'Die Kasse wurde um {{moment}} nicht zurückgebracht. Sie ist, wie sie war.',
+    },
     archive: {
       title: 'Alte Jahre',
       lead: 'Kassa löscht nichts von selbst. Jahre, die gehen, werden zuerst ganz in ein Archiv im Ordner für Sicherungen kopiert und von Anfang bis Ende geprüft; erst dann verlassen sie die Kasse. Kassa löscht nie ein Archiv.',

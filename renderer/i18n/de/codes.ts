@@ -139,6 +139,8 @@ export const codes: CodesMessages = {
     'no-such-difference': 'Diesen Unterschied gibt es an dieser Kasse nicht. Es wurde nichts geändert und kein Geld bewegt.',
     'difference-not-open': 'Diesen Unterschied hat schon jemand erledigt. Es wurde nichts geändert und kein Geld bewegt.',
     'history-unreadable': 'Was damals verkauft und bezahlt wurde, lässt sich nicht lesen. Es wurde nichts geändert.',
+    'backup-unusable':
+      'Diese Sicherung lässt sich nicht verwenden. Die Kasse ist, wie sie war, und es wurde kein Geld bewegt. Wählen Sie eine andere.',
     'archive-year':
       'Diese Jahre können noch nicht archiviert werden: ein Jahr muss seit 40 Tagen vorbei sein. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Das letzte Jahr, das gehen kann:',
     'archive-nothing':

@@ -123,6 +123,7 @@ export const manager: ManagerMessages = {
         'restore-seen': 'Gesehen, was die Wiederherstellung bedeutet',
         'keeping-changed': 'Sicherung und Aufbewahrung geändert',
         'backup-begun': 'Sicherung begonnen',
+        'restore-begun': 'Wiederherstellung begonnen',
         'archive-begun': 'Archiv alter Jahre begonnen',
         'years-archived': 'Alte Jahre archiviert',
         'difference-worked-off': 'Unterschied zu einem Anbieter erledigt',

@@ -36,6 +36,19 @@ export const books = {
       none: 'There is no backup yet.',
       failed: 'The backup of {{moment}} was not made.',
     },
+    restore: {
+      title: 'Back to a backup',
+      lead: 'The backups of this till in the folder. The till can only be brought back while nothing is open: no payment, no goods in the basket, no shift.',
+      none: 'There is no backup of this till in the folder.',
+      facts: '{{size}} MB, up to sale {{number}}. It was looked at when it was made, and will be once more.',
+      notWhole: 'Not whole: files are missing or were changed.',
+      begin: 'Restore …',
+      means: 'What it means for the money',
+      meaning:
+        'The till goes back to {{moment}}. Payments and sales after that are then not known to it, though customers were charged: compare with the providers before anybody is charged again. What the till has now is kept beside it. It closes for that and opens again; somebody signs in anew.',
+      confirm: 'Restore',
+      failed: 'The till was not restored at {{moment}}. It is as it was.',
+    },
     archive: {
       title: 'Old years',
       lead: 'Kassa deletes nothing by itself. Years that go are first copied whole into an archive in the folder for backups and looked at from beginning to end; only then do they leave the till. Kassa never deletes an archive.',

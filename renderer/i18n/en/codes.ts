@@ -119,6 +119,7 @@ export const codes = {
     'no-such-difference': 'This difference does not exist at this till. Nothing was changed, and no money moved.',
     'difference-not-open': 'Somebody has worked off this difference already. Nothing was changed, and no money moved.',
     'history-unreadable': 'What was sold and paid then cannot be read. Nothing was changed.',
+    'backup-unusable': 'This backup cannot be used. The till is as it was, and no money has moved. Choose another one.',
     'archive-year':
       'These years cannot be archived yet: a year must have been over for 40 days. Nothing was taken out of the till and no money has moved. The last year that can go:',
     'archive-nothing': 'There is nothing of these years on this till that could be archived. Nothing was changed and no money has moved.',

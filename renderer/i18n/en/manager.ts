@@ -124,6 +124,7 @@ export const manager = {
         'restore-seen': 'What a restore means was seen',
         'keeping-changed': 'Backups and keeping changed',
         'backup-begun': 'Backup begun',
+        'restore-begun': 'Restore begun',
         'archive-begun': 'Archive of old years begun',
         'years-archived': 'Old years archived',
         'difference-worked-off': 'Difference with a provider worked off',

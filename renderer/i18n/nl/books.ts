@@ -38,6 +38,19 @@ export const books: BooksMessages = {
       none: 'Er is nog geen reservekopie.',
       failed: 'De reservekopie van {{moment}} is niet gemaakt.',
     },
+    restore: {
+      title: 'Terug naar een reservekopie',
+      lead: 'De reservekopieën van deze kassa in de map. De kassa kan alleen teruggezet worden als er niets openstaat: geen betaling, geen artikelen in het mandje, geen dienst.',
+      none: 'Er is geen reservekopie van deze kassa in de map.',
+      facts: '{{size}} MB, tot en met verkoop {{number}}. Gecontroleerd toen hij gemaakt werd, en straks nog een keer.',
+      notWhole: 'Niet compleet: er ontbreken bestanden of ze zijn gewijzigd.',
+      begin: 'Terugzetten …',
+      means: 'Wat dat voor het geld betekent',
+      meaning:
+        'De kassa gaat terug naar {{moment}}. Betalingen en verkopen van daarna kent zij dan niet, al hebben klanten betaald: vergelijk met de aanbieders voordat iemand opnieuw betaalt. Wat de kassa nu heeft, blijft ernaast bewaard. Zij sluit daarvoor en opent weer; daarna meldt iemand zich opnieuw aan.',
+      confirm: 'Terugzetten',
+      failed: 'De kassa is om {{moment}} niet teruggezet. Zij is zoals zij was.',
+    },
     archive: {
       title: 'Oude jaren',
       lead: 'Kassa verwijdert niets uit zichzelf. Jaren die weggaan, worden eerst in hun geheel naar een archief in de map voor reservekopieën gekopieerd en van begin tot eind gecontroleerd; pas dan verlaten ze de kassa. Kassa verwijdert nooit een archief.',

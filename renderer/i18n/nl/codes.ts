@@ -131,6 +131,8 @@ export const codes: CodesMessages = {
     'no-such-difference': 'Dit verschil bestaat niet op deze kassa. Er is niets veranderd en er is geen geld verplaatst.',
     'difference-not-open': 'Iemand heeft dit verschil al afgehandeld. Er is niets veranderd en er is geen geld verplaatst.',
     'history-unreadable': 'Wat er toen verkocht en betaald is, kan niet gelezen worden. Er is niets veranderd.',
+    'backup-unusable':
+      'Deze reservekopie kan niet gebruikt worden. De kassa is zoals zij was en er is geen geld verplaatst. Kies een andere.',
     'archive-year':
       'Deze jaren kunnen nog niet gearchiveerd worden: een jaar moet 40 dagen voorbij zijn. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Het laatste jaar dat weg kan:',
     'archive-nothing':

@@ -123,6 +123,7 @@ export const manager: ManagerMessages = {
         'restore-seen': 'Gezien wat het terugzetten betekent',
         'keeping-changed': 'Reservekopieën en bewaren gewijzigd',
         'backup-begun': 'Reservekopie begonnen',
+        'restore-begun': 'Terugzetten begonnen',
         'archive-begun': 'Archief van oude jaren begonnen',
         'years-archived': 'Oude jaren gearchiveerd',
         'difference-worked-off': 'Verschil met een aanbieder afgehandeld',
