@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { smallScreen } from './hosts.ts';
+import { inspect } from './pages/inspection.ts';
 import { money } from './pages/till-page.ts';
 
 test('after a decline the basket is still there and can be paid again', async ({ till }) => {
@@ -99,4 +101,31 @@ test('a nearly full disk stops payments with a notice that says how much room is
   await expect(till.part('payments-blocked')).toContainText('12 MB left where /srv/till is');
   await expect(till.part('refusal')).toContainText(/nothing was charged/i);
   await expect(till.part('pay-card')).toBeDisabled();
+});
+
+test('two things at once share one bar, and every key stays in sight', async ({ till }) => {
+  await till.window.resize(smallScreen);
+  const told = await till.window.call('till.get', {});
+  if (!told.ok) throw new Error('The till tells nothing of itself');
+  const detail = 'The disk that holds /srv/till has only 12 MB left, so no payment may start.';
+  const paymentsBlocked = { code: 'disk-nearly-full', detail } as const;
+  const notice = { code: 'preferences-kept-aside', detail: 'It was kept as preferences.aside.json.' } as const;
+  await till.window.answer('till.get', { ok: true, value: { ...told.value, paymentsBlocked, notices: [notice] } });
+  await till.reload();
+  await expect(till.part('payments-blocked')).toBeVisible();
+  await expect(till.part('notice')).toHaveCount(0);
+  await expect(till.part('bars')).toHaveAttribute('data-more', '1');
+  await inspect(till.page, 'one bar of two');
+  const key = await till.part('key-0').boundingBox();
+  const total = await till.part('total').boundingBox();
+  if (!key || !total) throw new Error('There is no keypad, or no total below it');
+  expect(key.y + key.height).toBeLessThanOrEqual(total.y);
+  await till.part('bars-more').click();
+  await expect(till.part('notice')).toBeVisible();
+  expect(await till.part('key-0').boundingBox()).toEqual(key);
+  await till.isSettled();
+  await inspect(till.page, 'both bars');
+  await till.part('notice').getByRole('button').click();
+  await expect(till.part('bars')).toHaveAttribute('data-more', '0');
+  await expect(till.part('payments-blocked')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 /** One row above the sale: the latest news that nobody has seen, else how many payments are being asked after. Never in the way. */
-import { memo } from 'react';
+import type { ReactElement } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
@@ -15,15 +15,20 @@ import type { Matters } from './matters.ts';
 import { useNews } from './news.ts';
 import { useMatters } from './use-matters.ts';
 
-export const AttentionStrip = memo(function AttentionStrip() {
+/** `quiet`: nobody has to do anything about it. */
+export function useAttentionBars(): { readonly urgent: ReactElement | null; readonly quiet: ReactElement | null } {
   const matters = useMatters();
   const { data: reconciled } = useReconciliationAttention();
   const [first] = matters.news;
-  useSteadyTaps(first?.id ?? (matters.asking.length > 0 ? 'asking' : 'nothing'));
-  if (first) return <NewsRow key={first.id} payment={first} matters={matters} />;
-  if (matters.asking.length > 0) return <AskingRow asking={matters.asking} />;
-  return reconciled && reconciled.chargedThereOnly > 0 ? <ReconciliationRow count={reconciled.chargedThereOnly} /> : null;
-});
+  const { asking } = matters;
+  useSteadyTaps(first?.id ?? (asking.length > 0 ? 'asking' : 'nothing'));
+  if (first) return { urgent: <NewsRow key={first.id} payment={first} matters={matters} />, quiet: null };
+  const charged = reconciled?.chargedThereOnly ?? 0;
+  return {
+    urgent: charged > 0 ? <ReconciliationRow key="reconciliation" count={charged} /> : null,
+    quiet: asking.length > 0 ? <AskingRow key="asking" asking={asking} /> : null,
+  };
+}
 
 function NewsRow({ payment, matters }: { readonly payment: PaymentView; readonly matters: Matters }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 /** A row above the sale when something was not printed, or perhaps not: why, and what can be done. The sale goes on beside it. */
 import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { memo, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodInput, PrinterSettings, PrintJob } from '#shared/ipc.ts';
 import { ask } from '../host/host.ts';
@@ -15,7 +15,7 @@ import { useSteadyTaps } from '../ui/steady-taps.ts';
 import { type Subject, subjectOf, troubledJobs } from './jobs.ts';
 import { PrintRow } from './print-row.tsx';
 
-export const PrintStrip = memo(function PrintStrip() {
+export function usePrintBar(): ReactElement | null {
   const { t } = useTranslation();
   const { data: printing } = usePrinting();
   const troubled = troubledJobs(printing?.jobs ?? []);
@@ -24,12 +24,12 @@ export const PrintStrip = memo(function PrintStrip() {
   if (job && printing) return <JobRow key={job.id} job={job} more={troubled.length - 1} printers={printing.settings.printers} />;
   if (!printing?.fault) return null;
   return (
-    <section className="bar bar--warn" aria-label={t('printing.strip.title')} data-testid="print-fault">
+    <section key="print" className="bar bar--warn" aria-label={t('printing.strip.title')} data-testid="print-fault">
       <Icon name="printer" />
       <p role="alert">{t('printing.strip.fault')}</p>
     </section>
   );
-});
+}
 
 interface JobRowProps {
   readonly job: PrintJob;

@@ -1,5 +1,5 @@
 /** What stands in the way of selling, what was just refused, and a core that does not answer. */
-import { memo } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
 import { useConnection, useDiskWatch } from '../host/queries.tsx';
@@ -9,11 +9,11 @@ import { noticeSentence, refusalSentence } from '../ui/sentences.ts';
 import { noticeDetail, refusalDetail } from '../ui/telling.ts';
 import { useWindow, windowState } from './window-store.ts';
 
-export function ConnectionNotice() {
+export function useConnectionBar(): ReactElement | null {
   const { t } = useTranslation();
   if (useConnection() === 'connected') return null;
   return (
-    <div className="bar bar--lost" role="alert" data-testid="connection-lost">
+    <div key="connection" className="bar bar--lost" role="alert" data-testid="connection-lost">
       <Icon name="link" />
       <p>
         <strong>{t('connection.lost')}</strong> {t('connection.meaning')}
@@ -22,43 +22,46 @@ export function ConnectionNotice() {
   );
 }
 
-export const Notices = memo(function Notices({ till }: { readonly till: TillView }) {
+export function useBlockedBar({ paymentsBlocked }: TillView): ReactElement | null {
+  const { t } = useTranslation();
+  useDiskWatch();
+  if (!paymentsBlocked) return null;
+  const { code, detail } = paymentsBlocked;
+  return (
+    <div key="blocked" className="bar bar--bad" role="alert" data-testid="payments-blocked">
+      <Icon name="stop" />
+      <p>
+        <strong>{noticeSentence(t, code)}</strong>
+        {detail && <span className="note__detail">{noticeDetail(t, detail)}</span>}
+      </p>
+      {code === 'no-security-module' && (
+        <Button onPress={() => windowState.openDialog('security-module')} data-testid="acknowledge-security-module">
+          {t('fiscal.acknowledge')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** One at a time: it is put away before the next one shows. */
+export function useNoticeBar({ notices, paymentsBlocked }: TillView): ReactElement | null {
   const { t } = useTranslation();
   const hidden = useWindow((state) => state.hiddenNotices);
-  useDiskWatch();
-  // One at a time: the basket must stay in sight.
-  const [notice] = till.notices.filter(({ code }) => code !== till.paymentsBlocked?.code && !hidden.includes(code));
+  const [notice] = notices.filter(({ code }) => code !== paymentsBlocked?.code && !hidden.includes(code));
+  if (!notice) return null;
   return (
-    <>
-      {till.paymentsBlocked && (
-        <div className="bar bar--bad" role="alert" data-testid="payments-blocked">
-          <Icon name="stop" />
-          <p>
-            <strong>{noticeSentence(t, till.paymentsBlocked.code)}</strong>
-            {till.paymentsBlocked.detail && <span className="note__detail">{noticeDetail(t, till.paymentsBlocked.detail)}</span>}
-          </p>
-          {till.paymentsBlocked.code === 'no-security-module' && (
-            <Button onPress={() => windowState.openDialog('security-module')} data-testid="acknowledge-security-module">
-              {t('fiscal.acknowledge')}
-            </Button>
-          )}
-        </div>
-      )}
-      {notice && (
-        <div className="bar bar--warn" role="status" data-testid="notice" data-code={notice.code}>
-          <Icon name="alert" />
-          <p>
-            {noticeSentence(t, notice.code)}
-            {notice.detail && <span className="note__detail">{noticeDetail(t, notice.detail)}</span>}
-          </p>
-          <Button kind="quiet" shape="icon" aria-label={t('noticeHide')} onPress={() => windowState.hideNotice(notice.code)}>
-            <Icon name="close" />
-          </Button>
-        </div>
-      )}
-    </>
+    <div key="notice" className="bar bar--warn" role="status" data-testid="notice" data-code={notice.code}>
+      <Icon name="alert" />
+      <p>
+        {noticeSentence(t, notice.code)}
+        {notice.detail && <span className="note__detail">{noticeDetail(t, notice.detail)}</span>}
+      </p>
+      <Button kind="quiet" shape="icon" aria-label={t('noticeHide')} onPress={() => windowState.hideNotice(notice.code)}>
+        <Icon name="close" />
+      </Button>
+    </div>
   );
-});
+}
 
 /** The last refusal, where the cashier is looking. */
 export function RefusalNote() {

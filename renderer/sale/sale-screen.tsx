@@ -2,7 +2,6 @@
 import { memo, useEffect, useSyncExternalStore } from 'react';
 import type { TillView } from '#shared/ipc.ts';
 import { AttentionDialog } from '../attention/attention-dialog.tsx';
-import { AttentionStrip } from '../attention/strip.tsx';
 import { useAttentionAtStart } from '../attention/use-attention-at-start.ts';
 import { AskingDialog } from '../catalogue/asking-dialog.tsx';
 import { CatalogueDialog } from '../catalogue/catalogue-dialog.tsx';
@@ -16,7 +15,6 @@ import { ManagerDesk } from '../manager/manager-desk.tsx';
 import { PayPanel } from '../pay/pay-panel.tsx';
 import { PaymentsDialog } from '../payments/payments-dialog.tsx';
 import { RefundDialog } from '../payments/refund-dialog.tsx';
-import { PrintStrip } from '../printing/print-strip.tsx';
 import { PrintersDialog } from '../printing/printers-dialog.tsx';
 import { ReconciliationDialog } from '../reconciliation/reconciliation-dialog.tsx';
 import { ScanNotice } from '../scan/scan-notice.tsx';
@@ -35,6 +33,7 @@ import { TrainingBanner } from '../training/banner.tsx';
 import { PracticeEndDialog } from '../training/practice.tsx';
 import { VirtualTerminal } from '../training/virtual-terminal.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
+import { Bars } from './bars.tsx';
 import { BasketPanel } from './basket-panel.tsx';
 import { CashDialog } from './cash-dialog.tsx';
 import { CustomerCardDialog } from './customer-card.tsx';
@@ -45,7 +44,7 @@ import { useKeyboard } from './keyboard.ts';
 import { MenuDialog } from './menu-dialog.tsx';
 import { NewSaleDialog } from './new-sale-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
-import { ConnectionNotice, Notices, RefusalNote } from './notices.tsx';
+import { RefusalNote } from './notices.tsx';
 import { ParkedDialog } from './parked-dialog.tsx';
 import { PayArea } from './pay-area.tsx';
 import { QuickKeys } from './quick-keys.tsx';
@@ -69,10 +68,7 @@ export function SaleScreen({ till }: { readonly till: TillView }) {
     <div className="till">
       {till.mode === 'training' && <TrainingBanner country={till.trainingCountry} />}
       <Header actions={actions} />
-      <ConnectionNotice />
-      <Notices till={till} />
-      <AttentionStrip />
-      <PrintStrip />
+      <Bars till={till} />
       <main className={`work ${panel === 'open' ? 'work--terminal' : ''}`}>
         <BasketPanel actions={actions} />
         {payment ? (

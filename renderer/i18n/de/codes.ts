@@ -235,5 +235,6 @@ export const codes: CodesMessages = {
     'disk-nearly-full':
       'Die Festplatte ist fast voll, darum kann keine Zahlung beginnen: Ihr Ausgang könnte nicht festgehalten werden. Nichts ist verloren. Schaffen Sie Platz.',
   },
+  moreBars: 'und {{number}} weitere',
   noticeHide: 'Diesen Hinweis ausblenden',
 };

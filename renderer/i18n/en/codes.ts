@@ -196,5 +196,6 @@ export const codes = {
     'disk-nearly-full':
       'The disk is nearly full, so no payment can start: its outcome could not be kept. Nothing is lost. Free some space.',
   } satisfies Record<NoticeCode, string>,
+  moreBars: 'and {{number}} more',
   noticeHide: 'Hide this notice',
 };

@@ -218,5 +218,6 @@ export const codes: CodesMessages = {
     'disk-nearly-full':
       'De schijf is bijna vol, dus er kan geen betaling beginnen: de uitkomst zou niet bewaard kunnen worden. Er is niets verloren. Maak ruimte vrij.',
   },
+  moreBars: 'en nog {{number}}',
   noticeHide: 'Deze melding verbergen',
 };
