@@ -30,5 +30,9 @@ test('a manager is reminded of old years, archives them, and sees where they are
   await desk.room('books');
   await expect(till.part('archives')).toContainText('Up to 2022: 6 sales and 2 payments');
   await expect(till.part('archives')).toContainText(join(drive, 'kassa-archive-'));
+  await desk.close();
+  await till.part('last-payments').click();
+  await till.part('search-text').fill('nothing of this');
+  await expect(till.part('archived-hint')).toContainText('up to 2022');
   rmSync(drive, { recursive: true, force: true });
 });

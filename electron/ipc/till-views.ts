@@ -1,4 +1,5 @@
 /** What the window is shown of the whole till, put together from its parts each time it is asked for. */
+import { basename } from 'node:path';
 import type {
   DisplayView,
   FoundSale,
@@ -37,7 +38,7 @@ export interface Views {
   display(): DisplayView;
 }
 
-export interface ViewParts extends Omit<TillViewParts, 'blocked' | 'notices' | 'operator'> {
+export interface ViewParts extends Omit<TillViewParts, 'archived' | 'blocked' | 'notices' | 'operator'> {
   /** Who sells. */
   readonly operator: () => Operator;
   readonly notices: readonly Notice[];
@@ -59,7 +60,13 @@ export function createViews(parts: ViewParts): Views {
   return {
     paymentOf,
     till: () =>
-      tillView({ ...parts, operator: parts.operator(), blocked: parts.blocked(), notices: parts.notices.map((notice) => ({ ...notice })) }),
+      tillView({
+        ...parts,
+        operator: parts.operator(),
+        blocked: parts.blocked(),
+        notices: parts.notices.map((notice) => ({ ...notice })),
+        archived: archivedIn(sales),
+      }),
     payment(id) {
       const payment = journal.payment(id);
       if (!payment) throw new RangeError(`There is no payment ${id}`);
@@ -87,4 +94,9 @@ export function createViews(parts: ViewParts): Views {
       });
     },
   };
+}
+
+function archivedIn(sales: Pick<Sales, 'archivings'>): TillView['archived'] {
+  const [last] = sales.archivings();
+  return last ? { through: last.through, archive: basename(last.archive) } : null;
 }

@@ -141,6 +141,7 @@ export interface TillViewParts {
   readonly cashChoices: readonly number[];
   readonly blocked: TillView['paymentsBlocked'];
   readonly notices: TillView['notices'];
+  readonly archived: TillView['archived'];
 }
 
 export function tillView(parts: TillViewParts): TillView {
@@ -163,5 +164,6 @@ export function tillView(parts: TillViewParts): TillView {
     cashStep: cashStepOf(store),
     paymentsBlocked: parts.blocked,
     notices: parts.notices,
+    archived: parts.archived,
   };
 }

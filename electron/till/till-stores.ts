@@ -11,6 +11,7 @@ import { openReconciliationFile, type ReconciliationFile } from '../reconciliati
 import { openSales, type Sales } from '../sales/sales.ts';
 import { createSearch, inMemory, type Search } from '../search/search-file.ts';
 import { paymentsToFind, salesToFind } from '../search/sources.ts';
+import { StorageRefused } from '../storage/database.ts';
 import { lockInstance } from '../storage/instance-lock.ts';
 
 export interface Stores {
@@ -38,6 +39,16 @@ export interface StoresOptions {
   readonly drive: boolean;
 }
 
+/** What cannot be taken out now stays until the next start: it is in the archive too, and no reason not to sell. */
+function goOnTakingOut(directory: string): void {
+  try {
+    finishTakingOut(directory);
+  } catch (error) {
+    // What is wrong with a file is said when it is opened.
+    if (!(error instanceof StorageRefused)) throw error;
+  }
+}
+
 /** Opens every file, or none: Throws StorageRefused (a file cannot be used) or Refused('other-instance'). */
 export function openStores({ directory, currency, samples, clock, random, drive }: StoresOptions): Stores {
   const opened: (() => void)[] = [];
@@ -53,7 +64,7 @@ export function openStores({ directory, currency, samples, clock, random, drive 
       finishRestore(directory);
       const lock = lockInstance(directory);
       keep(lock, () => lock.release());
-      finishTakingOut(directory);
+      goOnTakingOut(directory);
     }
     const journal = openJournal(join(directory, 'journal.db'));
     keep(journal, () => journal.close());

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { ArchivedHint } from './archived-hint.tsx';
 import { Details } from './details.tsx';
 import { PaymentList } from './payment-list.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -123,6 +124,7 @@ function Payments({ lists, openId, onOpen, onSale }: PaymentsProps) {
               <Icon name="search" />
               <strong>{t('search.none')}</strong>
               <p>{t('search.noneHint')}</p>
+              <ArchivedHint />
               <Button
                 onPress={() => {
                   setText('');

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { ArchivedHint } from './archived-hint.tsx';
 import { arrows, LongList } from './long-list.tsx';
 
 const textLengthMax = 100;
@@ -81,6 +82,7 @@ export function SalesPane({ text, onText, onPayment }: SalesPaneProps) {
             <Icon name="search" />
             <strong>{t('search.sales.none')}</strong>
             <p>{t('search.sales.noneHint')}</p>
+            <ArchivedHint />
           </div>
         )}
         {found.length > 0 && (

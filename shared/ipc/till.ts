@@ -44,6 +44,8 @@ export const TillViewSchema = z.strictObject({
   /** Set while no payment may start, with the reason; selling and reading go on. */
   paymentsBlocked: NoticeSchema.nullable(),
   notices: z.array(NoticeSchema),
+  /** Sales and payments up to this year are in an archive, by the name of its folder; null where all are here. */
+  archived: z.strictObject({ through: z.number().int(), archive: z.string() }).nullable(),
 });
 export type TillView = z.infer<typeof TillViewSchema>;
 

@@ -9,6 +9,8 @@ export const search: SearchMessages = {
     sorts: { all: 'Alle', open: 'Offen', approved: 'Bezahlt', declined: 'Misslungen', refunds: 'Zurück' },
     none: 'Keine Zahlung passt dazu',
     noneHint: 'Nehmen Sie ein Wort weg, oder sehen Sie unter allen Zahlungen nach.',
+    archived:
+      'Verkäufe und Zahlungen bis {{year}} sind nicht mehr auf dieser Kasse und lassen sich hier nicht erstatten. Sie sind im Archiv {{archive}}.',
     clear: 'Alle Zahlungen zeigen',
     sale: 'Bon {{number}}',
     saleNumber: 'Bon',

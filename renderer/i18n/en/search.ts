@@ -7,6 +7,8 @@ export const search = {
     sorts: { all: 'All', open: 'Open', approved: 'Approved', declined: 'Failed', refunds: 'Refunds' },
     none: 'No payment fits',
     noneHint: 'Take a word out, or look among all payments.',
+    archived:
+      'Sales and payments up to {{year}} are not on this till any more, and cannot be paid back here. They are in the archive {{archive}}.',
     clear: 'Show all payments',
     sale: 'Sale {{number}}',
     saleNumber: 'Sale',

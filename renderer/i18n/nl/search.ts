@@ -9,6 +9,8 @@ export const search: SearchMessages = {
     sorts: { all: 'Alle', open: 'Open', approved: 'Betaald', declined: 'Mislukt', refunds: 'Terug' },
     none: 'Geen betaling past hierbij',
     noneHint: 'Haal een woord weg of kijk tussen alle betalingen.',
+    archived:
+      'Verkopen en betalingen tot en met {{year}} staan niet meer op deze kassa en kunnen hier niet terugbetaald worden. Ze staan in het archief {{archive}}.',
     clear: 'Alle betalingen tonen',
     sale: 'Bon {{number}}',
     saleNumber: 'Bon',
