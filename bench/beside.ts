@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask } from '../electron/testing/asking.ts';
 import {
   entriesPerPayment,
   eventsOf,
@@ -37,14 +38,14 @@ export async function besideFigures(): Promise<Figure[]> {
     const till = await openTill({ dataDirectory: data, mode: { kind: 'training', country: 'GB' }, version: '0.0.0' });
     try {
       await openDesk(till.dispatcher);
-      await asked(till, 'keeping.save', { backupFolder: drive });
+      await ask(till.dispatcher, 'keeping.save', { backupFolder: drive });
       const seller = sellerOf(till);
       const alone = await sellBeside(seller, () => false);
       const period = { first: momentOf(0).slice(0, 10), last: momentOf(payments).slice(0, 10) };
       const works = [
-        ['while the books are exported', () => asked(till, 'books.export', { what: 'csv', period })],
-        ['while the journal is exported', () => asked(till, 'books.export', { what: 'journal', period: null })],
-        ['while a backup is taken', () => asked(till, 'keeping.backup', {})],
+        ['while the books are exported', () => ask(till.dispatcher, 'books.export', { what: 'csv', period })],
+        ['while the journal is exported', () => ask(till.dispatcher, 'books.export', { what: 'journal', period: null })],
+        ['while a backup is taken', () => ask(till.dispatcher, 'keeping.backup', {})],
       ] as const;
       const figures = [...figuresOf('a sale on disk, nothing beside it', alone, alone)];
       for (const [name, begin] of works) {
@@ -109,8 +110,8 @@ async function sellWhileDaysEnd(till: Till, seller: () => void): Promise<Sold> {
   let looks = 0;
   const timer = setInterval(async () => {
     looks += 1;
-    if (looks % 10 === 0) last = numberOf(await asked(till, 'day.close', { after: last }));
-    else await asked(till, 'day.look', {});
+    if (looks % 10 === 0) last = numberOf(await ask(till.dispatcher, 'day.close', { after: last }));
+    else await ask(till.dispatcher, 'day.look', {});
   }, 100);
   try {
     return await sellBeside(seller, () => last < 3);
@@ -132,10 +133,4 @@ function followed(till: Till): { readonly isRunning: () => boolean; readonly ove
     });
   });
   return { isRunning: () => running, over };
-}
-
-async function asked(till: Till, method: string, input: object): Promise<unknown> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
 }

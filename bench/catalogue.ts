@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask } from '../electron/testing/asking.ts';
 import { openDesk } from '../electron/testing/open-desk.ts';
 import { openTill, type Till } from '../electron/till/till.ts';
-import { type ImportPreview, importLimits } from '../shared/ipc.ts';
+import { importLimits } from '../shared/ipc.ts';
 import { benchFile } from './articles.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
 
@@ -33,15 +34,15 @@ export async function catalogueFigures(): Promise<Figure[]> {
     await openDesk(till.dispatcher);
     const pause = watchPauses();
     const started = performance.now();
-    const { importId } = await call<{ importId: string }>(till, 'catalogue.importBegin', { fileName: 'articles.csv', bytes: file.length });
+    const { importId } = await ask(till.dispatcher, 'catalogue.importBegin', { fileName: 'articles.csv', bytes: file.length });
     for (let at = 0; at < file.length; at += importLimits.pieceBytes) {
       const data = file.subarray(at, at + importLimits.pieceBytes).toString('base64');
-      await call(till, 'catalogue.importChunk', { importId, at, data });
+      await ask(till.dispatcher, 'catalogue.importChunk', { importId, at, data });
     }
-    const preview = await call<ImportPreview>(till, 'catalogue.importPreview', { importId, reading: { mode: 'update' } });
+    const preview = await ask(till.dispatcher, 'catalogue.importPreview', { importId, reading: { mode: 'update' } });
     if (preview.counts.new !== articles) throw new Error(`The file was read as ${JSON.stringify(preview.counts)}`);
     const seen = performance.now();
-    await call(till, 'catalogue.importApply', { importId });
+    await ask(till.dispatcher, 'catalogue.importApply', { importId });
     const took = performance.now() - started;
     const longest = pause.end();
     return [
@@ -62,7 +63,7 @@ async function searchFigures(till: Till): Promise<Figure[]> {
     for (const text of searches) {
       for (let length = 1; length <= text.length; length += 1) {
         const started = performance.now();
-        await call(till, 'catalogue.search', { text: text.slice(0, length), limit: 50 });
+        await ask(till.dispatcher, 'catalogue.search', { text: text.slice(0, length), limit: 50 });
         samples.push(performance.now() - started);
       }
     }
@@ -88,10 +89,4 @@ function watchPauses(): { readonly end: () => number } {
       return longest;
     },
   };
-}
-
-async function call<Value>(till: Till, method: string, input: unknown): Promise<Value> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as Value;
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Basket, BasketLine } from '#shared/basket.ts';
-import type { AuditEntry, MethodInput, MethodName, MethodOutput, ParkedSale, SaleView } from '#shared/ipc.ts';
+import type { AuditEntry, ParkedSale, SaleView } from '#shared/ipc.ts';
+import { asking } from '../testing/asking.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openTill, type Till } from '../till/till.ts';
 
@@ -288,16 +289,7 @@ function open(): Promise<Till> {
   return openTill({ dataDirectory: directory, mode: { kind: 'training', country: 'GB' }, version: '0.0.0', ports });
 }
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
-
-async function refusal<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<string | null> {
-  const result = await till.dispatcher.call(method, input);
-  return result.ok ? null : result.refusal.code;
-}
+const { call, refusal } = asking(() => till);
 
 function current(): Promise<SaleView> {
   return call('sale.get', {});

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CallResult, type MethodName, methods, refusalCodes, type SaleView } from '#shared/ipc.ts';
 import { type Log, systemRandom } from '../ports.ts';
 import type { PrinterPorts } from '../printing/printers.ts';
+import { asking } from '../testing/asking.ts';
 import { anything, fitting, type Known, mutated } from '../testing/hostile/values.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   await value('training.play', { terminalId: 'counter', action: 'tap' });
   await till.engine.whenFinal(paid.payments[0]?.id ?? '', AbortSignal.timeout(10_000));
   const waiting = await started('mobile');
-  const sales = [paid, waiting, await value<SaleView>('sale.get', {})];
+  const sales = [paid, waiting, await value('sale.get', {})];
   known = {
     saleId: sales.map(({ id }) => id),
     paymentId: sales.flatMap(({ payments }) => payments.map(({ id }) => id)),
@@ -73,16 +74,12 @@ afterAll(async () => {
 /** What a manager's methods do is to be seen, not only that they are refused; a test before may have closed the desk. */
 beforeEach(() => openDesk(till.dispatcher));
 
-async function value<Value>(method: string, input: unknown): Promise<Value> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as Value;
-}
+const { call: value } = asking(() => till);
 
 /** The sale at the window, with a payment that waits for a card at this terminal. */
 async function started(terminalId: string): Promise<SaleView> {
-  const { id } = await value<SaleView>('sale.get', {});
-  const sale = await value<SaleView>('sale.new', { saleId: id }).catch(() => value<SaleView>('sale.get', {}));
+  const { id } = await value('sale.get', {});
+  const sale = await value('sale.new', { saleId: id }).catch(() => value('sale.get', {}));
   const lines = [{ id: 'line-1', name: 'Tea', quantity: 1_000, price: 6_500, taxRate: 0 }];
   await value('sale.save', { saleId: sale.id, revision: sale.revision, basket: { currency: 'GBP', lines } });
   const asked = new Promise<void>((resolve) => {
@@ -95,7 +92,7 @@ async function started(terminalId: string): Promise<SaleView> {
   });
   await value('payment.start', { saleId: sale.id, terminalId, amount: 6_500, cashback: 0, totalShown: 6_500 });
   await asked;
-  return value<SaleView>('sale.get', {});
+  return value('sale.get', {});
 }
 
 /** What must hold for every call. */

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MethodInput, type MethodName, type MethodOutput, methods } from '#shared/ipc.ts';
+import { type MethodName, methods } from '#shared/ipc.ts';
 import { mayDo, type Role, roles } from '#shared/roles.ts';
+import { asking } from '../testing/asking.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till } from '../till/till.ts';
@@ -33,11 +34,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
+const { call } = asking(() => till);
 
 const arrivals: readonly (readonly [Role | null, () => Promise<unknown>])[] = [
   [null, async () => undefined],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { daysAfter, spanOf } from '#shared/calendar.ts';
-import type { MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
+import { asking } from '../testing/asking.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till } from '../till/till.ts';
 import { momentsOf } from './period.ts';
@@ -22,11 +22,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
+const { call } = asking(() => till);
 
 /** Resolves when the latest run has asked every terminal. */
 async function asked(): Promise<void> {

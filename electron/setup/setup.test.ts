@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FirstSetup, MethodInput, MethodName, MethodOutput, TerminalEntry } from '#shared/ipc.ts';
+import type { FirstSetup, MethodInput, MethodName, TerminalEntry } from '#shared/ipc.ts';
 import { methods, refusalCodes } from '#shared/ipc.ts';
 import { systemClock, systemRandom } from '../ports.ts';
 import { createPosBuddySimulator } from '../providers/posbuddy/simulator.ts';
@@ -12,6 +12,7 @@ import { definitions } from '../providers/registry.ts';
 import { type ServedSimulator, scriptedCardholder, serve } from '../providers/simulation.ts';
 import { openConf } from '../settings/settings-store.ts';
 import type { Encryption } from '../settings/vault.ts';
+import { asking } from '../testing/asking.ts';
 import { anything, fitting } from '../testing/hostile/values.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { type DesktopTill, openDesktopTill } from '../till/desktop-till.ts';
@@ -91,11 +92,7 @@ function wish(changes: Partial<FirstSetup> = {}): FirstSetup {
 
 const call = <Name extends MethodName>(method: Name, input: MethodInput<Name>) => desktop.host.dispatcher.call(method, input);
 
-async function value<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
+const { call: value } = asking(() => desktop.host);
 
 /** Live, with a manager at the desk. */
 async function setUp(): Promise<string> {

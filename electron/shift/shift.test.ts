@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClosedShiftView, DayView, MethodInput, MethodName, MethodOutput, SaleView, ShiftsView } from '#shared/ipc.ts';
+import type { ClosedShiftView, DayView, SaleView, ShiftsView } from '#shared/ipc.ts';
 import { isUnderWay } from '#shared/printing.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
 import type { Configuration } from '#shared/settings.ts';
+import { asking } from '../testing/asking.ts';
 import { manualClock } from '../testing/manual-ports.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till, type TillOptions } from '../till/till.ts';
@@ -34,16 +35,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
-
-async function refusal<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<string> {
-  const result = await till.dispatcher.call(method, input);
-  return result.ok ? 'carried out' : result.refusal.code;
-}
+const { call, refusal } = asking(() => till);
 
 async function sellForCash(price: number, due = price): Promise<SaleView> {
   const open = await call('sale.get', {});

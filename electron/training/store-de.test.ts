@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EventName, EventValue, MethodInput, MethodName, MethodOutput, SaleView } from '#shared/ipc.ts';
+import type { EventName, EventValue, SaleView } from '#shared/ipc.ts';
 import { type Clock, systemClock } from '../ports.ts';
+import { asking } from '../testing/asking.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { openTill, type Till } from '../till/till.ts';
 
@@ -26,11 +27,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = await till.dispatcher.call(method, input);
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value as MethodOutput<Name>;
-}
+const { call } = asking(() => till);
 
 function event<Name extends EventName>(name: Name, fits: (value: EventValue<Name>) => boolean): Promise<EventValue<Name>> {
   return new Promise((resolve) => {

@@ -2,6 +2,7 @@
 import type { CardholderAction, EventName, EventValue, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import type { TrainingCountry } from '#shared/settings.ts';
 import { openTill, type Till } from '../../till/till.ts';
+import { ask } from '../asking.ts';
 import { openDesk } from '../open-desk.ts';
 import type { JumpingClock } from './jumping-clock.ts';
 
@@ -38,11 +39,7 @@ export async function openShop({ country, dataDirectory, clock, keptMax }: ShopO
   const actions = new Map<string, CardholderAction | null>();
   const reaching = new Set<string>();
 
-  const call: Shop['call'] = async (method, input) => {
-    const result = await till.dispatcher.call(method, input);
-    if (!result.ok) throw new Error(`${country}: ${method} was refused: ${result.refusal.code} ${result.refusal.detail}`);
-    return result.value as MethodOutput<typeof method>;
-  };
+  const call: Shop['call'] = (method, input) => ask(till.dispatcher, method, input);
 
   const manage: Shop['call'] = async (method, input) => {
     await clock.still(openDesk(till.dispatcher));
