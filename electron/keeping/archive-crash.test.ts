@@ -110,7 +110,9 @@ describe('Years', () => {
     await archived();
     till.close();
     const first = takenOut();
-    till = openYearsTill(directory, '2026-03-01T12:00:00.000Z');
+    till = openYearsTill(directory, '2026-02-01T12:00:00.000Z');
+    till.sellForCash(300);
+    till.closeDay();
     await archived();
     expect(verifiedBackup(archive).journal).toMatchObject({ begins: { after: first.sequence, archive: 'archive' } });
     till.close();
@@ -119,13 +121,13 @@ describe('Years', () => {
     expect(till.journal.broken).toBeNull();
     expect(till.journal.archived).toHaveLength(2);
     // The newest sale of each kind stays, so that numbers go on.
-    expect(numbers()).toEqual([23, 24]);
+    expect(numbers()).toEqual([23, 25]);
     expect(till.sellByCard(100)).toBeTruthy();
-    expect(numbers()).toEqual([23, 24, 25]);
+    expect(numbers()).toEqual([23, 25, 26]);
   });
 
   const refusals: readonly (readonly [string, () => void, number, RegExp])[] = [
-    ['that is not over', () => undefined, 2026, /over for 40 days.*up to 2025/],
+    ['that is not over', () => undefined, 2026, /over for 40 days.*up to 2024/],
     ['without anything in it', () => undefined, 2023, /nothing of these years/],
     [
       'with a payment that is open',
@@ -210,6 +212,8 @@ describe('Years', () => {
   });
 
   test('of which a day was never closed stay', async () => {
+    till.sellForCash(100);
+    await till.clock.pass(80 * dayMs);
     till.sellForCash(100);
     await archived();
     till.close();

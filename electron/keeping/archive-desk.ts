@@ -31,7 +31,7 @@ export interface ArchiveDeskParts {
   /** The till's folder. */
   readonly directory: string;
   readonly books: Pick<BooksDesk, 'archive' | 'over'>;
-  readonly sales: Pick<Sales, 'archivings' | 'oldestClose'>;
+  readonly sales: Pick<Sales, 'archivings' | 'oldestClose' | 'newestClose'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: () => string;
@@ -107,8 +107,8 @@ export function createArchiveDesk(parts: ArchiveDeskParts): ArchiveDesk {
       const first = sales.oldestClose();
       // What stays of archived years, because something later belongs to it, is no reason to archive again.
       const oldest = first === null ? null : Math.max(before + 1, yearOf(first, timeZone));
-      const latest = latestYear(clock.now(), timeZone);
-      const toGo = keepYears === null ? null : yearToGo(clock.now(), timeZone, keepYears);
+      const latest = latestYear(clock.now(), timeZone, sales.newestClose());
+      const toGo = keepYears === null ? null : Math.min(latest, yearToGo(clock.now(), timeZone, keepYears));
       return { oldest, latest, due: oldest !== null && toGo !== null && toGo >= oldest ? toGo : null };
     },
   };

@@ -34,24 +34,27 @@ export function yearOf(at: string, timeZone: string): number {
   return Number(dayOf(at, timeZone).slice(0, 4));
 }
 
-/** The last year that is over long enough. `now` in milliseconds since 1970. */
-export function latestYear(now: number, timeZone: string): number {
-  return yearOf(new Date(now - settlingDays * 86_400_000).toISOString(), timeZone) - 1;
+/**
+ * The last year that is over long enough and has a sale after it. `now` in milliseconds since 1970, `newestClose` of the
+ * newest sale (ISO 8601): a clock that is years ahead must not let go what is sold today.
+ */
+export function latestYear(now: number, timeZone: string, newestClose: string | null = null): number {
+  const over = yearOf(new Date(now - settlingDays * 86_400_000).toISOString(), timeZone) - 1;
+  return newestClose === null ? over : Math.min(over, yearOf(newestClose, timeZone) - 1);
 }
 
-/** The last year that a till which keeps so many whole years would give away. */
+/** The last year that a till which keeps so many whole years would give away, if it may go. */
 export function yearToGo(now: number, timeZone: string, keepYears: number): number {
-  return Math.min(latestYear(now, timeZone), yearOf(new Date(now).toISOString(), timeZone) - keepYears - 1);
+  return yearOf(new Date(now).toISOString(), timeZone) - keepYears - 1;
 }
 
 /** The first thing that keeps these years on the till, or null. It asks little: a till may be selling. Throws StorageRefused. */
 export function archiveObstacle(directory: string, years: Years, now: number): ArchiveObstacle | null {
-  const { through, timeZone } = years;
-  const latest = latestYear(now, timeZone);
-  if (!Number.isInteger(through) || through < 1970 || through > latest) return { code: 'archive-year', detail: String(latest) };
+  if (!Number.isInteger(years.through) || years.through < 1970)
+    return { code: 'archive-year', detail: String(latestYear(now, years.timeZone)) };
   const until = endOfYear(years);
   return (
-    asked(join(directory, 'sales.db'), (sales) => nothingToGo(sales, years) ?? dayNotClosed(sales, until)) ??
+    asked(join(directory, 'sales.db'), (sales) => nothingToGo(sales, years) ?? notOver(sales, years, now) ?? dayNotClosed(sales, until)) ??
     asked(join(directory, 'journal.db'), (journal) => undecided(journal, until)) ??
     asked(join(directory, 'reconciliation.db'), (file) => openDifference(file, until))
   );
@@ -62,7 +65,7 @@ export function obstacleSentence({ code, detail }: ArchiveObstacle): string {
   const stays = 'Nothing was taken out of the till.';
   switch (code) {
     case 'archive-year':
-      return `Only years that have been over for ${settlingDays} days can be archived: now up to ${detail}. ${stays}`;
+      return `Only years that have been over for ${settlingDays} days, and after which something was sold, can be archived: now up to ${detail}. ${stays}`;
     case 'archive-nothing':
       return `There is nothing of these years on this till that could be archived. ${stays}`;
     case 'archive-payment-open':
@@ -91,6 +94,12 @@ function nothingToGo(sales: DatabaseSync, years: Years): ArchiveObstacle | null 
   const first = sales.prepare('SELECT min(closed_at) AS at FROM sale WHERE number IS NOT NULL').get()?.at;
   const has = typeof first === 'string' && first < endOfYear(years);
   return has && years.through > before ? null : { code: 'archive-nothing', detail: '' };
+}
+
+function notOver(sales: DatabaseSync, { through, timeZone }: Years, now: number): ArchiveObstacle | null {
+  const newest = sales.prepare('SELECT closed_at FROM sale WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1').get()?.closed_at;
+  const latest = latestYear(now, timeZone, typeof newest === 'string' ? newest : null);
+  return through > latest ? { code: 'archive-year', detail: String(latest) } : null;
 }
 
 function dayNotClosed(sales: DatabaseSync, until: string): ArchiveObstacle | null {

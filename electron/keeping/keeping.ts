@@ -41,7 +41,7 @@ export interface KeepingParts {
   readonly directory: string;
   readonly identity: () => RestoreIdentity;
   readonly books: Pick<BooksDesk, 'backup' | 'archive' | 'over' | 'job'>;
-  readonly sales: Pick<Sales, 'restored' | 'archivings' | 'oldestClose'>;
+  readonly sales: Pick<Sales, 'restored' | 'archivings' | 'oldestClose' | 'newestClose'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: () => string;

@@ -50,7 +50,7 @@ function open(): Keeping {
       over: async () => last,
       job: () => null,
     },
-    sales: { restored: () => null, archivings: () => [], oldestClose: () => null },
+    sales: { restored: () => null, archivings: () => [], oldestClose: () => null, newestClose: () => null },
     clock,
     log: silentLog,
     timeZone: () => 'Europe/Amsterdam',

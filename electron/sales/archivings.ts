@@ -22,6 +22,8 @@ export interface Archivings {
   archivings(): Archiving[];
   /** When the oldest sale that is here closed, ISO 8601; null before the first. */
   oldestClose(): string | null;
+  /** The same of the one with the highest number. */
+  newestClose(): string | null;
 }
 
 /** A migration of the file of the sales. */
@@ -42,12 +44,12 @@ export const archivedTable = `CREATE TABLE archived (
 export function createArchivings(database: DatabaseSync): Archivings {
   const all = database.prepare('SELECT * FROM archived ORDER BY number DESC');
   const oldest = database.prepare('SELECT min(closed_at) AS at FROM sale WHERE number IS NOT NULL');
+  const newest = database.prepare('SELECT closed_at AS at FROM sale WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1');
+  const momentOf = (row: Record<string, unknown> | undefined): string | null => (typeof row?.at === 'string' ? row.at : null);
   return {
     archivings: () => all.all().map(toArchiving),
-    oldestClose() {
-      const at = oldest.get()?.at;
-      return typeof at === 'string' ? at : null;
-    },
+    oldestClose: () => momentOf(oldest.get()),
+    newestClose: () => momentOf(newest.get()),
   };
 }
 

@@ -60,7 +60,8 @@ export const books: BooksMessages = {
       everything: 'Alles',
       years: '{{years}} Jahre',
       due: 'Die Jahre bis {{year}} sind älter, als diese Kasse behalten soll. Archivieren Sie sie.',
-      nothing: 'Es gibt nichts zu archivieren: ein Jahr kann gehen, wenn es seit 40 Tagen vorbei ist, jetzt bis {{year}}.',
+      nothing:
+        'Es gibt nichts zu archivieren: ein Jahr kann gehen, wenn es seit 40 Tagen vorbei ist und danach etwas verkauft wurde, jetzt bis {{year}}.',
       through: 'Alle Jahre bis einschließlich',
       begin: 'Archivieren …',
       noFolder: 'Wählen Sie zuerst einen Ordner für Sicherungen: dort entsteht das Archiv.',

@@ -142,7 +142,7 @@ export const codes: CodesMessages = {
     'backup-unusable':
       'Diese Sicherung lässt sich nicht verwenden. Die Kasse ist, wie sie war, und es wurde kein Geld bewegt. Wählen Sie eine andere.',
     'archive-year':
-      'Diese Jahre können noch nicht archiviert werden: ein Jahr muss seit 40 Tagen vorbei sein. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Das letzte Jahr, das gehen kann:',
+      'Diese Jahre können noch nicht archiviert werden: ein Jahr muss seit 40 Tagen vorbei sein, und danach muss etwas verkauft worden sein. Es wurde nichts aus der Kasse genommen und kein Geld bewegt. Das letzte Jahr, das gehen kann:',
     'archive-nothing':
       'Von diesen Jahren ist nichts auf dieser Kasse, das archiviert werden könnte. Es wurde nichts geändert und kein Geld bewegt.',
     'archive-payment-open':

@@ -58,7 +58,8 @@ export const books = {
       everything: 'Everything',
       years: '{{years}} years',
       due: 'The years up to {{year}} are older than this till is to keep. Archive them.',
-      nothing: 'There is nothing to archive: a year can go once it has been over for 40 days, now up to {{year}}.',
+      nothing:
+        'There is nothing to archive: a year can go once it has been over for 40 days and something was sold after it, now up to {{year}}.',
       through: 'All years up to and including',
       begin: 'Archive …',
       noFolder: 'Choose a folder for backups first: the archive is made there.',

@@ -121,7 +121,7 @@ export const codes = {
     'history-unreadable': 'What was sold and paid then cannot be read. Nothing was changed.',
     'backup-unusable': 'This backup cannot be used. The till is as it was, and no money has moved. Choose another one.',
     'archive-year':
-      'These years cannot be archived yet: a year must have been over for 40 days. Nothing was taken out of the till and no money has moved. The last year that can go:',
+      'These years cannot be archived yet: a year must have been over for 40 days, and something must have been sold after it. Nothing was taken out of the till and no money has moved. The last year that can go:',
     'archive-nothing': 'There is nothing of these years on this till that could be archived. Nothing was changed and no money has moved.',
     'archive-payment-open':
       'A payment of these years is still open, or has an alert that nobody has seen. Nothing was taken out of the till. Settle it under Last payments, then archive.',

@@ -60,7 +60,8 @@ export const books: BooksMessages = {
       everything: 'Alles',
       years: '{{years}} jaar',
       due: 'De jaren tot en met {{year}} zijn ouder dan deze kassa moet bewaren. Archiveer ze.',
-      nothing: 'Er valt niets te archiveren: een jaar kan weg als het 40 dagen voorbij is, nu tot en met {{year}}.',
+      nothing:
+        'Er valt niets te archiveren: een jaar kan weg als het 40 dagen voorbij is en er daarna iets verkocht is, nu tot en met {{year}}.',
       through: 'Alle jaren tot en met',
       begin: 'Archiveren …',
       noFolder: 'Kies eerst een map voor reservekopieën: daarin wordt het archief gemaakt.',

@@ -134,7 +134,7 @@ export const codes: CodesMessages = {
     'backup-unusable':
       'Deze reservekopie kan niet gebruikt worden. De kassa is zoals zij was en er is geen geld verplaatst. Kies een andere.',
     'archive-year':
-      'Deze jaren kunnen nog niet gearchiveerd worden: een jaar moet 40 dagen voorbij zijn. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Het laatste jaar dat weg kan:',
+      'Deze jaren kunnen nog niet gearchiveerd worden: een jaar moet 40 dagen voorbij zijn en er moet daarna iets verkocht zijn. Er is niets uit de kassa gehaald en er is geen geld verplaatst. Het laatste jaar dat weg kan:',
     'archive-nothing':
       'Van deze jaren staat niets op deze kassa dat gearchiveerd kan worden. Er is niets gewijzigd en er is geen geld verplaatst.',
     'archive-payment-open':
