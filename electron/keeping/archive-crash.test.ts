@@ -9,6 +9,7 @@ import { temporaryFolder } from '../payments/journal-torn.test-data.ts';
 import { systemRandom } from '../ports.ts';
 import { openReconciliationFile } from '../reconciliation/reconciliation-file.ts';
 import { lockInstance } from '../storage/instance-lock.ts';
+import { openStores } from '../till/till-stores.ts';
 import type { CrashOrder } from './archive-crash.test-data.ts';
 import { verifiedBackup } from './manifest.ts';
 import { takeBackup } from './take-backup.ts';
@@ -84,6 +85,22 @@ describe('A till that is killed', () => {
     till = openYearsTill(directory, '2026-03-01T12:00:00.000Z');
     expect(() => verifiedBackup(archive)).not.toThrow();
   });
+});
+
+test('A till that cannot go on taking years out opens all the same, and says what is wrong with its journal', async () => {
+  await archived();
+  till.close();
+  const order: CrashOrder = { directory, archive, through: 2024, timeZone, by, killedAt: 'sales-gone', now };
+  spawnSync(process.execPath, [join(import.meta.dirname, 'archive-crash.test-data.ts'), JSON.stringify(order)]);
+  const raw = new DatabaseSync(join(directory, 'journal.db'));
+  // Of a payment that was to go, the file refuses to let anything go while it is open.
+  raw.exec('UPDATE payment SET open = 1 WHERE number = 1');
+  raw.close();
+  const stores = openStores({ directory, currency: 'EUR', samples: null, clock, random: systemRandom, drive: true });
+  expect(stores.journal.broken).toMatch(/open payments/);
+  expect(stores.journal.archived).toEqual([]);
+  stores.close();
+  till = openYearsTill(join(root, 'another'), '2026-03-01T12:00:00.000Z');
 });
 
 describe('Years', () => {
