@@ -16,6 +16,7 @@ export type AttentionScreenName =
   | 'approved late'
   | 'list of what was found out'
   | 'payments blocked'
+  | 'payments blocked, and what stands behind'
   | 'name a supervisor'
   | 'two PINs that differ'
   | 'too many wrong PINs'
@@ -113,6 +114,9 @@ async function visitWhatIsRare(till: TillPage, see: See): Promise<void> {
   await till.attention.goOnSelling();
   await expect(till.part('payments-blocked')).toBeVisible();
   await see('payments blocked');
+  await till.part('bars-more').click();
+  await see('payments blocked, and what stands behind');
+  await till.part('bars-close').click();
 
   await till.attention.open();
   await till.settle.open();

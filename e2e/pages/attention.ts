@@ -25,7 +25,10 @@ export class Attention extends WindowPart {
     return this.part('attention-row');
   }
 
+  /** What is more urgent may stand before it. */
   async open(): Promise<void> {
+    await this.part('attention-open').or(this.part('bars-more')).first().waitFor();
+    if (!(await this.part('attention-open').isVisible())) await this.part('bars-more').click();
     await this.part('attention-open').click();
     await this.isOpen();
   }

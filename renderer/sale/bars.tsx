@@ -1,5 +1,5 @@
 /** What stands in the way of selling, or wants somebody's look: one bar above the sale, the others behind it, so that all keys stay in sight. */
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Button as Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
@@ -8,10 +8,16 @@ import { usePrintBar } from '../printing/print-strip.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useSteadyTaps } from '../ui/steady-taps.ts';
 import { useBlockedBar, useConnectionBar, useNoticeBar } from './notices.tsx';
+import { useWindow } from './window-store.ts';
 
 export const Bars = memo(function Bars({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const hasDialog = useWindow((state) => state.dialog !== null);
+  // Whoever went to look has seen them.
+  useEffect(() => {
+    if (hasDialog) setOpen(false);
+  }, [hasDialog]);
   const attention = useAttentionBars();
   // The most urgent first.
   const all = [useConnectionBar(), useBlockedBar(till), attention.urgent, usePrintBar(), useNoticeBar(till), attention.quiet];
@@ -32,6 +38,7 @@ export const Bars = memo(function Bars({ till }: { readonly till: TillView }) {
       {isOpen && more.length > 0 && (
         <div className="bars__others" data-testid="bars-others">
           {more}
+          <Pressable className="bars__scrim" aria-label={t('common.close')} onPress={() => setOpen(false)} data-testid="bars-close" />
         </div>
       )}
     </div>
