@@ -82,7 +82,7 @@ export function MoveStep({ shift, what, currency, ceiling, onBack }: MoveStepPro
           onApproved={() => setAsking(false)}
           onClose={() => setAsking(false)}
         >
-          <ApprovalMeaning title={t('limits.above.meaning', { kind: t(`shift.kinds.${what}`), amount: written(amount) })}>
+          <ApprovalMeaning title={t(`shift.moveNow.${what}`, { amount: written(amount) })}>
             {t('limits.above.text', { ceiling: written(ceiling ?? 0) })}
           </ApprovalMeaning>
         </ApprovalDialog>

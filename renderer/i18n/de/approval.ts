@@ -39,7 +39,6 @@ export const approval: ApprovalMessages = {
     above: {
       title: 'Über der Grenze',
       confirm: 'Freigeben',
-      meaning: '{{kind}} von {{amount}}',
       text: 'Allein darf man bis {{ceiling}}. Ihr Name steht daneben.',
     },
   },

@@ -36,7 +36,6 @@ export const approval = {
     above: {
       title: 'Above the limit',
       confirm: 'Approve this',
-      meaning: '{{kind}} of {{amount}}',
       text: 'Somebody alone may move up to {{ceiling}}. Your name is kept beside it.',
     },
   },

@@ -39,7 +39,6 @@ export const approval: ApprovalMessages = {
     above: {
       title: 'Boven de grens',
       confirm: 'Goedkeuren',
-      meaning: '{{kind}} van {{amount}}',
       text: 'Alleen mag tot {{ceiling}}. Uw naam blijft erbij staan.',
     },
   },
