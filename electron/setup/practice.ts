@@ -36,6 +36,11 @@ export function createPractice(options: SetupOptions): Practice {
     if (state() !== wanted) throw new Refused('setup-not-here');
   };
 
+  const demandIdle = () => {
+    const busy = options.host().till().busy();
+    if (busy !== null) throw new Refused('till-busy', busy);
+  };
+
   /** Training has people of its own, whose PIN everybody knows: only the live till's count here. */
   async function withLivePeople<Value>(work: (operators: Operators) => Value | Promise<Value>): Promise<Value> {
     const { configuration } = settings.get();
@@ -66,10 +71,10 @@ export function createPractice(options: SetupOptions): Practice {
     },
     async begin({ operator, record }) {
       demand('live');
-      const busy = options.host().till().busy();
-      if (busy !== null) throw new Refused('till-busy', busy);
+      demandIdle();
       const country = countryFor(settings.get().configuration?.store.country ?? '');
       await options.host().reopen(async () => {
+        demandIdle();
         change({ kind: 'training', country });
         record({ action: 'training-started', operator, subject: country });
         return { mode: { kind: 'training', country }, undo: async () => change({ kind: 'live' }) };

@@ -9,13 +9,19 @@ import { hostTill, modeDirectory, type TillHost } from './till-host.ts';
 let directory: string;
 let host: TillHost;
 let chosen: TrainingCountry[];
+/** Happens while a till is being opened. */
+let meanwhile: () => void;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'kassa-host-'));
   chosen = [];
+  meanwhile = () => undefined;
   host = await hostTill({
     mode: { kind: 'training', country: 'ZA' },
-    open: (mode, hosted) => openTill({ dataDirectory: modeDirectory(directory, mode), mode, version: '0.0.0', ...hosted }),
+    open: (mode, hosted) => {
+      meanwhile();
+      return openTill({ dataDirectory: modeDirectory(directory, mode), mode, version: '0.0.0', ...hosted });
+    },
     chosen: (country) => chosen.push(country),
   });
 });
@@ -44,10 +50,10 @@ test('and back again: each country keeps its own sales', async () => {
   expect(await host.dispatcher.call('sale.get', {})).toEqual(before);
 });
 
-test('not while a terminal takes a payment', async () => {
-  const { engine, sales } = host.till();
+function pay(): void {
+  const { checkout, sales } = host.till();
   const sale = sales.openAside({ currency: 'ZAR', lines: [] }, 1500);
-  host.till().checkout.pay({
+  checkout.pay({
     saleId: sale.id,
     terminalId: 'counter',
     amount: 1500,
@@ -56,8 +62,22 @@ test('not while a terminal takes a payment', async () => {
     operator: { id: '1', name: 'Sam' },
     note: null,
   });
+}
+
+test.each([
+  ['takes a payment', pay],
+  [
+    'begins one while the next till is being opened',
+    () => {
+      meanwhile = pay;
+    },
+  ],
+])('not while a terminal %s', async (_, begin) => {
+  const { engine } = host.till();
+  begin();
   expect(await host.dispatcher.call('training.open', { country: 'NL' })).toMatchObject({ ok: false, refusal: { code: 'sale-being-paid' } });
   expect(host.till().engine).toBe(engine);
+  expect(chosen).toEqual([]);
 });
 
 test('the store that is open already stays as it is', async () => {

@@ -106,6 +106,13 @@ export async function hostTill({ mode, open, chosen, failed }: TillHostOptions):
   async function openElsewhere(next: Mode): Promise<void> {
     const before = till;
     const opened = await open(next, hosted);
+    try {
+      // Calls went on meanwhile: a payment that began would be followed by nobody.
+      refuseWhilePaying(before);
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
     endEvents();
     till = opened;
     current = next;
