@@ -18,6 +18,7 @@ export type ScreenName =
   | 'a new person'
   | 'what was changed'
   | 'books and backup'
+  | 'books written'
   | 'export and import'
   | 'limits'
   | 'health of the till'
@@ -210,9 +211,10 @@ async function visitManagerDesk(desk: ManagerDesk, see: (screen: ScreenName) => 
   await desk.part('audit-open').first().click();
   await see('what was changed');
   await desk.room('books');
+  await see('books and backup');
   await desk.part('export-days').click();
   await expect(desk.part('books-job')).toHaveAttribute('data-state', 'done');
-  await see('books and backup');
+  await see('books written');
   await desk.room('transfer');
   await desk.part('settings-export').click();
   await expect(desk.part('settings-exported')).toBeVisible();

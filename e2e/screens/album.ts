@@ -30,7 +30,7 @@ export interface Album {
 const telling: ReadonlySet<string> = new Set(['basket', 'approved with cash', 'payment details', 'uncertain', 'refund to approve']);
 
 /** Screens that tell of the computer on which the pictures are made. */
-const ofThisComputer: ReadonlySet<string> = new Set(['health of the till', 'export and import']);
+const ofThisComputer: ReadonlySet<string> = new Set(['health of the till', 'export and import', 'books written']);
 
 /** The pictures that the README shows, of the large screen. */
 const shownFirst: Readonly<Record<string, string>> = { basket: 'sale', 'approved with cash': 'approved' };

@@ -98,7 +98,7 @@ export async function hireCashier(shop: Shop): Promise<Cashier> {
 
   /** Training has a supervisor, and tells everybody the PIN. */
   async function approval() {
-    const { supervisors, trainingPin } = await call('supervisors.list', {});
+    const { supervisors, trainingPin } = await clock.still(call('supervisors.list', {}));
     return { supervisorId: supervisors[0]?.id ?? '', pin: trainingPin ?? '' };
   }
 

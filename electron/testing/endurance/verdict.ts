@@ -5,15 +5,30 @@ import type { Reading } from './gauges.ts';
 const slack = 10;
 const counted = ['listeners', 'signals', 'statements', 'resources', 'files'] as const;
 
-/** What has grown over a whole day, as sentences: memory by more than a tenth since the first tenth of the day, or anything that is counted. */
+/**
+ * What has grown over a whole day, as sentences: memory by more than a tenth since the first tenth of the day, or anything
+ * that is counted. Memory by the line that fits all of these readings best: one of them says little, since pages go back
+ * to the system when it likes.
+ */
 export function grownOverADay(readings: readonly Reading[]): string[] {
   const last = readings.at(-1);
-  const early = last && readings.find(({ customers }) => customers >= last.customers / 10);
-  if (!early || !last || early === last) return ['There are too few readings to tell.'];
-  const memory = (['heapBytes', 'residentBytes'] as const).flatMap((gauge) =>
-    last[gauge] > early[gauge] * 1.1 ? [`${gauge} grew from ${early[gauge]} to ${last[gauge]}.`] : [],
-  );
+  const warm = readings.filter(({ customers }) => last && customers >= last.customers / 10);
+  if (warm.length < 2) return ['There are too few readings to tell.'];
+  const memory = (['heapBytes', 'residentBytes'] as const).flatMap((gauge) => {
+    const [from, to] = fitted(warm.map((reading) => [reading.customers, reading[gauge]]));
+    return to > from * 1.1 ? [`${gauge} grew from ${Math.round(from)} to ${Math.round(to)}.`] : [];
+  });
   return [...memory, ...leftBehind(readings)];
+}
+
+/** Where the line of the least squares begins and ends. */
+function fitted(points: readonly (readonly [x: number, y: number])[]): [from: number, to: number] {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const xs = points.map(([x]) => x);
+  const [middle, level] = [mean(xs), mean(points.map(([, y]) => y))];
+  const slope = mean(points.map(([x, y]) => (x - middle) * (y - level))) / mean(xs.map((x) => (x - middle) ** 2));
+  const at = (x: number) => level + slope * (x - middle);
+  return [at(Math.min(...xs)), at(Math.max(...xs))];
 }
 
 /** What has grown in a short run between its middle and its end, as sentences: the heap without its code by more than so many bytes for each customer, or anything that is counted. */
