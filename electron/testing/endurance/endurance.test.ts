@@ -73,7 +73,7 @@ describe('The verdict on a day', () => {
   });
 
   test.each(['listeners', 'signals', 'statements', 'resources', 'files'] as const)('names %s that stay behind', (gauge) => {
-    const readings = day({ [gauge]: gauge === 'signals' ? 1 : 0.1 });
+    const readings = day({ [gauge]: gauge === 'signals' ? 2 : 0.1 });
     expect(grownOverADay(readings)).toEqual([expect.stringContaining(gauge)]);
     expect(grownPerCustomer(readings, 2_048)).toEqual([expect.stringContaining(gauge)]);
   });
