@@ -84,7 +84,7 @@ async function allowForTheLine(window: OpenWindow): Promise<void> {
   await openDesk(window);
   const known = await window.call('preferences.get', {});
   if (!known.ok) throw new Error(`The preferences cannot be read: ${known.refusal.code}`);
-  const { refundCeilings: _, ...changeable } = known.value;
+  const { refundCeilings: _, favouriteTerminals: __, ...changeable } = known.value;
   const scanner = { ...changeable.scanner, gapMs: 200, quietMs: 1_000 };
   const saved = await window.call('preferences.save', { ...changeable, scanner });
   if (!saved.ok) throw new Error(`The preferences were not saved: ${saved.refusal.code} ${saved.refusal.detail}`);

@@ -11,15 +11,16 @@ import { FailureNote } from '../ui/failure-note.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ResultList } from './result-list.tsx';
 import { searchIds, searchState, useSearch } from './search-state.ts';
-import { useResults } from './use-results.ts';
+import { useAskAhead, useResults } from './use-results.ts';
 
 /** More than anybody scrolls through; typing on is quicker. */
-const limit = 50;
+const wanted = { limit: 50, inactive: false };
 
 export function SearchField() {
   const { t } = useTranslation();
   const { text, active } = useSearch();
-  const { found, current } = useResults(text, { limit, inactive: false });
+  const { found, current } = useResults(text, wanted);
+  const askAhead = useAskAhead(wanted);
   const add = useAdd();
   const input = useRef<HTMLInputElement>(null);
   /** Enter was quicker than the results: it means the first of them. */
@@ -80,7 +81,10 @@ export function SearchField() {
         aria-controls={searchIds.list}
         aria-activedescendant={articles[active] ? searchIds.option(active) : undefined}
         value={text}
-        onChange={(event) => searchState.type(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => {
+          askAhead(value);
+          searchState.type(value);
+        }}
         onKeyDown={onKeyDown}
         data-keys="at-once"
         data-testid="catalogue-search"
@@ -107,7 +111,7 @@ export function SearchField() {
 export function SearchResults() {
   const { t } = useTranslation();
   const { text, active } = useSearch();
-  const { found, current, error } = useResults(text, { limit, inactive: false });
+  const { found, current, error } = useResults(text, wanted);
   const editable = useEditable();
   const add = useAdd();
   const none = current && found?.articles.length === 0;

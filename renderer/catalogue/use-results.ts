@@ -1,7 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SearchResult } from '#shared/ipc.ts';
-import { ask } from '../host/host.ts';
+import { ask, type WindowHost } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
 
@@ -13,16 +13,27 @@ export interface Results {
   readonly error: Error | null;
 }
 
-/** Articles for what is typed; nothing typed finds nothing at the till, and all of them where articles are looked after. */
-export function useResults(text: string, { limit, inactive }: { readonly limit: number; readonly inactive: boolean }): Results {
-  const host = useHost();
-  const { data, isPlaceholderData, error } = useQuery({
-    queryKey: ['catalogue.search', text, limit, inactive],
+interface Wanted {
+  readonly limit: number;
+  readonly inactive: boolean;
+}
+
+function resultsQuery(host: WindowHost, text: string, { limit, inactive }: Wanted) {
+  return queryOptions({
+    queryKey: ['catalogue.search', text, limit, inactive] as const,
     queryFn: () => ask(host, 'catalogue.search', { text, limit, ...(inactive ? { inactive } : {}) }),
-    placeholderData: keepPreviousData,
-    enabled: inactive || text.trim() !== '',
     // What was typed on the way is not typed again soon.
     gcTime: 10_000,
+  });
+}
+
+/** Articles for what is typed; nothing typed finds nothing at the till, and all of them where articles are looked after. */
+export function useResults(text: string, wanted: Wanted): Results {
+  const host = useHost();
+  const { data, isPlaceholderData, error } = useQuery({
+    ...resultsQuery(host, text, wanted),
+    placeholderData: keepPreviousData,
+    enabled: wanted.inactive || text.trim() !== '',
   });
   const current = data !== undefined && !isPlaceholderData;
   useEffect(() => {
@@ -30,4 +41,13 @@ export function useResults(text: string, { limit, inactive }: { readonly limit: 
     return afterPaint(() => performance.mark('kassa:search-painted', { detail: text }));
   }, [current, text]);
   return { found: data, current, error };
+}
+
+/** Asks for what is about to be shown: with the key that types it, and not only once it is drawn. */
+export function useAskAhead(wanted: Wanted): (text: string) => void {
+  const host = useHost();
+  const client = useQueryClient();
+  return (text) => {
+    if (text.trim() !== '') void client.prefetchQuery(resultsQuery(host, text, wanted));
+  };
 }
