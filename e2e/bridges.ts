@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { Asked, Told } from '../electron/testing/bridge/words.ts';
 import { compileCache, findNode, root } from '../scripts/machine.mjs';
 

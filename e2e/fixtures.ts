@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import { type OpenWindow, openInElectron } from './hosts.ts';
 import { openLostTill } from './lost-till.ts';
 import { TillPage } from './pages/till-page.ts';

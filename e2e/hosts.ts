@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
-import { type DesktopSettings, firstSettings, type TrainingCountry } from '#shared/settings.ts';
+import { type DesktopSettings, firstSettings } from '#shared/settings.ts';
 import { startBridge } from '../scripts/bridge.mjs';
 import { findElectron, findHeadlessBrowser, root } from '../scripts/machine.mjs';
 

@@ -1,5 +1,5 @@
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import type { TerminalView } from '#shared/ipc.ts';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 import { expect, test } from './fixtures.ts';
 import type { TillPage } from './pages/till-page.ts';
 

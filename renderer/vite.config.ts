@@ -1,11 +1,20 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Main judges what crosses. A schema in the window would be there for nothing, with the library that reads it. */
+const withoutSchemas: Plugin = {
+  name: 'kassa:without-schemas',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (id === 'zod') this.error(`${importer} is imported by the window and brings zod along. Move what the window needs out of it.`);
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [withoutSchemas, react()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -2,8 +2,6 @@
  * What the manager's Test tells, as codes with blanks: the window words them in its language, the command line in
  * English. What a provider said in its own words is a quotation.
  */
-import { z } from 'zod';
-
 const sentences = {
   answers: '{{provider}} answers.',
   'server-error': '{{provider}} answered with an error of its own (HTTP {{status}}).',
@@ -51,8 +49,6 @@ export const checkCodes = Object.keys(sentences) as [CheckCode, ...CheckCode[]];
 
 /** The English, with its blanks in double braces. */
 export const checkSentences: Readonly<Record<CheckCode, string>> = sentences;
-
-export const CheckDetailSchema = z.strictObject({ code: z.enum(checkCodes), values: z.record(z.string(), z.string()) });
 
 /** One sentence of a step. */
 export interface CheckDetail {

@@ -1,5 +1,9 @@
 /** What a new till offers by country until a manager says otherwise. */
 
+/** The countries whose sample store training mode can open. */
+export const trainingCountries = ['NL', 'ZA', 'DE', 'US', 'GB'] as const;
+export type TrainingCountry = (typeof trainingCountries)[number];
+
 export interface CountryDefaults {
   /** Thousandths of a percent, the usual rate first. */
   readonly taxRates: readonly number[];

@@ -1,13 +1,9 @@
 /** The till's configuration file (docs/command-line.md) and what the desktop keeps of it. */
 import { z } from 'zod';
 import { machineTimeZone } from './calendar.ts';
-import { countryDefaults } from './countries.ts';
+import { countryDefaults, trainingCountries } from './countries.ts';
 import { HUNDRED_PERCENT, readThousandths } from './decimal.ts';
 import { isCurrencyCode, parseMoney } from './money.ts';
-
-/** The countries whose sample store training mode can open. */
-export const trainingCountries = ['NL', 'ZA', 'DE', 'US', 'GB'] as const;
-export type TrainingCountry = (typeof trainingCountries)[number];
 
 const id = line(64);
 const currency = z

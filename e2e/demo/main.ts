@@ -5,9 +5,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import type { TerminalView } from '#shared/ipc.ts';
 import { formatMoney, money } from '#shared/money.ts';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 import { root } from '../../scripts/machine.mjs';
 import { largeScreen, launchBrowser, openOverBridge, smallScreen } from '../hosts.ts';
 import { TillPage } from '../pages/till-page.ts';

@@ -1,8 +1,8 @@
 /** What a cashier does at the till, and what one sees there. */
 import { expect, type Locator } from '@playwright/test';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { PaymentView, SaleView, TerminalView } from '#shared/ipc.ts';
 import { receiptText } from '#shared/receipt-layout.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
 import type { OpenWindow } from '../hosts.ts';
 import { Attention } from './attention.ts';
 import { CardholderPanel } from './cardholder-panel.ts';

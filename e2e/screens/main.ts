@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import { root } from '../../scripts/machine.mjs';
 import { launchBrowser, type OpenWindow, openOverBridge } from '../hosts.ts';
 import { openLostTill } from '../lost-till.ts';

@@ -1,7 +1,8 @@
 /** What the bridge was started with, and which configurations it accepts. Pure. */
 
 import { parseArgs } from 'node:util';
-import { type Configuration, type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
+import type { Configuration } from '#shared/settings.ts';
 import { messageOf } from '../error-message.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import { addressesOf } from '../settings/addresses.ts';

@@ -1,7 +1,8 @@
 /** The tables of catalogue.db, and how an article is written to them and read again. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { articleUnits } from '#shared/article-unit.ts';
 import { codeKey } from '#shared/gtin.ts';
-import { type Article, type ArticleFields, articleUnits } from '#shared/ipc.ts';
+import type { Article, ArticleFields } from '#shared/ipc.ts';
 import { fold, longWords } from './fold.ts';
 
 const indexByName = 'CREATE INDEX article_by_name ON article (folded)';

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { isDay } from '#shared/calendar.ts';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import { messageOf } from '../error-message.ts';
 
 /** The command line or a file that it names is wrong; nothing was sent. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { trainingCountries } from '#shared/settings.ts';
+import { trainingCountries } from '#shared/countries.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { dataDirectory, readMode } from './session.ts';
 

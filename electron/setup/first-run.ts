@@ -1,9 +1,10 @@
 /** The first run: a till that trains becomes a real one, with everything it needs, or stays what it is. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { FirstRunView, FirstSetup, SetupOutcome } from '#shared/ipc.ts';
 import type { Operator } from '#shared/payment.ts';
-import type { Configuration, KeptConfiguration, TrainingCountry } from '#shared/settings.ts';
+import type { Configuration, KeptConfiguration } from '#shared/settings.ts';
 import { openOperators, operatorOf } from '../people/operators.ts';
 import type { Clock } from '../ports.ts';
 import { Refused } from '../refused.ts';

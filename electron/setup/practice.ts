@@ -1,9 +1,9 @@
 /** A live till that practises for a while, and goes live again. Its live files lie untouched meanwhile. */
 import { join } from 'node:path';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import type { Approval, PracticeView } from '#shared/ipc.ts';
 import { sentencesOf } from '#shared/problems.ts';
 import { mayDo } from '#shared/roles.ts';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
 import { approve, tellingRefusedPins } from '../people/approval.ts';
 import { type Operators, openOperators, operatorOf } from '../people/operators.ts';
 import { Refused } from '../refused.ts';

@@ -1,6 +1,7 @@
 /** A training till that has sold for years: each first of March two customers pay cash, one pays by card, and the day is closed. */
+
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
 import { silentLog, systemRandom } from '../ports.ts';
 import { openTill, type Till } from '../till/till.ts';
 import { modeDirectory } from '../till/till-host.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import { openTill } from './till.ts';
 import { hostTill, modeDirectory, type TillHost } from './till-host.ts';
 

@@ -3,9 +3,9 @@
  * without the window noticing more than that everything is to be asked for anew.
  */
 import { join } from 'node:path';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { EventName } from '#shared/ipc.ts';
 import { holdsTerminal } from '#shared/payment.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
 import type { Dispatcher } from '../ipc/ipc.ts';
 import type { SessionState } from '../people/session.ts';
 import { Refused } from '../refused.ts';

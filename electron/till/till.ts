@@ -1,9 +1,10 @@
 /** Opens a till. The desktop, the bridge, the command line and the tests all call `openTill`. */
 import { join } from 'node:path';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { DayReport } from '#shared/day-report.ts';
 import type { HealthView, Notice } from '#shared/ipc.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import type { Configuration, TrainingCountry } from '#shared/settings.ts';
+import type { Configuration } from '#shared/settings.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { samplePage } from '../catalogue/sample.ts';

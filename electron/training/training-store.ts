@@ -1,6 +1,8 @@
 /** What the training stores have in common: terminals and providers that exist only in this process, a store that is clearly a sample. */
+
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { ArticleFields } from '#shared/ipc.ts';
-import type { Configuration, TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
+import type { Configuration, TerminalConfiguration } from '#shared/settings.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Cardholder, Simulator, SimulatorMemory } from '../providers/simulation.ts';
 import { createVirtualTerminal, type TerminalKnowledge, type VirtualTerminal } from './virtual-terminal.ts';

@@ -1,7 +1,9 @@
 /** Training mode: a sample store whose terminals and providers live in this process and nowhere else. */
+
+import type { TrainingCountry } from '#shared/countries.ts';
 import { countryDefaults } from '#shared/countries.ts';
 import type { ArticleFields, CardholderAction, VirtualTerminalView } from '#shared/ipc.ts';
-import type { Configuration, TrainingCountry } from '#shared/settings.ts';
+import type { Configuration } from '#shared/settings.ts';
 import type { Clock, Fetch, Random } from '../ports.ts';
 import { fetchOf, type SimulatorMemory, unresolvable } from '../providers/simulation.ts';
 import { openStoreDE } from './store-de.ts';

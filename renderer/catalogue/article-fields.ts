@@ -1,5 +1,6 @@
 /** An article as it is typed, and what it means. Pure. */
-import type { Article, ArticleFields, ArticleUnit } from '#shared/ipc.ts';
+import type { ArticleUnit } from '#shared/article-unit.ts';
+import type { Article, ArticleFields } from '#shared/ipc.ts';
 import { parseMoney, toDecimal } from '#shared/money.ts';
 
 export interface TypedArticle {

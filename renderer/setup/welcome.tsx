@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import { ask } from '../host/host.ts';
 import { useHost, useTill } from '../host/queries.tsx';
 import { type Language, languages, rememberLanguage } from '../i18n/i18n.ts';

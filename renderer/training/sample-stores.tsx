@@ -1,7 +1,7 @@
 /** Opens another country's sample store. The window starts anew once it stands behind it. */
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import { ask } from '../host/host.ts';
 import { useHost } from '../host/queries.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,10 +1,9 @@
 /** The contract's part about articles. */
 import { z } from 'zod';
+import { articleUnits } from '../article-unit.ts';
 import { type Method, minor, nothing } from './common.ts';
 
 /** What one of an article is: a piece, or a kilogram, whose quantity is a weight. */
-export const articleUnits = ['piece', 'kg'] as const;
-export type ArticleUnit = (typeof articleUnits)[number];
 
 export const articleNumber = z
   .string()

@@ -1,6 +1,6 @@
 /** The contract's part about the till's health: what is well, what wants a look, and what keeps the till from its work. */
 import { z } from 'zod';
-import { CheckDetailSchema } from '../check.ts';
+import { CheckDetailSchema } from './check.ts';
 import { type Method, minor, nothing } from './common.ts';
 
 export const healthStates = ['well', 'attention', 'trouble', 'not-configured'] as const;

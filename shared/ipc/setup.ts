@@ -1,6 +1,6 @@
 /** The contract's part about setting this till up: its terminals by hand, and the first run. Secrets cross inwards only. */
 import { z } from 'zod';
-import { trainingCountries } from '../settings.ts';
+import { trainingCountries } from '../countries.ts';
 import { ApprovalSchema, currency, id, type Method, nothing, pin } from './common.ts';
 import { SupervisorsSchema } from './people.ts';
 import { CheckViewSchema, ListedTerminalSchema } from './terminals.ts';

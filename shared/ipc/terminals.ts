@@ -1,6 +1,6 @@
 /** The contract's part about the terminals and their providers. */
 import { z } from 'zod';
-import { CheckDetailSchema } from '../check.ts';
+import { CheckDetailSchema } from './check.ts';
 import { currency, id, type Method, nothing, ofTerminal, ReasonSchema } from './common.ts';
 import { ReceiptLineSchema } from './receipts.ts';
 

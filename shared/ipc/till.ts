@@ -1,6 +1,6 @@
 /** The contract's part about the till itself. */
 import { z } from 'zod';
-import { trainingCountries } from '../settings.ts';
+import { trainingCountries } from '../countries.ts';
 import { ApprovalSchema, currency, type Method, minor, nothing, PersonSchema } from './common.ts';
 
 /** What the operator should know of, as a code that every language has a sentence for; `detail` names the file or the fault. */

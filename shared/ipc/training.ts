@@ -1,6 +1,6 @@
 /** The contract's part about training: the sample stores and the virtual terminals. */
 import { z } from 'zod';
-import { trainingCountries } from '../settings.ts';
+import { trainingCountries } from '../countries.ts';
 import { id, type Method, nothing } from './common.ts';
 
 /**

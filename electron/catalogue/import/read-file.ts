@@ -1,7 +1,8 @@
 /** A catalogue file read whole: its articles, and everything that is wrong with it, by line. Pure. */
+
 import { CsvError, type Info, parse } from 'csv-parse/sync';
+import type { ArticleUnit } from '#shared/article-unit.ts';
 import {
-  type ArticleUnit,
   type ImportField,
   type ImportProblem,
   type ImportProblemCode,

@@ -1,9 +1,10 @@
 /** What the handlers work with. */
 import type { EmbeddedRule } from '#shared/barcode.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { DayReport } from '#shared/day-report.ts';
 import type { CardholderAction, ComputerView, DisplayPlace, EventValue, HealthView } from '#shared/ipc.ts';
 import type { Receipt } from '#shared/receipt.ts';
-import type { TerminalConfiguration, TrainingCountry } from '#shared/settings.ts';
+import type { TerminalConfiguration } from '#shared/settings.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { BooksDesk } from '../../books/books-desk.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';

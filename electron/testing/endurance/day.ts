@@ -1,6 +1,6 @@
 /** A day in five shops, one in each training country, in one process: their tills at work side by side, and a reading of the gauges every now and then. */
 import { join } from 'node:path';
-import { type TrainingCountry, trainingCountries } from '#shared/settings.ts';
+import { type TrainingCountry, trainingCountries } from '#shared/countries.ts';
 import { openJournal } from '../../payments/journal.ts';
 import { type Cashier, hireCashier } from './cashier.ts';
 import type { Gauges, Reading } from './gauges.ts';

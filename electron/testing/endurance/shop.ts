@@ -1,6 +1,7 @@
 /** A training till with a window in front of it: it calls the contract's methods, hears the events, and has people at its terminals. */
+
+import type { TrainingCountry } from '#shared/countries.ts';
 import type { CardholderAction, EventName, EventValue, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
 import { openTill, type Till } from '../../till/till.ts';
 import { ask } from '../asking.ts';
 import { openDesk } from '../open-desk.ts';

@@ -1,10 +1,10 @@
 /** What the example receipts are made with: five shops, a payment as the journal would hold it, and the till's own receipt around both. */
 import { type Basket, type BasketLine, priceBasket } from '#shared/basket.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 import { money } from '#shared/money.ts';
 import type { Payment, PaymentEvent, PaymentOrder, Reason, Slip } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
 import type { Receipt, ReceiptCopy } from '#shared/receipt.ts';
-import type { TrainingCountry } from '#shared/settings.ts';
 import type { CashTender } from '#shared/tender.ts';
 import { buildSaleReceipt, type SaleReceiptInput } from '../../receipts/sale-receipt.ts';
 

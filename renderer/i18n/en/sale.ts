@@ -1,4 +1,4 @@
-import type { TrainingCountry } from '#shared/settings.ts';
+import type { TrainingCountry } from '#shared/countries.ts';
 
 export const sale = {
   common: {
