@@ -1,4 +1,4 @@
-/** Carries out an order on a till's books. It may take minutes and never gives way: selling has another thread. */
+/** Carries out an order on a till's books. It may take minutes, and whoever follows its progress decides how often it rests: selling has another thread. */
 import { spanOf } from '#shared/calendar.ts';
 import { exportCsv, exportJournal, exportJson, type Progress } from '../export/export.ts';
 import { type Books, openBooks } from '../export/source.ts';
