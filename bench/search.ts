@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ask } from '../electron/testing/asking.ts';
 import { entriesPerPayment, momentOf, paymentId, writeBigJournal, writeBigSales } from '../electron/testing/endurance/big-journal.ts';
 import { openTill, type Till } from '../electron/till/till.ts';
 import { atMost, type Figure, percentile } from './measure.ts';
@@ -66,6 +67,5 @@ export async function searchFigures(): Promise<Figure[]> {
 
 async function search(till: Till, wish: ReturnType<Question['ask']>): Promise<void> {
   const input = { from: null, to: null, sort: null, terminalId: null, before: null, limit: 50, ...wish };
-  const result = await till.dispatcher.call('payments.search', input);
-  if (!result.ok) throw new Error(`payments.search: ${result.refusal.code} ${result.refusal.detail}`);
+  await ask(till.dispatcher, 'payments.search', input);
 }

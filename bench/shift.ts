@@ -1,4 +1,5 @@
 /** Closing a day of 100,000 sales: what the sums of every sale beside it are for. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { openJournal } from '../electron/payments/journal.ts';
 import { systemClock, systemRandom } from '../electron/ports.ts';
 import { openSales } from '../electron/sales/sales.ts';
 import { createDays } from '../electron/shift/days.ts';
+import { reportHeading } from '../electron/testing/report-heading.ts';
 import { atMost, type Figure, median } from './measure.ts';
 
 const salesCount = 100_000;
@@ -24,13 +26,7 @@ export async function shiftFigures(): Promise<Figure[]> {
     const days = createDays({
       sales,
       journal,
-      heading: () => ({
-        training: false,
-        till: { id: 'POS-1', name: 'Till 1' },
-        store: { name: 'Shop', address: [], country: 'NL', taxNumber: null },
-        currency: 'EUR',
-        by: { id: '1', name: 'Sam' },
-      }),
+      heading: () => reportHeading({ id: '1', name: 'Sam' }),
       terminalLabel: (id) => id,
       providerTitle: (provider) => provider,
       sumsOf: () => {

@@ -2,9 +2,10 @@
 import { mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
+import type { MethodInput } from '#shared/ipc.ts';
 import { temporaryFolder } from '../payments/journal-torn.test-data.ts';
 import { silentLog } from '../ports.ts';
+import { asking } from '../testing/asking.ts';
 import { sellForYears } from '../testing/old-years.ts';
 import { openDesk } from '../testing/open-desk.ts';
 import { openTill } from '../till/till.ts';
@@ -34,11 +35,7 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function call<Name extends MethodName>(method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = (await host.dispatcher.call(method, input)) as CallResult<MethodOutput<Name>>;
-  if (!result.ok) throw new Error(`${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
-}
+const { call } = asking(() => host);
 
 async function approval(): Promise<MethodInput<'keeping.restore'>['approval']> {
   const { operators } = await call('people.list', {});

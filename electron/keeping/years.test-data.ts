@@ -1,4 +1,5 @@
 /** A small till over years, for the tests of archives: sales in cash and by card, refunds, deposits, shifts and days. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +12,7 @@ import { order } from '../payments/journal-torn.test-data.ts';
 import { systemRandom } from '../ports.ts';
 import { createDays, type Days } from '../shift/days.ts';
 import { saleSums } from '../shift/sale-sums.ts';
+import { reportHeading } from '../testing/report-heading.ts';
 import { finishTakingOut } from './take-years-out.ts';
 
 export const origin = {
@@ -36,13 +38,7 @@ export function openYearsTill(directory: string, start: string) {
   const days: Days = createDays({
     sales,
     journal,
-    heading: () => ({
-      training: false,
-      till: { id: 'POS-1', name: 'Till 1' },
-      store: { name: 'Shop', address: [], country: 'NL', taxNumber: null },
-      currency: 'EUR',
-      by: sam,
-    }),
+    heading: () => reportHeading(sam),
     terminalLabel: (id) => id,
     providerTitle: (provider) => provider,
     sumsOf: (sale) => saleSums(sale, sumsOf({ sale, payments: journal.ofSale(sale.id), cash: sales.cashOf(sale.id), cashStep: 1 }), sam),

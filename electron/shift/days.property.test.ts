@@ -1,4 +1,5 @@
 /** Random days: whatever is sold, paid, paid back and counted, sales, money and the reports reconcile to the cent. */
+
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { order, temporaryFolder } from '../payments/journal-torn.test-data.ts';
 import { silentLog, systemRandom } from '../ports.ts';
 import { openSales, type Sale, type Sales } from '../sales/sales.ts';
 import { type ManualClock, manualClock } from '../testing/manual-ports.ts';
+import { reportHeading } from '../testing/report-heading.ts';
 import { tried } from '../testing/tried.ts';
 import { createDays, type Days } from './days.ts';
 import { saleSums } from './sale-sums.ts';
@@ -467,13 +469,7 @@ function openWorld(folder: string, clock: ManualClock, journal: Journal): World 
     const days = createDays({
       sales,
       journal,
-      heading: () => ({
-        training: false,
-        till: { id: 'POS-1', name: 'Till 1' },
-        store: { name: 'Shop', address: [], country: 'NL', taxNumber: null },
-        currency: 'EUR',
-        by: world.who,
-      }),
+      heading: () => reportHeading(world.who),
       terminalLabel: (id) => id,
       providerTitle: (provider) => provider,
       sumsOf: (sale) =>

@@ -1,10 +1,10 @@
 /** A training till that has sold for years: each first of March two customers pay cash, one pays by card, and the day is closed. */
 
 import type { TrainingCountry } from '#shared/countries.ts';
-import type { CallResult, MethodInput, MethodName, MethodOutput } from '#shared/ipc.ts';
 import { silentLog, systemRandom } from '../ports.ts';
 import { openTill, type Till } from '../till/till.ts';
 import { modeDirectory } from '../till/till-host.ts';
+import { ask } from './asking.ts';
 import { manualClock } from './manual-ports.ts';
 import { openDesk } from './open-desk.ts';
 
@@ -23,14 +23,14 @@ export async function sellForYears(data: string, country: TrainingCountry, years
     try {
       await openDesk(till.dispatcher);
       await sell(till, (saleId, total) =>
-        call(till, 'tender.cash', { saleId, tenderId: `${year}-1`, amount: total, handed: total, dueShown: total }),
+        ask(till.dispatcher, 'tender.cash', { saleId, tenderId: `${year}-1`, amount: total, handed: total, dueShown: total }),
       );
       await sell(till, (saleId, total) =>
-        call(till, 'tender.cash', { saleId, tenderId: `${year}-2`, amount: total, handed: total, dueShown: total }),
+        ask(till.dispatcher, 'tender.cash', { saleId, tenderId: `${year}-2`, amount: total, handed: total, dueShown: total }),
       );
       await sell(till, async (saleId, total) => {
         const [terminalId] = till.terminals.keys();
-        const payment = await call(till, 'payment.start', {
+        const payment = await ask(till.dispatcher, 'payment.start', {
           saleId,
           terminalId: terminalId ?? '',
           amount: total,
@@ -42,7 +42,7 @@ export async function sellForYears(data: string, country: TrainingCountry, years
           till.training?.play(terminalId ?? '', 'tap');
         }
       });
-      await call(till, 'day.close', { after: till.days.lastNumber() });
+      await ask(till.dispatcher, 'day.close', { after: till.days.lastNumber() });
     } finally {
       await till.close();
     }
@@ -51,19 +51,13 @@ export async function sellForYears(data: string, country: TrainingCountry, years
 }
 
 async function sell(till: Till, pay: (saleId: string, total: number) => Promise<unknown>): Promise<void> {
-  const current = await call(till, 'sale.get', {});
-  const sale = current.state === 'open' ? current : await call(till, 'sale.new', { saleId: current.id });
-  const [taxRate = 0] = (await call(till, 'till.get', {})).taxRates;
-  const { total } = await call(till, 'sale.save', {
+  const current = await ask(till.dispatcher, 'sale.get', {});
+  const sale = current.state === 'open' ? current : await ask(till.dispatcher, 'sale.new', { saleId: current.id });
+  const [taxRate = 0] = (await ask(till.dispatcher, 'till.get', {})).taxRates;
+  const { total } = await ask(till.dispatcher, 'sale.save', {
     saleId: sale.id,
     revision: sale.revision,
     basket: { currency: sale.basket.currency, lines: [{ id: 'a', name: 'Tea', quantity: 1_000, price: 1_500, taxRate }] },
   });
   await pay(sale.id, total.minor);
-}
-
-async function call<Name extends MethodName>(till: Till, method: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-  const result = (await till.dispatcher.call(method, input)) as CallResult<MethodOutput<Name>>;
-  if (!result.ok) throw new Error(`${method}: ${result.refusal.code} ${result.refusal.detail}`);
-  return result.value;
 }
