@@ -49,6 +49,8 @@ export interface LedgerEntry {
   readonly key: string;
   /** For a refund: the key of the payment that it pays back. */
   readonly originalKey: string | null;
+  /** The provider's own number of the transaction, where one key of the till can stand for several. */
+  readonly number?: string;
   /** Minor units, the cash part included. */
   readonly amount: number;
   readonly cash: number;

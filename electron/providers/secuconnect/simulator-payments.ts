@@ -196,11 +196,12 @@ export function createPayments(parts: PaymentsParts) {
   }
 
   /** Writes what was paid into the ledger: the card's part, and the rest where it was taken. */
-  function charge({ order, credit, charged }: Transaction, takenBy: string | null): void {
+  function charge({ id, order, credit, charged }: Transaction, takenBy: string | null): void {
     const entry = {
       kind: 'charge',
       key: order.transactionRef ?? '',
       originalKey: null,
+      number: id,
       cash: 0,
       currency: order.currency,
       at: isoNow(clock),
@@ -249,12 +250,13 @@ export function createPayments(parts: PaymentsParts) {
   }
 
   function undo(transaction: Transaction, terminal: string): void {
-    const { order, credit, charged } = transaction;
+    const { id, order, credit, charged } = transaction;
     const card = credit && cardOf(credit.card);
     if (card && credit) giveBack(card, credit);
     const originalKey = order.transactionRef ?? '';
     const amount = takenInAll(order, credit, charged);
-    ledger.add({ kind: 'refund', key: '', originalKey, amount, cash: 0, currency: order.currency, terminal, at: isoNow(clock) });
+    const { currency } = order;
+    ledger.add({ kind: 'refund', key: '', originalKey, number: id, amount, cash: 0, currency, terminal, at: isoNow(clock) });
     changed(transaction, 'cancelled');
   }
 

@@ -5,7 +5,7 @@ import { isFinal, type Payment } from '#shared/payment.ts';
 import { replay } from '#shared/payment-machine.ts';
 import { type CashTender, standing, takenOf } from '#shared/tender.ts';
 import type { Journal, JournalEntry } from '../../payments/journal.ts';
-import type { LedgerEntry } from '../../providers/simulation.ts';
+import type { Ledger, LedgerEntry } from '../../providers/simulation.ts';
 import type { Sale, Sales } from '../../sales/sales.ts';
 import { unfindable } from './documented.ts';
 import type { Counter } from './shop.ts';
@@ -20,8 +20,11 @@ export function allPayments(journal: Journal): readonly Payment[] {
   return journal.latest(allOf);
 }
 
+/** A counter, as far as its money goes. */
+type WithLedger = Pick<Counter, 'provider'> & { readonly simulator: { readonly ledger: Pick<Ledger, 'entries'> } };
+
 /** Every movement of money belongs to exactly one payment, and each payment says what happened to it. */
-export function moneyVerdicts(counters: readonly Counter[], payments: readonly Payment[]): Verdicts {
+export function moneyVerdicts(counters: readonly WithLedger[], payments: readonly Payment[]): Verdicts {
   return counters.flatMap(({ provider, simulator }) => {
     const own = payments.filter((payment) => payment.provider === provider);
     const claimed = new Set<LedgerEntry>();
@@ -44,13 +47,10 @@ export function entriesOf(payment: Payment, ledger: readonly LedgerEntry[], paym
     const named = ledger.filter(({ kind, key }) => kind === 'refund' && key !== '' && keys.includes(key));
     if (named.length > 0 || !original) return named;
     // A cancellation names the payment that it takes back and nothing of its own: it belongs to whoever claims it.
-    const unnamed = ledger.filter(
-      ({ kind, key, originalKey }) => kind === 'refund' && key === '' && keysOf(original).includes(originalKey ?? ''),
-    );
+    const unnamed = ledger.filter((entry) => entry.kind === 'refund' && entry.key === '' && isOf(original, entry, entry.originalKey));
     return likeliestRefund(original, payments)?.id === payment.id ? unnamed : [];
   }
-  const keys = keysOf(payment);
-  const charges = ledger.filter(({ kind, key }) => kind === 'charge' && keys.includes(key));
+  const charges = ledger.filter((entry) => entry.kind === 'charge' && isOf(payment, entry, entry.key));
   return payment.kind === 'loyalty' ? charges.filter((entry) => isOnCustomerCard(entry) || entry.terminal === 'cash') : charges;
 }
 
@@ -60,9 +60,12 @@ function likeliestRefund(original: Payment, payments: readonly Payment[]): Payme
   return refunds.sort((left, right) => rank(left) - rank(right))[0];
 }
 
-/** A transaction that the register of customers' cards made carries the sale's reference. */
-function keysOf({ references, saleId }: Payment): readonly string[] {
-  return references.transaction === undefined ? Object.values(references) : [saleId];
+/**
+ * Whether this money moved for the payment. All transactions that the register of customers' cards made
+ * for a sale carry the sale's reference, so such a payment knows its own by the provider's number alone.
+ */
+function isOf({ references }: Payment, { number }: LedgerEntry, key: string | null): boolean {
+  return references.transaction === undefined ? Object.values(references).includes(key ?? '') : number === references.transaction;
 }
 
 function isOnCustomerCard({ terminal }: LedgerEntry): boolean {
