@@ -69,26 +69,28 @@ async function keysToPaint(page: Page, word: string): Promise<number[]> {
   for (let length = 1; length <= word.length; length += 1) {
     const text = word.slice(0, length);
     await page.waitForTimeout(pauseMs);
-    await page.evaluate(watchKey);
+    await page.evaluate(watchForResults, text);
     await page.keyboard.press(text.at(-1) === ' ' ? 'Space' : text.slice(-1));
-    // A space alone changes nothing that is looked for, but it is painted all the same.
-    const took = await page.waitForFunction(paintedAfter, text);
-    samples.push(Number(await took.jsonValue()));
+    samples.push(await page.evaluate(() => Reflect.get(window, 'kassaSearch') as Promise<number>));
   }
   await page.keyboard.press('Escape');
   await page.getByTestId('catalogue-search').click();
   return samples;
 }
 
-/** In the page: forgets the marks of before, and takes the time of the next key. */
-function watchKey(): void {
+/** In the page: milliseconds from the next key to the mark that tells that the results for this text are painted. */
+function watchForResults(text: string): void {
   performance.clearMarks('kassa:search-painted');
-  Reflect.set(window, 'kassaTyped', Number.NaN);
-  window.addEventListener('keydown', ({ timeStamp }) => Reflect.set(window, 'kassaTyped', timeStamp), { capture: true, once: true });
-}
-
-/** In the page: the time from the key to the mark that tells of these results, once it is there. */
-function paintedAfter(text: string): number | null {
-  const mark = performance.getEntriesByName('kassa:search-painted').find((entry) => (entry as PerformanceMark).detail === text);
-  return mark ? mark.startTime - Number(Reflect.get(window, 'kassaTyped')) : null;
+  const painted = new Promise<number>((resolve) => {
+    let typed = Number.NaN;
+    window.addEventListener('keydown', ({ timeStamp }) => (typed = timeStamp), { capture: true, once: true });
+    const marks = new PerformanceObserver((list) => {
+      const mark = list.getEntriesByName('kassa:search-painted').find((entry) => (entry as PerformanceMark).detail === text);
+      if (!mark) return;
+      marks.disconnect();
+      resolve(mark.startTime - typed);
+    });
+    marks.observe({ type: 'mark' });
+  });
+  Reflect.set(window, 'kassaSearch', painted);
 }

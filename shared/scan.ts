@@ -112,6 +112,13 @@ export function elapse(state: ScanState, at: number, settings: ScanSettings): Pi
   return { state, effects: [] };
 }
 
+/** The code of a burst that needs nothing more, before its scanner has said so with an end key; null for any other. */
+export function wholeSoFar(state: ScanState, settings: ScanSettings): string | null {
+  if (state.kind !== 'burst') return null;
+  const { code } = readKeys(state.keys, settings);
+  return checkDigitFits(code) ? code : null;
+}
+
 /** What the detector makes of keys that were captured earlier, with these settings. */
 export function replay(keys: readonly ScanKey[], settings: ScanSettings): readonly ScanEffect[] {
   let state: ScanState = noScan;

@@ -13,6 +13,7 @@ import {
   type ScanEffect,
   type ScanKey,
   type ScanSettings,
+  wholeSoFar,
 } from '#shared/scan.ts';
 import { entryKeyOf } from '../sale/entry.ts';
 
@@ -20,6 +21,8 @@ export interface ScanListener {
   /** A burst may have begun: what holds at this moment is what its scan is judged by. */
   readonly begun: () => void;
   readonly scanned: (scan: Scan) => void;
+  /** A burst is a whole code by its check digit. It may still go on: only its scan counts. */
+  readonly whole?: (code: string) => void;
   /** Every key, for the self-test. */
   readonly pressed?: (key: ScanKey) => void;
 }
@@ -75,6 +78,8 @@ function onKey(event: KeyboardEvent): void {
     fieldBefore = field && { field, value: field.value, caret: field.selectionStart };
   }
   if (detected.key === 'hold') held.push({ key, target: event.target });
+  const whole = wholeSoFar(state, settings);
+  if (whole !== null) for (const listener of listeners) listener.whole?.(whole);
   wait();
 }
 

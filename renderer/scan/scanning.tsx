@@ -86,6 +86,10 @@ function useScanning(currency: string): Numbers & { readonly listen: () => () =>
           begun: () => {
             atFirstKey = { obstacle: obstacle(), saleId: currentSale()?.id };
           },
+          // Main is asked while the scanner still sends its end key; an answer that is not needed is none too many.
+          whole: (code) => {
+            if (!looksLikePaymentCard(code)) void client.prefetchQuery(scannedQuery(host, code));
+          },
           scanned: ({ code }) => {
             const taker = useWindow.getState().dialog === null ? null : currentTaker();
             if (taker) return taker(code);

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Calls back once what React has just committed is on the screen: the next frame's callbacks run
- * before it is painted, a task queued from there runs right after. Returns a function that prevents it.
+ * Calls back once what React has just committed is on the screen: the next frame's callbacks run before it is
+ * painted, and a task of the highest rank that is queued from there runs right after, before all that waits already.
+ * Returns a function that prevents it.
  */
 export function afterPaint(callback: () => void): () => void {
-  const { port1: drawn, port2: frameDone } = new MessageChannel();
-  drawn.onmessage = () => {
-    drawn.close();
-    callback();
+  let prevented = false;
+  const run = () => {
+    if (!prevented) callback();
   };
-  const frame = requestAnimationFrame(() => frameDone.postMessage(null));
+  const frame = requestAnimationFrame(() => void scheduler.postTask(run, { priority: 'user-blocking' }));
   return () => {
+    prevented = true;
     cancelAnimationFrame(frame);
-    drawn.close();
   };
 }
 

@@ -288,13 +288,17 @@ function leftOver({ program }: Machine): number {
   return Math.max(program.sleeping(), program.listening()) - needed;
 }
 
+/** A request that pays back at a terminal hears of a customer who decides within this time; a later refusal leaves no trace at some providers. */
+const answeredWithin = 2 * minute;
+
 /** Nothing goes wrong in it but what customers decide, and nobody frees a terminal before its payment is over. */
 function isPlain({ disturbances, happenings, crashes, tills, customers, commands }: Plan): boolean {
   const frees: readonly Deed['kind'][] = ['settle', 'release', 'reopen'];
+  const paysBack = commands.some(({ does }) => does.kind === 'refund');
   return (
     disturbances.length + happenings.length + crashes.length === 0 &&
     tills === 1 &&
-    customers.every(({ does }) => does.kind !== 'cut') &&
+    customers.every(({ does, after }) => does.kind !== 'cut' && !(paysBack && after > answeredWithin)) &&
     commands.every(({ does }) => !frees.includes(does.kind))
   );
 }
