@@ -12,6 +12,7 @@ import {
   type ScanKey,
   type ScanSettings,
   type ScanState,
+  wholeSoFar,
 } from './scan.ts';
 
 const settings = firstScanSettings;
@@ -154,6 +155,30 @@ describe('the layout of the keyboard', () => {
     const keys = burst('QWERTZ', { layout: 'azerty', end: 'Enter' });
     expect(scansOf(keys)).toMatchObject([{ code: 'AZERTW' }]);
     expect(scansOf(keys, { ...settings, reading: 'keys' })).toMatchObject([{ code: 'QWERTZ' }]);
+  });
+});
+
+describe('a code that is whole before its end key', () => {
+  const wholeAfter = (keys: readonly ScanKey[], given: ScanSettings = settings) => {
+    let state: ScanState = noScan;
+    return keys.map((key) => {
+      state = detect(state, key, given).state;
+      return wholeSoFar(state, given);
+    });
+  };
+
+  it('is told with its last digit', () => {
+    expect(wholeAfter(burst('4006381333931', { end: 'Enter' }))).toEqual([...Array(12).fill(null), '4006381333931', null]);
+  });
+
+  it('is told without prefix and suffix', () => {
+    const told = wholeAfter(burst('~96385074#'), { ...settings, prefix: '~', suffix: '#' });
+    expect(told).toEqual([...Array(8).fill(null), '96385074', '96385074']);
+  });
+
+  it('is none with a wrong check digit, or while a person may be typing', () => {
+    expect(wholeAfter(burst('4006381333932')).every((code) => code === null)).toBe(true);
+    expect(wholeAfter(typing('4006381333931', Array(13).fill(120))).every((code) => code === null)).toBe(true);
   });
 });
 

@@ -5,6 +5,8 @@ export interface BurstShape {
   readonly layout?: 'us' | 'azerty';
   /** The key that the scanner sends at the end. */
   readonly end?: 'Enter' | 'Tab' | null;
+  /** Milliseconds from one key to the next; without it all of them at once. */
+  readonly keyMs?: number;
 }
 
 const azertyDigits = 'à&é"\'(§è!ç';
@@ -33,16 +35,18 @@ export class Scanner {
   }
 
   /** The same with keys from the system, one after the other, so that whatever a key does by itself would happen too. */
-  async types(code: string, { layout = 'us', end = 'Enter' }: BurstShape = {}): Promise<void> {
+  async types(code: string, { layout = 'us', end = 'Enter', keyMs = 0 }: BurstShape = {}): Promise<void> {
     this.#line ??= this.#page.context().newCDPSession(this.#page);
     const line = await this.#line;
-    const sent = burst(code, layout, end).flatMap(({ key, code, text }) => {
-      const pressed = { key, code, windowsVirtualKeyCode: virtualKey(key) };
-      return [
+    const sent: Promise<unknown>[] = [];
+    for (const { key, code: place, text } of burst(code, layout, end)) {
+      const pressed = { key, code: place, windowsVirtualKeyCode: virtualKey(key) };
+      if (keyMs > 0) await new Promise((resolve) => setTimeout(resolve, keyMs));
+      sent.push(
         line.send('Input.dispatchKeyEvent', text === '' ? { type: 'rawKeyDown', ...pressed } : { type: 'keyDown', text, ...pressed }),
         line.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed }),
-      ];
-    });
+      );
+    }
     await Promise.all(sent);
   }
 
