@@ -40,13 +40,18 @@ export async function windowFigures(): Promise<Figure[]> {
   }
 }
 
-/** Everything that the window loads as script and style, gzipped, in kB. */
+/** What the window loads before the till can sell, gzipped, in kB; and all of it, with the rooms and languages that come later. */
 export function bundle(): Figure[] {
-  const folder = join(root, 'dist', 'renderer', 'assets');
-  const bytes = readdirSync(folder)
-    .filter((file) => ['.js', '.css'].includes(extname(file)))
-    .reduce((total, file) => total + gzipSync(readFileSync(join(folder, file))).length, 0);
-  return [atMost('window’s script and style, gzipped', bytes / 1024, 'kB', 250)];
+  const folder = join(root, 'dist', 'renderer');
+  const kilobytes = (files: readonly string[]) =>
+    files.reduce((total, file) => total + gzipSync(readFileSync(join(folder, file))).length, 0) / 1024;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
+  const all = readdirSync(join(folder, 'assets')).filter((file) => ['.js', '.css'].includes(extname(file)));
+  return [
+    atMost('window’s script and style until the till can sell, gzipped', kilobytes(first), 'kB', 250),
+    atMost('the same with dialogs and languages that are fetched later', kilobytes(all.map((file) => join('assets', file))), 'kB', null),
+  ];
 }
 
 async function startToUsable(browser: Browser): Promise<number> {

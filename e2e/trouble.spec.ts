@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { smallScreen } from './hosts.ts';
-import { inspect } from './pages/inspection.ts';
+import { inspect, inspectPage, secrets } from './pages/inspection.ts';
 import { money } from './pages/till-page.ts';
 
 test('after a decline the basket is still there and can be paid again', async ({ till }) => {
@@ -63,6 +63,19 @@ test('a window that is reloaded in mid-payment comes back with its basket and it
   await till.cardholder.tapCard();
   await till.payment.endsAs('approved');
   expect(await till.payments()).toHaveLength(1);
+});
+
+test('a window that cannot draw itself says that nothing is lost, and comes back with its basket', async ({ till }) => {
+  await till.addArticle('cola');
+  await till.addArticle('water');
+  await till.hasSavedLines(2);
+  await till.page.route('**/call/terminals.list', (route) => route.fulfill({ json: { ok: true, value: {} } }), { times: 1 });
+  await till.page.reload();
+  await expect(till.part('stumbled')).toContainText('Nothing is lost');
+  await inspectPage(till.page, 'a window that stumbled', secrets);
+  await till.part('stumbled-again').click();
+  await till.isReady();
+  await till.showsLines('Cola', 'Still water');
 });
 
 test('a till that lost its power in mid-payment learns the outcome by look-up and can be paid again', async ({ till, openTill }) => {

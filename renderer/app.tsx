@@ -1,5 +1,5 @@
 /** The window: the sale once the core has answered, a calm word until then. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '#shared/ipc.ts';
@@ -22,10 +22,12 @@ export function App() {
   const format = useOwnFormat();
   const { data: till, isError, refetch } = useTill();
 
+  const [isGreeted, setGreeted] = useState(chosenLanguage() !== null);
   useEffect(() => {
-    if (till && !chosenLanguage()) void i18n.changeLanguage(languageOf(till.till.locale));
+    if (till && !chosenLanguage()) void i18n.changeLanguage(languageOf(till.till.locale)).finally(() => setGreeted(true));
   }, [till, i18n]);
 
+  if (till && !isGreeted) return <Starting />;
   if (!till) return isError ? <Failed onRetry={refetch} /> : <Starting />;
   return (
     <I18nProvider locale={format.locale}>

@@ -8,6 +8,7 @@ import { startLanguages } from './i18n/i18n.ts';
 import { withDeskGate } from './people/desk-gate.ts';
 import { startDetector } from './scan/detector.ts';
 import { startAppearance } from './ui/appearance.ts';
+import { WhenStumbled } from './ui/stumbled.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
 import './training/banner.css';
@@ -59,10 +60,12 @@ followEvents(client, host);
 prefetch(client, host);
 
 createRoot(root).render(
-  <I18nextProvider i18n={startLanguages()}>
+  <I18nextProvider i18n={await startLanguages()}>
     <QueryClientProvider client={client}>
       <HostProvider host={host}>
-        <App />
+        <WhenStumbled>
+          <App />
+        </WhenStumbled>
       </HostProvider>
     </QueryClientProvider>
   </I18nextProvider>,

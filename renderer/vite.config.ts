@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -14,7 +15,7 @@ const withoutSchemas: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [withoutSchemas, react()],
+  plugins: [withoutSchemas, optimizeLocales.vite({ locales: ['en', 'nl', 'de'] }), react()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

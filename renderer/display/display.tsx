@@ -32,7 +32,7 @@ export function Display({ news }: { readonly news: DisplayNews }) {
     // The till's language, whatever the cashier reads the window in.
     if (locale) void i18n.changeLanguage(languageOf(locale));
   }, [locale, i18n]);
-  return followed && <Shown followed={followed} />;
+  return followed && languageOf(followed.view.locale) === i18n.language && <Shown followed={followed} />;
 }
 
 function Shown({ followed }: { readonly followed: Followed }) {

@@ -17,7 +17,7 @@ if (!root) throw new Error('The page has no place for the display');
 applyAppearance(chosenAppearance());
 
 createRoot(root).render(
-  <I18nextProvider i18n={startLanguages()}>
+  <I18nextProvider i18n={await startLanguages()}>
     <Display news={followDisplay(openDisplayHost())} />
   </I18nextProvider>,
 );

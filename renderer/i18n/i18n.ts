@@ -1,9 +1,7 @@
 /** The window's languages: chosen by the cashier, else by the till's locale. */
-import { createInstance, type i18n } from 'i18next';
+import { type BackendModule, createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { nl } from './nl.ts';
+import { en, type Messages } from './en.ts';
 
 export const languages = { en: 'English', nl: 'Nederlands', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
@@ -17,16 +15,38 @@ declare module 'i18next' {
   }
 }
 
-/** Starts the languages. Called once, before the first render. */
-export function startLanguages(): i18n {
+/** English is always there: it stands in for what another language cannot be asked for. */
+const fetched: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
+  nl: async () => (await import('./nl.ts')).nl,
+  de: async () => (await import('./de.ts')).de,
+};
+
+const onDemand: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language, _namespace, told) {
+    const messages = language in fetched ? fetched[language as keyof typeof fetched]() : Promise.resolve(en);
+    messages.then(
+      (found) => told(null, found),
+      (error: unknown) => told(error instanceof Error ? error : String(error), null),
+    );
+  },
+};
+
+/** Starts the languages, and resolves once the first one can be spoken. Called once, before the first render. */
+export async function startLanguages(): Promise<i18n> {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
-    lng: chosenLanguage() ?? languageOf(navigator.language),
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, nl: { translation: nl }, de: { translation: de } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  await instance
+    .use(initReactI18next)
+    .use(onDemand)
+    .init({
+      lng: chosenLanguage() ?? languageOf(navigator.language),
+      fallbackLng: 'en',
+      resources: { en: { translation: en } },
+      // All other languages come with the first word that is said in them.
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+    });
   instance.on('languageChanged', (language) => {
     document.documentElement.lang = language;
     document.documentElement.dir = instance.dir(language);

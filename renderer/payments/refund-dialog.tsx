@@ -2,9 +2,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentView } from '#shared/ipc.ts';
+import { usePayment } from '../host/queries.tsx';
 import { undoWord } from '../pay/words.ts';
 import { ApprovalDialog, ApprovalMeaning, useApprovalSoon } from '../people/approval.tsx';
 import { useSession } from '../sale/session.tsx';
+import { useWindow, windowState } from '../sale/window-store.ts';
 import { About } from '../settle/about.tsx';
 import { useFormat } from '../ui/format.ts';
 import { RefundStep } from './refund-step.tsx';
@@ -13,6 +15,12 @@ import { noWish, type RefundWish, refundAmount } from './refund-wish.ts';
 interface RefundDialogProps {
   readonly payment: PaymentView;
   readonly onClose: () => void;
+}
+
+/** Pays back what the dialog was opened for. */
+export function PayBackDialog() {
+  const payment = usePayment(useWindow((state) => state.dialogPaymentId));
+  return payment && <RefundDialog payment={payment} onClose={windowState.leaveDialog} />;
 }
 
 export function RefundDialog({ payment, onClose }: RefundDialogProps) {

@@ -161,6 +161,11 @@ export const sale: SaleMessages = {
     park: 'Parken',
     keep: 'Warenkorb behalten',
   },
+  stumbled: {
+    title: 'Das Fenster ist gestolpert',
+    text: 'Nichts ist verloren: Warenkorb und Zahlungen liegen im Kern der Kasse, und der läuft weiter. Öffnen Sie das Fenster neu und sehen Sie den Warenkorb an, bevor Sie weitermachen.',
+    again: 'Fenster neu öffnen',
+  },
   failed: {
     title: 'Die Kasse kann nicht starten',
     text: 'Das Fenster bekam keine Antwort vom Kern der Kasse. Nichts ist verloren: Zahlungen leben im Kern, nicht hier.',

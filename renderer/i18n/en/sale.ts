@@ -160,6 +160,11 @@ export const sale = {
     park: 'Park it',
     keep: 'Keep the basket',
   },
+  stumbled: {
+    title: 'The window has stumbled',
+    text: 'Nothing is lost: the basket and all payments are kept by the core of the till, which goes on. Open the window again and look at the basket before you go on.',
+    again: 'Open the window again',
+  },
   failed: {
     title: 'The till cannot start',
     text: 'The window got no answer from the core of the till. Nothing is lost: payments live in the core, not here.',

@@ -161,6 +161,11 @@ export const sale: SaleMessages = {
     park: 'Parkeren',
     keep: 'Mandje houden',
   },
+  stumbled: {
+    title: 'Het venster is gestruikeld',
+    text: 'Er is niets weg: het mandje en alle betalingen staan in de kern van de kassa, die gewoon doorgaat. Open het venster opnieuw en kijk eerst naar het mandje voordat je verdergaat.',
+    again: 'Venster opnieuw openen',
+  },
   failed: {
     title: 'De kassa kan niet starten',
     text: 'Het venster kreeg geen antwoord van de kern van de kassa. Er is niets weg: betalingen leven in de kern, niet hier.',
