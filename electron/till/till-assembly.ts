@@ -1,10 +1,8 @@
-/** Puts a till together from its parts: who hears of whom, and in which order things begin and end. */
-
+/** Puts a till together from its parts: who is made of what. What then begins by itself is in `life.ts`. */
 import { countryDefaults } from '#shared/countries.ts';
 import type { CardholderAction, Notice } from '#shared/ipc.ts';
 import { holdsTerminal } from '#shared/payment.ts';
 import { embeddedRules } from '#shared/preferences.ts';
-import { isUnderWay } from '#shared/printing.ts';
 import { type Configuration, taxRatesOf, timeZoneOf, usualDeskMinutes } from '#shared/settings.ts';
 import { assembleBooks } from '../books/assembly.ts';
 import { openImports } from '../catalogue/import/imports.ts';
@@ -13,7 +11,6 @@ import { createBaskets } from '../checkout/baskets.ts';
 import { messageOf } from '../error-message.ts';
 import { examineTill } from '../health/health.ts';
 import { gatherForSupport } from '../health/support-bundle.ts';
-import { createAnnouncer } from '../ipc/announcer.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createDispatcher } from '../ipc/ipc.ts';
 import { createViews } from '../ipc/till-views.ts';
@@ -28,12 +25,13 @@ import { openPreferences } from '../settings/preferences.ts';
 import type { ShopSettings } from '../settings/shop-settings.ts';
 import { assembleShifts } from '../shift/assembly.ts';
 import { nearlyFull } from '../storage/disk-space.ts';
-import { listenForHints } from '../terminals/hint-receiver.ts';
 import { createTerminalServices } from '../terminals/services.ts';
 import { createTerminalWatch } from '../terminals/terminal-watch.ts';
 import type { Terminal } from '../terminals/terminals.ts';
 import type { Training } from '../training/training.ts';
+import { whyBusy } from './busy.ts';
 import { createCustomerDisplay } from './customer-display.ts';
+import { beginLife } from './life.ts';
 import type { Till, TillOptions } from './till.ts';
 import type { Stores } from './till-stores.ts';
 
@@ -292,44 +290,25 @@ export function assembleTill(parts: TillParts): Till {
   });
   const sessions = followSession(session, (view) => dispatcher.emit('session', view));
 
-  const announcer = createAnnouncer({
+  const life = beginLife({
+    drive: parts.drive,
+    training,
+    stores,
+    terminals,
+    engine,
+    checkout,
+    baskets,
+    paper,
+    keeping,
+    watch,
+    reconciliation,
+    display,
+    views,
     emit: dispatcher.emit,
-    payment: views.payment,
-    sale: views.sale,
-    terminals: views.terminals,
-    currentSaleId: () => sales.current().id,
-    tidy: stores.tidy,
+    closing: closing.signal,
+    clock,
     log,
   });
-  const endings = [
-    engine.onChange((payment) => {
-      watch.heard(payment);
-      announcer.changed(payment);
-      display.mayHaveChanged();
-      try {
-        checkout.follow(payment);
-      } catch (error) {
-        // The payment itself is on disk; its sale's number or receipt is made good at the next start.
-        log.warn('payment.follow', { payment: payment.id, error: messageOf(error) });
-      }
-      paper.changed(payment);
-    }),
-    training?.onChange(() => dispatcher.emit('training', views.training())) ?? (() => undefined),
-    catalogue.onChange(() => dispatcher.emit('catalogue', { revision: catalogue.revision() })),
-  ];
-
-  let endHints = async () => {};
-  if (parts.drive) {
-    engine.resume();
-    checkout.catchUp();
-    paper.start();
-    keeping.start(closing.signal);
-    watch.start();
-    reconciliation.start();
-    // What is missing from the journal may be the payment of a sale.
-    if (journal.broken === null) baskets.catchUp();
-    endHints = listenForHints({ terminals: terminals.values(), hint: engine.hint, clock, log });
-  }
   const till: Till = {
     directory: options.dataDirectory,
     dispatcher,
@@ -347,13 +326,7 @@ export function assembleTill(parts: TillParts): Till {
     reconciling,
     training,
     trainingCountry,
-    busy() {
-      if (journal.open().length > 0) return 'payment-open';
-      if (sales.current().basket.lines.length > 0) return 'basket';
-      if (sales.drawer.openShifts().length > 0) return 'shift-open';
-      const isPrinting = paper.printing.view().jobs.some(isUnderWay);
-      return isPrinting ? 'printing' : null;
-    },
+    busy: () => whyBusy({ journal, sales, printing: paper.printing }),
     handOver: session.handOver,
     health: (thorough, signal) =>
       examineTill(
@@ -377,13 +350,7 @@ export function assembleTill(parts: TillParts): Till {
       await imports.close();
       await books.close();
       await keeping.close();
-      await endHints();
-      await watch.stop();
-      await reconciliation.stop();
-      await engine.stop();
-      announcer.stop();
-      display.stop();
-      for (const end of endings) end();
+      await life.end();
       await paper.close();
       stores.close();
     },
