@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SaleView } from '#shared/ipc.ts';
 import type { Payment } from '#shared/payment.ts';
 import { openTill, type Till } from '../till/till.ts';
-import { type BundleOptions, type SupportBundle, writeSupportBundle } from './support-bundle.ts';
+import { type BundleOptions, gatherForSupport, type SupportBundle, writeSupportBundle } from './support-bundle.ts';
 
 let directory: string;
 let till: Till;
@@ -156,13 +156,21 @@ describe('the bundle that the window asks for', () => {
   });
 
   test('makes way for newer ones, so that the folder does not fill the disk', async () => {
+    const noon = Date.parse('2026-03-02T12:00:00.000Z');
     const paths = new Set<string>();
+    // Pressed as fast as can be: two of them in each moment.
     for (let made = 0; made < 12; made += 1) {
-      paths.add(await gather(null));
+      const now = () => noon + 10 * Math.floor(made / 2);
+      paths.add(await gatherForSupport(till, { now }));
     }
     const kept = readdirSync(join(directory, 'data', 'support'));
     expect(kept).toHaveLength(10);
+    expect(paths.size).toBe(12);
     expect([...paths].slice(-10).map((path) => basename(path))).toEqual(kept.sort());
+    // A clock that was set back makes the newest bundle look like the oldest.
+    const early = await gatherForSupport(till, { now: () => noon - 3_600_000 });
+    expect(existsSync(early)).toBe(true);
+    expect(readdirSync(join(directory, 'data', 'support'))).toHaveLength(10);
   });
 
   test('is refused for a payment that is not there, and where nothing can be written', async () => {

@@ -3,9 +3,9 @@
  * them, versions, settings, the log's end. No secret and no full card number is in it.
  */
 
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { arch, release, type as systemType } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { TillView } from '#shared/ipc.ts';
@@ -13,7 +13,7 @@ import type { Payment } from '#shared/payment.ts';
 import type { TerminalConfiguration } from '#shared/settings.ts';
 import { messageOf } from '../error-message.ts';
 import type { JournalEntry } from '../payments/journal.ts';
-import { type Clock, isoNow } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { createKnownSecrets, type KnownSecrets } from '../redaction/known-secrets.ts';
 import { logFiles } from '../redaction/log.ts';
 import { redact, redactText } from '../redaction/redact.ts';
@@ -75,20 +75,27 @@ export async function writeSupportBundle(till: Till, path: string, options: Bund
  * Writes a bundle into the folder `support` of the till's data and returns its path. Throws Refused for an unknown payment,
  * or with the code `support-unwritable` and the file system's words.
  */
-export async function gatherForSupport(till: Till, clock: Clock, options: BundleOptions = {}): Promise<string> {
+export async function gatherForSupport(till: Till, clock: Pick<Clock, 'now'>, options: BundleOptions = {}): Promise<string> {
   const folder = join(till.directory, 'support');
-  const stamp = isoNow(clock).replace(/[-:]/g, '').replace('.', '-');
-  const path = join(folder, `kassa-support-${stamp}.json.gz`);
+  const path = freePath(folder, clock.now());
   try {
     mkdirSync(folder, { recursive: true });
     await writeSupportBundle(till, path, options);
-    const kept = readdirSync(folder).filter((name) => name.startsWith('kassa-support-'));
-    for (const name of kept.sort().slice(0, -keptMax)) rmSync(join(folder, name), { force: true });
+    // Whatever the clock says, the one that was asked for stays.
+    const others = readdirSync(folder).filter((name) => name.startsWith('kassa-support-') && name !== basename(path));
+    for (const name of others.sort().slice(0, 1 - keptMax)) rmSync(join(folder, name), { force: true });
     return path;
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw new Refused('support-unwritable', messageOf(error));
   }
+}
+
+/** Named by the moment, or by the next one that has no bundle yet. */
+function freePath(folder: string, moment: number): string {
+  const stamp = new Date(moment).toISOString().replace(/[-:]/g, '').replace('.', '-');
+  const path = join(folder, `kassa-support-${stamp}.json.gz`);
+  return existsSync(path) ? freePath(folder, moment + 1) : path;
 }
 
 /** What the file holds. Throws Refused for an unknown payment. */
