@@ -21,11 +21,18 @@ export class CatalogueDesk extends WindowPart {
     await this.part(`catalogue-tab-${pane}`).click();
   }
 
-  /** Finds an article and opens it. */
-  async openArticle(text: string): Promise<void> {
-    await this.part('articles-search').fill(text);
+  /** Finds an article, and only that one, and taps it. */
+  async takesArticle(field: 'articles-search' | 'favourites-search', text: string): Promise<void> {
+    await this.part(field).fill(text);
+    // Until the new results are there, those of the text before can still be tapped.
+    await expect(this.part('search-results')).toHaveAttribute('aria-busy', 'false');
     await expect(this.part('search-result')).toHaveCount(1);
     await this.part('search-result').click();
+  }
+
+  /** Finds an article and opens it. */
+  async openArticle(text: string): Promise<void> {
+    await this.takesArticle('articles-search', text);
     await expect(this.part('article-form')).toBeVisible();
   }
 

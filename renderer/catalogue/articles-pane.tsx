@@ -31,7 +31,7 @@ export function ArticlesPane({ till }: { readonly till: TillView }) {
         </Button>
         <FailureNote error={error} lost={t('catalogue.lost')} />
         {current && articles.length === 0 && <p className="soft">{t('catalogue.search.none')}</p>}
-        <ResultList articles={articles} active={active} label={t('catalogue.search.results')} onTake={setOpen} />
+        <ResultList articles={articles} active={active} label={t('catalogue.search.results')} busy={!current} onTake={setOpen} />
         <p className="search__count" role="status">
           {current && found?.more ? t('catalogue.search.more', { number: articles.length }) : ''}
         </p>

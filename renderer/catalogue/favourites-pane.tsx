@@ -101,7 +101,7 @@ function PageEditor({ page, pages, onPages }: PageEditorProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   useScanTaker(setText);
-  const { found, error } = useResults(text, { limit: 50, inactive: false });
+  const { found, current, error } = useResults(text, { limit: 50, inactive: false });
   return (
     <div className="catalogue__columns">
       <div className="catalogue__column catalogue__column--scrolls">
@@ -196,6 +196,7 @@ function PageEditor({ page, pages, onPages }: PageEditorProps) {
           articles={text.trim() === '' ? [] : (found?.articles ?? [])}
           active={-1}
           label={t('catalogue.search.results')}
+          busy={text.trim() !== '' && !current}
           onTake={(article) => onPages(addFavourite(pages, page.id, article))}
         />
       </div>

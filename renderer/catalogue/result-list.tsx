@@ -15,10 +15,12 @@ interface ResultListProps {
   readonly active: number;
   readonly label: string;
   readonly disabled?: boolean;
+  /** Those of what was typed before are still shown. */
+  readonly busy: boolean;
   readonly onTake: (article: Article) => void;
 }
 
-export function ResultList({ articles, active, label, disabled = false, onTake }: ResultListProps) {
+export function ResultList({ articles, active, label, disabled = false, busy, onTake }: ResultListProps) {
   const price = useArticlePrice();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -27,8 +29,15 @@ export function ResultList({ articles, active, label, disabled = false, onTake }
     estimateSize: () => rowHeight,
     overscan: 4,
   });
+  // By what is known of the rows, without asking the page: that would lay it out once more before it is painted.
   useEffect(() => {
-    if (articles.length > 0) rows.scrollToIndex(Math.min(active, articles.length - 1), { align: 'auto' });
+    const box = scroller.current;
+    const height = rows.scrollRect?.height ?? 0;
+    if (!box || height === 0 || articles.length === 0) return;
+    const top = rows.scrollOffset ?? 0;
+    const start = Math.min(active, articles.length - 1) * rowHeight;
+    if (start < top) box.scrollTop = start;
+    else if (start + rowHeight > top + height) box.scrollTop = start + rowHeight - height;
   }, [active, articles, rows]);
   return (
     <div
@@ -37,6 +46,7 @@ export function ResultList({ articles, active, label, disabled = false, onTake }
       className="results"
       role="listbox"
       aria-label={label}
+      aria-busy={busy}
       tabIndex={-1}
       onMouseDownCapture={keepFocus}
       data-testid="search-results"
@@ -48,6 +58,7 @@ export function ResultList({ articles, active, label, disabled = false, onTake }
           return (
             // Keys are pressed in the search field, which names the chosen one.
             <div
+              // A tap that began on one article never ends on another that came into its place.
               key={article.articleNumber}
               id={searchIds.option(index)}
               className={`hit ${index === active ? 'hit--active' : ''} ${article.active ? '' : 'hit--inactive'}`}

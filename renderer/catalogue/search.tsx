@@ -130,6 +130,7 @@ export function SearchResults() {
         active={active}
         label={t('catalogue.search.results')}
         disabled={!editable}
+        busy={!current}
         onTake={(article) => {
           searchState.clear();
           add(article);

@@ -27,35 +27,33 @@ export const QuickKeys = memo(function QuickKeys() {
   return (
     <section className="quick" aria-label={t('entry.quickKeys')} data-testid="quick-keys" onMouseDownCapture={keepFocus}>
       <SearchField />
-      {searching ? (
-        <SearchResults />
-      ) : (
-        <div className="quick__scroll">
-          {isPending && <Skeletons />}
-          {data && !shown && (
-            <div className="empty">
-              <Icon name="receipt" />
-              <strong>{t('entry.noQuickKeys')}</strong>
-              <p>{t('entry.noQuickKeysHint')}</p>
-            </div>
-          )}
-          {shown && pages.length === 1 && <Page page={shown} />}
-          {shown && pages.length > 1 && (
-            <Tabs className="quick__pages" selectedKey={shown.id} onSelectionChange={(id) => setChosen(String(id))}>
-              <TabList className="quick__tabs" aria-label={t('catalogue.pages')} items={pages}>
-                {(page) => (
-                  <Tab className="quick__tab" id={page.id} data-hue={page.hue % hues} data-testid={`quick-page-${page.id}`}>
-                    {page.name}
-                  </Tab>
-                )}
-              </TabList>
-              <TabPanel className="quick__page" id={shown.id}>
-                <Page page={shown} />
-              </TabPanel>
-            </Tabs>
-          )}
-        </div>
-      )}
+      {searching && <SearchResults />}
+      {/* They stay while something is looked for: the first letter has no time to take them down. */}
+      <div className="quick__scroll" hidden={searching}>
+        {isPending && <Skeletons />}
+        {data && !shown && (
+          <div className="empty">
+            <Icon name="receipt" />
+            <strong>{t('entry.noQuickKeys')}</strong>
+            <p>{t('entry.noQuickKeysHint')}</p>
+          </div>
+        )}
+        {shown && pages.length === 1 && <Page page={shown} />}
+        {shown && pages.length > 1 && (
+          <Tabs className="quick__pages" selectedKey={shown.id} onSelectionChange={(id) => setChosen(String(id))}>
+            <TabList className="quick__tabs" aria-label={t('catalogue.pages')} items={pages}>
+              {(page) => (
+                <Tab className="quick__tab" id={page.id} data-hue={page.hue % hues} data-testid={`quick-page-${page.id}`}>
+                  {page.name}
+                </Tab>
+              )}
+            </TabList>
+            <TabPanel className="quick__page" id={shown.id}>
+              <Page page={shown} />
+            </TabPanel>
+          </Tabs>
+        )}
+      </div>
     </section>
   );
 });
