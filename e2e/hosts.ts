@@ -86,9 +86,17 @@ export function windowOverBridge(page: Page, ends: Pick<OpenWindow, 'close' | 'k
     async answer(method, result) {
       await page.route(`**/call/${method}`, (route) => route.fulfill({ json: result }));
     },
-    resize: (size) => page.setViewportSize(size),
+    async resize(size) {
+      await page.setViewportSize(size);
+      await hasFollowed(page);
+    },
     ...ends,
   };
+}
+
+/** What opens or closes with the width has done so once a frame is drawn in it. */
+async function hasFollowed(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** The desktop application, as built in dist/. Which store it opens stands in its settings. */
@@ -123,7 +131,10 @@ export async function openInElectron(dataDirectory: string, country: TrainingCou
         },
         [`kassa:${method}`, result] as const,
       ),
-    resize,
+    async resize(size) {
+      await resize(size);
+      await hasFollowed(page);
+    },
     close: () => (hasEnded(application.process()) ? Promise.resolve() : application.close()),
     async kill() {
       const ended = application.waitForEvent('close');

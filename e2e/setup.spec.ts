@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { largeScreen, smallScreen } from './hosts.ts';
+import { entersPin, goLive } from './live.ts';
 import { inspectPage } from './pages/inspection.ts';
+import { visitPractice } from './pages/practice-tour.ts';
 import { manager, Setup } from './pages/setup.ts';
 import type { TillPage } from './pages/till-page.ts';
 import { providerNames, type ServedProvider, serveProvider } from './providers.ts';
@@ -22,26 +24,6 @@ async function looksRight(till: TillPage, screen: string, secrets: ServedProvide
 }
 
 /** Live, without a terminal. */
-async function goLive(till: TillPage): Promise<void> {
-  // The window loads again as soon as another till stands behind it, perhaps before it hears the answer: then the till itself is the answer.
-  const finished = await till.window
-    .call('first.finish', {
-      till: { id: 'POS-1', name: 'Till 1', locale: 'en-ZA' },
-      store: { name: 'Corner Shop', address: [], country: 'ZA', currency: 'ZAR', taxNumber: null },
-      manager,
-      terminal: null,
-    })
-    .catch(() => null);
-  if (finished) expect(finished).toEqual({ ok: true, value: { problems: [] } });
-  await expect(till.part('training-banner')).toHaveCount(0);
-}
-
-async function entersPin(till: TillPage): Promise<void> {
-  await till.isSettled();
-  await till.part('pin').fill(manager.pin);
-  await till.page.keyboard.press('Enter');
-}
-
 /** Live, without a terminal, and with its manager at the list of the terminals. */
 async function openLiveDesk(till: TillPage): Promise<Setup> {
   await goLive(till);
@@ -178,23 +160,6 @@ test('within an open desk a second terminal takes no second PIN, and with the de
 });
 
 test('a live till practises from the manager’s desk, says so, and goes live again with a PIN of the real store', async ({ till }) => {
-  await goLive(till);
-  await till.part('menu').click();
-  await till.part('menu-manager').click();
-  await till.part('desk-question').waitFor();
-  await entersPin(till);
-  await till.part('room-till').click();
-  await looksRight(till, 'practise');
-  await till.part('practise-begin').click();
-  await expect(till.part('training-banner')).toHaveAttribute('data-country', 'ZA');
-  await till.isReady();
-  await till.part('menu').click();
-  await till.isSettled();
-  await expect(till.part('menu-first-run')).toHaveCount(0);
-  await till.part('practise-end').click();
-  await expect(till.part('training-pin')).toHaveCount(0);
-  await looksRight(till, 'practise ends');
-  await entersPin(till);
-  await expect(till.part('training-banner')).toHaveCount(0);
+  await visitPractice(till, (screen) => looksRight(till, screen));
   expect(await till.window.call('till.get', {})).toMatchObject({ value: { mode: 'live', till: { id: 'POS-1' } } });
 });

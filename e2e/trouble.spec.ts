@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { smallScreen } from './hosts.ts';
 import { inspect, inspectPage, secrets } from './pages/inspection.ts';
+import { stumble } from './pages/stumble.ts';
 import { money } from './pages/till-page.ts';
 
 test('after a decline the basket is still there and can be paid again', async ({ till }) => {
@@ -69,8 +70,7 @@ test('a window that cannot draw itself says that nothing is lost, and comes back
   await till.addArticle('cola');
   await till.addArticle('water');
   await till.hasSavedLines(2);
-  await till.page.route('**/call/terminals.list', (route) => route.fulfill({ json: { ok: true, value: {} } }), { times: 1 });
-  await till.page.reload();
+  await stumble(till);
   await expect(till.part('stumbled')).toContainText('Nothing is lost');
   await inspectPage(till.page, 'a window that stumbled', secrets);
   await till.part('stumbled-again').click();

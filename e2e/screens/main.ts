@@ -10,10 +10,12 @@ import { visitAttention } from '../pages/attention-tour.ts';
 import { visitBasket } from '../pages/basket-tour.ts';
 import { visitCatalogue } from '../pages/catalogue-tour.ts';
 import { visitDisplay } from '../pages/display-tour.ts';
+import { visitPractice } from '../pages/practice-tour.ts';
 import { visitDifferences } from '../pages/reconciliation-tour.ts';
 import { visitSetup } from '../pages/setup-tour.ts';
 import { visitShift } from '../pages/shift-tour.ts';
 import { visitEveryStore } from '../pages/store-tour.ts';
+import { stumble } from '../pages/stumble.ts';
 import { type Language, TillPage } from '../pages/till-page.ts';
 import { visitEveryScreen } from '../pages/tour.ts';
 import { openTypedInTill } from '../typed-in.ts';
@@ -65,6 +67,18 @@ const parts: readonly Part[] = [
         await till.page.emulateMedia({ colorScheme: 'light' });
         await visitDifferences(till, (screen) => chapter.take(till, screen));
       }, 'GB'),
+  },
+  {
+    title: 'Practising at a real till',
+    walk: (chapter) => withTill((till) => visitPractice(till, (screen) => chapter.take(till, screen)), 'unconfigured'),
+  },
+  {
+    title: 'When the window itself has trouble',
+    walk: (chapter) =>
+      withTill(async (till) => {
+        await stumble(till);
+        await chapter.take(till, 'a window that stumbled');
+      }),
   },
   {
     title: 'What the customer sees',
