@@ -14,6 +14,7 @@ export async function visitPractice(till: TillPage, look: (screen: string) => Pr
   await till.part('desk-question').waitFor();
   await entersPin(till);
   await till.part('room-till').click();
+  await till.part('practise-begin').scrollIntoViewIfNeeded();
   await see('practise');
   await till.part('practise-begin').click();
   await expect(till.part('training-banner')).toHaveAttribute('data-country', 'ZA');
@@ -21,6 +22,7 @@ export async function visitPractice(till: TillPage, look: (screen: string) => Pr
   await till.part('menu').click();
   await till.isSettled();
   await expect(till.part('menu-first-run')).toHaveCount(0);
+  await till.part('practise-end').scrollIntoViewIfNeeded();
   await see('menu of a till that practises');
   await till.part('practise-end').click();
   await expect(till.part('training-pin')).toHaveCount(0);
