@@ -78,6 +78,23 @@ test('a window that cannot draw itself says that nothing is lost, and comes back
   await till.showsLines('Cola', 'Still water');
 });
 
+test('a window whose dialogs cannot be fetched says so instead of opening nothing, and has them once it is opened again', async ({
+  till,
+}) => {
+  await till.addArticle('cola');
+  await till.hasSavedLines(1);
+  await till.page.route('**/assets/rooms-*.js', (route) => route.abort());
+  await till.reload();
+  await till.part('menu').click();
+  await till.part('stumbled').waitFor();
+  await till.page.unroute('**/assets/rooms-*.js');
+  await till.part('stumbled-again').click();
+  await till.isReady();
+  await till.showsLines('Cola');
+  await till.part('menu').click();
+  await expect(till.part('menu-manager')).toBeVisible();
+});
+
 test('a till that lost its power in mid-payment learns the outcome by look-up and can be paid again', async ({ till, openTill }) => {
   await till.addArticle('cola');
   await till.payByCard();

@@ -22,6 +22,9 @@ export interface DialogProps {
 
 export const roomsQuery = later('rooms', async (): Promise<Rooms> => (await import('./rooms.ts')).rooms);
 
+/** One second lies between two tries. */
+const triesBeforeLoadingAgain = 5;
+
 export const OpenDialog = memo(function OpenDialog({ till, actions }: DialogProps) {
   const dialog = useWindow((state) => state.dialog);
   switch (dialog) {
@@ -56,7 +59,9 @@ interface RoomProps extends DialogProps {
 
 /** Nothing until the rooms are there, which is sooner than anybody can press, unless the core is gone. */
 function Room({ name, till, actions }: RoomProps) {
-  const { data: rooms } = useQuery(roomsQuery);
+  const { data: rooms, failureCount } = useQuery(roomsQuery);
+  // A browser may remember that a file could not be had: then only a window that loads again gets it.
+  if (!rooms && failureCount >= triesBeforeLoadingAgain) throw new Error('The dialogs cannot be fetched');
   const Opened = rooms?.[name];
   return Opened && <Opened till={till} actions={actions} />;
 }

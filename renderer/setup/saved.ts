@@ -2,6 +2,12 @@
 
 const key = 'kassa.setupSaved';
 
+/** The window loads again: a call whose answer it can no longer hear did not fail. */
+let leaving = false;
+window.addEventListener('beforeunload', () => {
+  leaving = true;
+});
+
 /** Does the work, and leaves a note of it unless it fails. The window may load again before it hears the answer, so the note comes first. */
 export async function notingSaved<Answer>(work: () => Promise<Answer>, isSaved: (answer: Answer) => boolean = () => true): Promise<Answer> {
   sessionStorage.setItem(key, '1');
@@ -10,7 +16,7 @@ export async function notingSaved<Answer>(work: () => Promise<Answer>, isSaved: 
     if (!isSaved(answer)) forgetSaved();
     return answer;
   } catch (error) {
-    forgetSaved();
+    if (!leaving) forgetSaved();
     throw error;
   }
 }
