@@ -23,12 +23,12 @@ export class Scanner {
   async scans(code: string, { layout = 'us', end = 'Enter' }: BurstShape = {}): Promise<void> {
     await this.#page.evaluate(
       (keys) => {
-        for (const { key, code } of keys) {
+        // A key's moment is the one in which it is made: all of them first, so that nothing comes between.
+        const events = keys.flatMap(({ key, code }) => {
           const pressed = { key, code, bubbles: true, cancelable: true, composed: true };
-          const target = document.activeElement ?? document.body;
-          target.dispatchEvent(new KeyboardEvent('keydown', pressed));
-          target.dispatchEvent(new KeyboardEvent('keyup', pressed));
-        }
+          return [new KeyboardEvent('keydown', pressed), new KeyboardEvent('keyup', pressed)];
+        });
+        for (const event of events) (document.activeElement ?? document.body).dispatchEvent(event);
       },
       burst(code, layout, end),
     );
