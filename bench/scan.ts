@@ -39,15 +39,12 @@ export async function scanFigures(): Promise<Figure[]> {
       await window.page.reload();
       await window.page.getByTestId('basket-line').first().waitFor();
       const scanner = new Scanner(window.page);
-      const mixed = goods.map((_, place) => goods[(place * 37) % goods.length] ?? goods[0]).slice(1);
-      await scansToPaint(
-        window.page,
-        scanner,
-        Array.from({ length: warming }, () => goods[0]),
-      );
-      const unknown = await scansToPaint(window.page, scanner, mixed);
-      const known = await scansToPaint(window.page, scanner, mixed);
-      const wrong = await rushOf(window, scanner, goods, lines + warming + 2 * mixed.length);
+      const [first, ...others] = goods.map((article, place) => goods[(place * 37) % goods.length] ?? article);
+      if (!first) throw new Error('There is nothing to scan');
+      await scansToPaint(window.page, scanner, Array<ArticleFields>(warming).fill(first));
+      const unknown = await scansToPaint(window.page, scanner, others);
+      const known = await scansToPaint(window.page, scanner, others);
+      const wrong = await rushOf(window, scanner, goods, lines + warming + 2 * others.length);
       return [
         ...scanned('scan’s last key to painted line, 100,000 articles, 200 lines', known),
         ...scanned('the same for a code that was not scanned before', unknown),
@@ -110,12 +107,11 @@ function noteEndKeys(): void {
 }
 
 /** Milliseconds from the key event of each scan's Enter until its line is painted as the selected one. */
-async function scansToPaint(page: Page, scanner: Scanner, goods: readonly (ArticleFields | undefined)[]): Promise<number[]> {
+async function scansToPaint(page: Page, scanner: Scanner, goods: readonly ArticleFields[]): Promise<number[]> {
   const samples: number[] = [];
   for (const article of goods) {
-    if (!article) throw new Error('There is nothing to scan');
     await page.waitForTimeout(everyMs);
-    await page.evaluate(watchForLine, article);
+    await page.evaluate(watchForLine, article.name);
     await scanner.types(article.eans[0] ?? '', { keyMs });
     const took = await page.evaluate(() => Reflect.get(window, 'kassaScan') as Promise<number>);
     samples.push(took);
@@ -124,7 +120,7 @@ async function scansToPaint(page: Page, scanner: Scanner, goods: readonly (Artic
 }
 
 /** In the page: from the scan's last key to the paint that shows the article's line selected and with what is new in it, in milliseconds. */
-function watchForLine({ name }: { readonly name: string }): void {
+function watchForLine(name: string): void {
   const text = () => document.querySelector('.line--selected')?.textContent ?? '';
   const before = text();
   const painted = new Promise<number>((resolve) => {

@@ -23,7 +23,6 @@ async function looksRight(till: TillPage, screen: string, secrets: ServedProvide
   }
 }
 
-/** Live, without a terminal. */
 /** Live, without a terminal, and with its manager at the list of the terminals. */
 async function openLiveDesk(till: TillPage): Promise<Setup> {
   await goLive(till);

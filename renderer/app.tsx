@@ -21,14 +21,15 @@ export function App() {
   const { i18n } = useTranslation();
   const format = useOwnFormat();
   const { data: till, isError, refetch } = useTill();
-
   const [isGreeted, setGreeted] = useState(chosenLanguage() !== null);
+
   useEffect(() => {
     if (till && !chosenLanguage()) void i18n.changeLanguage(languageOf(till.till.locale)).finally(() => setGreeted(true));
   }, [till, i18n]);
 
-  if (till && !isGreeted) return <Starting />;
-  if (!till) return isError ? <Failed onRetry={refetch} /> : <Starting />;
+  if (!till && isError) return <Failed onRetry={refetch} />;
+  // No word before it can be said in the till's own language.
+  if (!till || !isGreeted) return <Starting />;
   return (
     <I18nProvider locale={format.locale}>
       <FormatContext value={format}>

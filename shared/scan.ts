@@ -114,9 +114,7 @@ export function elapse(state: ScanState, at: number, settings: ScanSettings): Pi
 
 /** The code of a burst that needs nothing more, before its scanner has said so with an end key; null for any other. */
 export function wholeSoFar(state: ScanState, settings: ScanSettings): string | null {
-  if (state.kind !== 'burst') return null;
-  const { code } = readKeys(state.keys, settings);
-  return checkDigitFits(code) ? code : null;
+  return state.kind === 'burst' ? wholeCode(state.keys, settings) : null;
 }
 
 /** What the detector makes of keys that were captured earlier, with these settings. */
@@ -157,7 +155,7 @@ function whileHolding(run: Run, key: ScanKey, settings: ScanSettings): Detection
 
 function inBurst(run: Run, key: ScanKey, settings: ScanSettings): Detection {
   const gap = key.at - (run.keys.at(-1)?.at ?? key.at);
-  const over = gap >= settings.quietMs || (gap > settings.gapMs && isWhole(run, settings));
+  const over = gap >= settings.quietMs || (gap > settings.gapMs && wholeCode(run.keys, settings) !== null);
   if (over) return after(whileIdle([], key, settings), [scanned(run, null, settings)]);
   // A key that is held down while the scanner goes off is nobody's digit.
   if (key.repeat) return { state: { ...run, kind: 'burst' }, effects: [], key: 'swallow' };
@@ -168,9 +166,10 @@ function inBurst(run: Run, key: ScanKey, settings: ScanSettings): Detection {
   return { state: noScan, effects: [scanned(run, null, settings)], key: 'pass' };
 }
 
-/** A code whose check digit is right needs nothing more; any other may have been torn apart by a slow line, and goes on. */
-function isWhole(run: Run, settings: ScanSettings): boolean {
-  return checkDigitFits(readKeys(run.keys, settings).code);
+/** A code whose check digit is right needs nothing more; any other may have been torn apart by a slow line, and goes on: null. */
+function wholeCode(keys: readonly ScanKey[], settings: ScanSettings): string | null {
+  const { code } = readKeys(keys, settings);
+  return checkDigitFits(code) ? code : null;
 }
 
 function held(run: Run, effects: readonly ScanEffect[], settings: ScanSettings): Detection {

@@ -29,15 +29,8 @@ export function ResultList({ articles, active, label, disabled = false, busy, on
     estimateSize: () => rowHeight,
     overscan: 4,
   });
-  // By what is known of the rows, without asking the page: that would lay it out once more before it is painted.
   useEffect(() => {
-    const box = scroller.current;
-    const height = rows.scrollRect?.height ?? 0;
-    if (!box || height === 0 || articles.length === 0) return;
-    const top = rows.scrollOffset ?? 0;
-    const start = Math.min(active, articles.length - 1) * rowHeight;
-    if (start < top) box.scrollTop = start;
-    else if (start + rowHeight > top + height) box.scrollTop = start + rowHeight - height;
+    if (articles.length > 0) rows.scrollToIndex(Math.min(active, articles.length - 1), { align: 'auto' });
   }, [active, articles, rows]);
   return (
     <div
